@@ -1,0 +1,23 @@
+/*
+ * principal_load: the principal of a verified token, fresh from the database, so that a disabled
+ * user, an ended session or a moved unit counts at once.
+ */
+#ifndef AUTH_PRINCIPAL_LOAD_H
+#define AUTH_PRINCIPAL_LOAD_H
+
+#include "core/ctx.h"
+
+/* Fails with P_UNAUTHENTICATED when user or session is unknown, disabled or ended. */
+MUST bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
+			 const struct principal **principal);
+
+/* The principal of the loader and the jobs: the whole tree, every permission. */
+MUST bool principal_load_system(struct ctx *ctx, const struct principal **principal);
+
+/*
+ * A user acting through the loader: the same as if it had signed in. NULL when the name is unknown.
+ */
+MUST bool principal_load_named(struct ctx *ctx, const char *username,
+			       const struct principal **principal);
+
+#endif

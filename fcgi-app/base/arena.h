@@ -1,0 +1,57 @@
+/*
+ * arena: memory that dies together.
+ *
+ * Everything a request allocates comes from one arena and is released by one
+ * arena_reset; nobody frees. Foreign objects (a prepared statement's result, a
+ * jwt_t) register their release with arena_defer where they are made.
+ *
+ * Allocation never returns NULL. When memory runs out the arena jumps to the
+ * escape point set with arena_escape; without one the process aborts.
+ *
+ * Under AddressSanitizer each piece is a malloc of its own, so that an overrun
+ * or a use after reset is seen.
+ */
+#ifndef BASE_ARENA_H
+#define BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena;
+
+/* A point to which arena_rewind returns. */
+struct arena_mark {
+	void *chunk;
+	size_t used;
+	void *defer;
+};
+
+struct arena *arena_new(void);
+void arena_free(struct arena *arena);
+
+/* Where to go when memory runs out; NULL takes the escape away. */
+void arena_escape(struct arena *arena, jmp_buf *escape);
+
+/* size zeroed bytes, aligned for any type. */
+void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
+
+/* count × size zeroed bytes; an overflow counts as out of memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
+
+char *arena_strdup(struct arena *arena, const char *text);
+char *arena_strndup(struct arena *arena, const char *text, size_t length);
+char *arena_printf(struct arena *arena, const char *format, ...)
+	__attribute__((format(printf, 2, 3), returns_nonnull));
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+	__attribute__((format(printf, 2, 0), returns_nonnull));
+
+/* Calls release(object) at the reset or rewind that ends this moment's memory, last in first out.
+ */
+void arena_defer(struct arena *arena, void (*release)(void *), void *object);
+
+struct arena_mark arena_mark(const struct arena *arena);
+void arena_rewind(struct arena *arena, struct arena_mark mark);
+void arena_reset(struct arena *arena);
+
+#endif

@@ -1,0 +1,65 @@
+#include "base/buf.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#define FIRST_CAPACITY 256
+
+struct buf buf_new(struct arena *arena)
+{
+	struct buf buf = {.arena = arena, .capacity = FIRST_CAPACITY};
+
+	buf.data = arena_alloc(arena, buf.capacity);
+	return buf;
+}
+
+static void reserve(struct buf *buf, size_t extra)
+{
+	size_t wanted = buf->length + extra + 1;
+	char *larger;
+
+	if (wanted <= buf->capacity)
+		return;
+	while (buf->capacity < wanted)
+		buf->capacity *= 2;
+	larger = arena_alloc(buf->arena, buf->capacity);
+	memcpy(larger, buf->data, buf->length);
+	buf->data = larger;
+}
+
+void buf_add(struct buf *buf, const char *bytes, size_t length)
+{
+	reserve(buf, length);
+	memcpy(buf->data + buf->length, bytes, length);
+	buf->length += length;
+	buf->data[buf->length] = '\0';
+}
+
+void buf_text(struct buf *buf, const char *text)
+{
+	buf_add(buf, text, strlen(text));
+}
+
+void buf_char(struct buf *buf, char c)
+{
+	buf_add(buf, &c, 1);
+}
+
+void buf_int(struct buf *buf, int64_t value)
+{
+	char digits[24];
+	int length = snprintf(digits, sizeof(digits), "%" PRId64, value);
+
+	buf_add(buf, digits, (size_t)length);
+}
+
+void buf_printf(struct buf *buf, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	buf_text(buf, arena_vprintf(buf->arena, format, args));
+	va_end(args);
+}

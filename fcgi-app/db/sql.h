@@ -1,0 +1,29 @@
+/*
+ * sql: a named statement, made from a .sql file by sqlgen at build time.
+ *
+ *	-- name: quota_children
+ *	-- scope: unit quota.lo
+ *	SELECT … FROM quota WHERE parent_id = :parent_id AND :scope ORDER BY …
+ *
+ * becomes `const struct sql sql_quota_children`. :name is a parameter; :scope expands to
+ * `quota.lo BETWEEN ? AND ?`, whose binds are the caller's range. A statement on a scoped table
+ * without :scope is refused unless its block says `-- scope: none, because …`.
+ */
+#ifndef DB_SQL_H
+#define DB_SQL_H
+
+#include <stddef.h>
+
+struct sql {
+	const char *name;
+	const char *text;          /* with ? for every parameter */
+	const char *const *params; /* names in order of appearance; "scope_lo", "scope_hi" */
+	size_t param_count;
+	size_t index; /* unique in the program: slot in the statement cache */
+};
+
+/* Every statement of the program, by index. */
+extern const struct sql *const sql_all[];
+extern const size_t sql_all_count;
+
+#endif

@@ -1,0 +1,25 @@
+-- What surrounds every write.
+
+-- name: work_claim_key
+-- A concurrent twin waits here for the first one's COMMIT; 0 rows affected means: it is there.
+INSERT INTO idempotency (user_id, idem_key, request_hash, created_at)
+VALUES (:user_id, :idem_key, :request_hash, :now)
+ON DUPLICATE KEY UPDATE user_id = user_id;
+
+-- name: work_find_key
+SELECT request_hash, status, etag, body FROM idempotency
+WHERE user_id = :user_id AND idem_key = :idem_key;
+
+-- name: work_store_answer
+UPDATE idempotency SET status = :status, etag = :etag, body = :body
+WHERE user_id = :user_id AND idem_key = :idem_key;
+
+-- name: work_audit
+INSERT INTO audit (at, request_id, user_id, unit_id, address, event, object, object_id, detail,
+                   override_reason, boot, worker, sequence, hash)
+VALUES (:now, :request_id, :user_id, :unit_id, :address, :event, :object, :object_id, :detail,
+        :override_reason, :boot, :worker, :sequence, :hash);
+
+-- name: work_outbox
+INSERT INTO outbox (event, object, object_id, unit_id, detail, request_id, created_at)
+VALUES (:event, :object, :object_id, :unit_id, :detail, :request_id, :now);

@@ -1,0 +1,206 @@
+#include "http/fcgi.h"
+
+#include <errno.h>
+#include <fcgiapp.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/config.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "http/pipeline.h"
+
+#define BODY_CHUNK 65536
+
+static volatile sig_atomic_t stopping;
+static int wake_pipe[2]; /* a signal between the check and poll still wakes poll */
+
+static void on_stop(int signal_number)
+{
+	int saved = errno;
+
+	(void)signal_number;
+	stopping = 1;
+	FCGX_ShutdownPending();
+	if (write(wake_pipe[1], "", 1) < 0)
+		errno = saved; /* the pipe is full: poll wakes all the same */
+	errno = saved;
+}
+
+static bool catch_signals(void)
+{
+	struct sigaction stop = {.sa_handler = on_stop}; /* no SA_RESTART: accept must return */
+
+	if (pipe2(wake_pipe, O_NONBLOCK | O_CLOEXEC) != 0)
+		return false;
+	sigaction(SIGTERM, &stop, NULL);
+	sigaction(SIGINT, &stop, NULL);
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	return true;
+}
+
+/* Several workers wait on one socket: whoever comes late finds nothing and waits again. */
+static bool wait_for_request(int listen_fd)
+{
+	struct pollfd fds[] = {
+		{.fd = listen_fd, .events = POLLIN},
+		{.fd = wake_pipe[0], .events = POLLIN},
+	};
+
+	return poll(fds, 2, -1) > 0 && !stopping && (fds[0].revents & POLLIN);
+}
+
+static const char *parameter(const FCGX_Request *fcgi, const char *name)
+{
+	return FCGX_GetParam(name, fcgi->envp);
+}
+
+static const char *parameter_or(const FCGX_Request *fcgi, const char *name, const char *otherwise)
+{
+	const char *value = parameter(fcgi, name);
+
+	return value == NULL ? otherwise : value;
+}
+
+/* nginx hands repeated headers on one by one; libfcgi would quietly take the first. */
+static bool comes_twice(const FCGX_Request *fcgi, const char *name)
+{
+	size_t length = strlen(name);
+	int seen = 0;
+
+	for (char **entry = fcgi->envp; *entry != NULL; entry++)
+		seen += strncmp(*entry, name, length) == 0 && (*entry)[length] == '=';
+	return seen > 1;
+}
+
+static void receive_body(struct request *request, const FCGX_Request *fcgi)
+{
+	const char *announced = parameter_or(fcgi, "CONTENT_LENGTH", "0");
+	char *end;
+	unsigned long long length = strtoull(announced, &end, 10);
+	char *body;
+	int got;
+
+	request->body = "";
+	if (*end != '\0' || length > BODY_MAX) {
+		request->body_too_large = length > BODY_MAX;
+		return;
+	}
+	body = arena_alloc(request->ctx->arena, (size_t)length + 1);
+	while (request->body_length < length) {
+		size_t rest = (size_t)length - request->body_length;
+
+		got = FCGX_GetStr(body + request->body_length,
+				  (int)(rest < BODY_CHUNK ? rest : BODY_CHUNK), fcgi->in);
+		if (got <= 0)
+			break;
+		request->body_length += (size_t)got;
+	}
+	request->body = body;
+}
+
+static void split_uri(struct request *request, const char *uri)
+{
+	size_t path_length = strcspn(uri, "?");
+
+	request->path = arena_strndup(request->ctx->arena, uri, path_length);
+	request->query = uri[path_length] == '?' ? uri + path_length + 1 : "";
+}
+
+static void receive(struct request *request, const FCGX_Request *fcgi)
+{
+	static const char *const single[] = {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH",
+					     "HTTP_IDEMPOTENCY_KEY", "CONTENT_TYPE"};
+
+	request->method = parameter_or(fcgi, "REQUEST_METHOD", "");
+	split_uri(request, parameter_or(fcgi, "REQUEST_URI", "/"));
+	request->authorization = parameter(fcgi, "HTTP_AUTHORIZATION");
+	request->cookie = parameter(fcgi, "HTTP_COOKIE");
+	request->content_type = parameter(fcgi, "CONTENT_TYPE");
+	request->accept_language = parameter(fcgi, "HTTP_ACCEPT_LANGUAGE");
+	request->if_match = parameter(fcgi, "HTTP_IF_MATCH");
+	request->idempotency_key = parameter(fcgi, "HTTP_IDEMPOTENCY_KEY");
+	for (size_t i = 0; i < sizeof(single) / sizeof(single[0]); i++)
+		request->repeated_header |= comes_twice(fcgi, single[i]);
+	receive_body(request, fcgi);
+}
+
+static void send_reply(const struct request *request, FCGX_Request *fcgi)
+{
+	const struct reply *reply = &request->reply;
+	const struct problem *problem = &request->ctx->problem;
+	FCGX_Stream *out = fcgi->out;
+
+	FCGX_FPrintF(out, "Status: %d\r\nX-Request-Id: %s\r\nCache-Control: %s\r\n", reply->status,
+		     request->ctx->request_id, reply->cache == NULL ? "no-store" : reply->cache);
+	if (reply->etag != NULL_INT)
+		FCGX_FPrintF(out, "ETag: \"%lld\"\r\n", (long long)reply->etag);
+	if (reply->cookie != NULL)
+		FCGX_FPrintF(out, "Set-Cookie: %s\r\n", reply->cookie);
+	if (reply->replayed)
+		FCGX_PutS("Idempotency-Replayed: true\r\n", out);
+	if (reply->status == 401)
+		FCGX_PutS("WWW-Authenticate: Bearer\r\n", out);
+	if (problem->retry_after > 0)
+		FCGX_FPrintF(out, "Retry-After: %d\r\n", problem->retry_after);
+	if (problem->allow != NULL)
+		FCGX_FPrintF(out, "Allow: %s\r\n", problem->allow);
+	if (reply->body == NULL) {
+		FCGX_PutS("\r\n", out);
+		return;
+	}
+	FCGX_FPrintF(out, "Content-Type: %s\r\nContent-Length: %lu\r\n\r\n",
+		     reply->type == NULL ? "application/json" : reply->type,
+		     (unsigned long)strlen(reply->body));
+	if (strcmp(request->method, "HEAD") != 0)
+		FCGX_PutStr(reply->body, (int)strlen(reply->body), out);
+}
+
+static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *fcgi)
+{
+	const char *id = parameter(fcgi, "REQUEST_ID");
+	struct ctx ctx = {
+		.arena = arena,
+		.db = worker->db,
+		.worker = worker,
+		.now = clock_now(),
+		.request_id = id == NULL ? hash_random_hex(arena, 16) : id,
+		.address = parameter_or(fcgi, "REMOTE_ADDR", ""),
+	};
+	struct request request = {.ctx = &ctx};
+
+	receive(&request, fcgi);
+	pipeline_run(&request);
+	send_reply(&request, fcgi);
+	FCGX_Finish_r(fcgi);
+	arena_reset(arena);
+}
+
+int fcgi_serve(struct worker *worker, int listen_fd)
+{
+	struct arena *arena = arena_new();
+	FCGX_Request fcgi;
+	int served = 0;
+
+	if (!catch_signals() || FCGX_Init() != 0 ||
+	    FCGX_InitRequest(&fcgi, listen_fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
+		return 1;
+	while (!stopping && served < worker->config->requests_per_worker) {
+		if (!wait_for_request(listen_fd) || FCGX_Accept_r(&fcgi) != 0)
+			continue;
+		serve_one(worker, arena, &fcgi);
+		served++;
+	}
+	FCGX_Free(&fcgi, 1);
+	arena_free(arena);
+	log_event(LOG_INFO, "worker.end", LOG_INT("number", worker->number),
+		  LOG_INT("served", served));
+	return 0;
+}

@@ -1,0 +1,303 @@
+#include "http/pipeline.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "auth/principal_load.h"
+#include "auth/token.h"
+#include "base/buf.h"
+#include "base/clock.h"
+#include "base/hash.h"
+#include "base/log.h"
+#include "core/worker.h"
+#include "db/db.h"
+#include "db/work.h"
+#include "http/reply.h"
+#include "http/route.h"
+#include "http/url.h"
+#include "json/json_read.h"
+
+#define KEY_LENGTH_MAX 80
+
+static bool check_reception(struct request *request)
+{
+	if (request->body_too_large)
+		return fail(request->ctx, P_TOO_LARGE);
+	if (request->repeated_header)
+		return fail(request->ctx, P_MALFORMED_REQUEST);
+	return true;
+}
+
+static bool is_public(const struct request *request)
+{
+	return (request->route->perm & PERM_PUBLIC) != 0;
+}
+
+static bool verify_token(struct request *request, struct claims *claims)
+{
+	static const char scheme[] = "Bearer ";
+	struct worker *worker = request->ctx->worker;
+	const char *header = request->authorization;
+
+	if (header == NULL || strncmp(header, scheme, sizeof(scheme) - 1) != 0)
+		return fail(request->ctx, P_UNAUTHENTICATED);
+	return token_verify(request->ctx, worker->keys, worker->tokens, header + sizeof(scheme) - 1,
+			    claims);
+}
+
+struct loading {
+	const struct claims *claims;
+	const struct principal *principal;
+};
+
+static bool load(struct ctx *ctx, void *arg)
+{
+	struct loading *loading = arg;
+
+	return principal_load(ctx, loading->claims->user_id, loading->claims->session_id,
+			      &loading->principal);
+}
+
+static bool authenticate(struct request *request)
+{
+	struct claims *claims = arena_alloc(request->ctx->arena, sizeof(*claims));
+	struct loading loading = {.claims = claims};
+
+	if (is_public(request))
+		return true;
+	if (!verify_token(request, claims) || !work_read(request->ctx, false, load, &loading))
+		return false;
+	request->ctx->who = loading.principal;
+	return true;
+}
+
+static bool authorize(struct request *request)
+{
+	return is_public(request) || may(request->ctx->who, request->route->perm) ||
+	       fail(request->ctx, P_FORBIDDEN);
+}
+
+static bool read_headers(struct request *request)
+{
+	struct ctx *ctx = request->ctx;
+	const char *key = request->idempotency_key, *version = request->if_match;
+
+	request->if_version = NULL_INT;
+	if (key == NULL && (request->route->flags & ROUTE_KEY))
+		return fail(ctx, P_KEY_MISSING);
+	if (key != NULL &&
+	    (strlen(key) == 0 || strlen(key) > KEY_LENGTH_MAX ||
+	     strspn(key, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
+			 "-_.:") != strlen(key)))
+		input_error(ctx, "Idempotency-Key", R_BAD_KEY, NULL);
+	if (version == NULL && (request->route->flags & ROUTE_VERSION))
+		return fail(ctx, P_VERSION_MISSING);
+	if (version != NULL) {
+		char *end;
+		size_t quote = version[0] == '"';
+
+		request->if_version = strtoll(version + quote, &end, 10);
+		if (end == version + quote || strcmp(end, quote ? "\"" : "") != 0 ||
+		    request->if_version < 0 || request->if_version > INT_SAFE_MAX)
+			input_error(ctx, "If-Match", R_BAD_VERSION, NULL);
+	}
+	return input_ok(ctx);
+}
+
+/* Path values go to the fields that the route's braces name, in order. */
+static void read_path_values(struct request *request)
+{
+	const struct schema *schema = request->route->in;
+	const char *brace = request->route->path;
+
+	for (size_t i = 0; i < PATH_VALUES_MAX && request->path_values[i] != NULL; i++) {
+		char *name;
+
+		brace = strchr(brace, '{') + 1;
+		name = arena_strndup(request->ctx->arena, brace, strcspn(brace, "}"));
+		json_read_text(request->ctx, schema_field(schema, name), name,
+			       request->path_values[i], request->in);
+	}
+}
+
+static bool read_parameters(struct request *request)
+{
+	const struct schema *schema = request->route->in;
+
+	if (schema != NULL) {
+		request->in = arena_alloc(request->ctx->arena, schema->size);
+		json_set_absent(schema, request->in);
+		read_path_values(request);
+		/* An id that cannot exist names nothing: 404, as for one that does not exist. */
+		if (request->ctx->problem.error_count > 0) {
+			request->ctx->problem.error_count = 0;
+			return fail(request->ctx, P_NOT_FOUND);
+		}
+	}
+	return url_read_query(request->ctx, schema, request->route->path, request->query,
+			      request->in);
+}
+
+static bool is_json(const char *type)
+{
+	static const char json[] = "application/json";
+
+	return type != NULL && strncasecmp(type, json, sizeof(json) - 1) == 0 &&
+	       (type[sizeof(json) - 1] == '\0' || type[sizeof(json) - 1] == ';');
+}
+
+static bool read_body(struct request *request)
+{
+	const struct schema *schema = request->route->body;
+
+	if (schema == NULL)
+		return true;
+	if (request->body_length > 0 && !is_json(request->content_type))
+		return fail(request->ctx, P_UNSUPPORTED_MEDIA);
+	request->input = arena_alloc(request->ctx->arena, schema->size);
+	return json_read(request->ctx, schema, request->body, request->body_length, request->input);
+}
+
+static bool read_input(struct request *request)
+{
+	return read_headers(request) && read_parameters(request) && read_body(request);
+}
+
+static bool run_read(struct ctx *ctx, void *arg)
+{
+	struct request *request = arg;
+
+	(void)ctx;
+	return request->route->handle(request);
+}
+
+static bool run_write(struct ctx *ctx, void *arg, struct answer *answer)
+{
+	struct request *request = arg;
+
+	(void)ctx;
+	request->reply = (struct reply){.etag = NULL_INT};
+	if (!request->route->handle(request))
+		return false;
+	answer->status = request->reply.status;
+	answer->etag = request->reply.etag;
+	answer->body = request->reply.body;
+	return true;
+}
+
+/* What makes a repeated request the same request. */
+static const char *request_hash(struct request *request)
+{
+	struct buf whole = buf_new(request->ctx->arena);
+
+	buf_printf(&whole, "%s %s?%s\n%s\n", request->method, request->path, request->query,
+		   request->if_match == NULL ? "" : request->if_match);
+	buf_add(&whole, request->body, request->body_length);
+	return hash_sha256_hex(request->ctx->arena, whole.data);
+}
+
+static bool handle_write(struct request *request)
+{
+	struct answer answer;
+	struct work work = {
+		.key = request->idempotency_key,
+		.run = run_write,
+		.arg = request,
+	};
+
+	if (work.key == NULL)
+		work.key = request->ctx->request_id;
+	if (request->route->flags & ROUTE_SECRET)
+		work.key = NULL;
+	else
+		work.request_hash = request_hash(request);
+	if (!work_write(request->ctx, &work, &answer))
+		return false;
+	request->reply.status = (int)answer.status;
+	request->reply.etag = answer.etag;
+	request->reply.body = answer.body;
+	request->reply.replayed = answer.replayed;
+	return true;
+}
+
+static bool handle(struct request *request)
+{
+	request->reply.etag = NULL_INT;
+	if (request->route->flags & ROUTE_OWN_WORK)
+		return request->route->handle(request);
+	if (request->route->method == METHOD_GET)
+		return work_read(request->ctx, (request->route->flags & ROUTE_SNAPSHOT) != 0,
+				 run_read, request);
+	return handle_write(request);
+}
+
+/* Each step is true to go on; a false one has said why in ctx->problem. */
+static bool (*const steps[])(struct request *) = {
+	check_reception, route_find, authenticate, authorize, read_input, handle,
+};
+
+static enum lang language(const struct request *request)
+{
+	const char *accept = request->accept_language;
+
+	return accept != NULL && strncasecmp(accept, "en", 2) == 0 ? LANG_EN : LANG_ZH;
+}
+
+static void log_request(const struct request *request, int64_t started)
+{
+	const struct ctx *ctx = request->ctx;
+
+	log_event(LOG_INFO, "request", LOG_TEXT("request_id", ctx->request_id),
+		  LOG_TEXT("method", request->method),
+		  LOG_TEXT("route", request->route == NULL ? "-" : request->route->path),
+		  LOG_INT("status", request->reply.status), LOG_INT("ms", clock_now() - started),
+		  LOG_INT("statements", db_count(ctx->db)),
+		  LOG_INT("user_id", ctx->who == NULL ? 0 : ctx->who->user_id),
+		  LOG_TEXT("address", ctx->address), LOG_INT("replayed", request->reply.replayed));
+}
+
+static bool run_steps(struct request *request)
+{
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
+		if (!steps[i](request))
+			return false;
+	}
+	return true;
+}
+
+/* Memory ran out somewhere below: give back what the request took and answer in a few bytes. */
+static void reply_out_of_memory(struct request *request)
+{
+	request->reply = (struct reply){
+		.status = 503,
+		.etag = NULL_INT,
+		.type = "application/problem+json",
+		.body = "{\"type\":\"about:blank\",\"title\":\"服务繁忙\",\"status\":503,"
+			"\"detail\":\"服务器内存暂时不足，请稍后再试。\",\"instance\":\"\","
+			"\"request_id\":\"\"}",
+	};
+	request->ctx->problem.retry_after = 5;
+}
+
+void pipeline_run(struct request *request)
+{
+	struct ctx *ctx = request->ctx;
+	int64_t started = ctx->now;
+	jmp_buf escape;
+
+	db_count_reset(ctx->db);
+	ctx->lang = language(request);
+	if (setjmp(escape) != 0) {
+		arena_escape(ctx->arena, NULL);
+		db_rollback(ctx);
+		reply_out_of_memory(request);
+		return;
+	}
+	arena_escape(ctx->arena, &escape);
+	if (!run_steps(request))
+		reply_problem(request);
+	db_rollback(ctx);
+	log_request(request, started);
+	arena_escape(ctx->arena, NULL);
+}

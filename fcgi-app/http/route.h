@@ -1,0 +1,64 @@
+/*
+ * route: one line per endpoint. The table is the whole truth: dispatch, permission, input check,
+ * reply, and the OpenAPI document all read it.
+ */
+#ifndef HTTP_ROUTE_H
+#define HTTP_ROUTE_H
+
+#include "core/principal.h"
+#include "core/schema.h"
+#include "http/request.h"
+
+enum method {
+	METHOD_GET,
+	METHOD_POST,
+	METHOD_PUT,
+	METHOD_DELETE,
+};
+
+extern const struct enumeration method_names;
+
+enum reply_shape {
+	REPLY_OBJECT,
+	REPLY_PAGE,  /* {"items": […], "next": …} */
+	REPLY_EMPTY, /* 204 */
+	REPLY_TEXT,  /* finished JSON: OpenAPI, key set, health */
+};
+
+enum route_flag {
+	ROUTE_KEY = 1 << 0,      /* Idempotency-Key is required */
+	ROUTE_VERSION = 1 << 1,  /* If-Match is required */
+	ROUTE_SNAPSHOT = 1 << 2, /* a GET of more than one statement */
+	ROUTE_SECRET = 1 << 3,   /* a write whose answer is not stored (tokens) */
+	ROUTE_BARE = 1 << 4,     /* path is not under /api/v1 */
+	ROUTE_CREATES = 1 << 5,  /* answers 201 */
+	ROUTE_OWN_WORK = 1 << 6, /* the handler runs its units of work itself (sign-in) */
+};
+
+struct route {
+	enum method method;
+	const char *path; /* /programmes/{id}/quotas */
+	uint64_t perm;
+	bool (*handle)(struct request *request);
+	const struct schema *in, *body, *reply;
+	enum reply_shape shape;
+	unsigned flags;
+	const char *summary;
+};
+
+extern const struct route routes[];
+extern const size_t route_count;
+
+#define API_PREFIX "/api/v1"
+
+/* Every route has a permission, a handler and parameters for its path; says what is wrong if not.
+ */
+bool routes_check(void);
+
+/*
+ * Finds the route of method and path and decodes the path's values.
+ * Problems: P_NOT_FOUND, P_METHOD_NOT_ALLOWED (request->allow is set), P_MALFORMED_REQUEST.
+ */
+MUST bool route_find(struct request *request);
+
+#endif

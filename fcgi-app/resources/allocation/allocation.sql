@@ -1,0 +1,182 @@
+-- Allocation tables, their receipts and objections.
+
+-- name: allocation_get
+-- scope: unit allocation.lo
+-- Drafts are the issuer's own; a published table is seen by the issuer, by those above it, and by
+-- the receivers that it has a row for.
+SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
+       allocation.status, title, doc_no, cause, reason, edited_at, edited_by AS edited_by_id,
+       editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
+       receipt_due_at, illustrative, allocation.version
+FROM allocation
+JOIN user AS editor ON editor.id = edited_by
+LEFT JOIN user AS publisher ON publisher.id = published_by
+WHERE allocation.id = :id
+  AND (issuer_id = :own_unit_id
+       OR (allocation.status NOT IN ('draft', 'reviewed')
+           AND (:scope OR EXISTS (SELECT 1 FROM allocation_row
+                                  WHERE allocation_id = allocation.id AND unit_id = :own_unit_id))));
+
+-- name: allocation_list
+-- scope: unit allocation.lo
+SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
+       allocation.status, title, doc_no, cause, reason, edited_at, edited_by AS edited_by_id,
+       editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
+       receipt_due_at, illustrative, allocation.version
+FROM allocation
+JOIN user AS editor ON editor.id = edited_by
+LEFT JOIN user AS publisher ON publisher.id = published_by
+WHERE ledger_id = :ledger_id
+  AND (issuer_id = :own_unit_id
+       OR (allocation.status NOT IN ('draft', 'reviewed')
+           AND (:scope OR (issuer_id = :superior_id
+                AND EXISTS (SELECT 1 FROM allocation_row
+                            WHERE allocation_id = allocation.id AND unit_id = :own_unit_id)))))
+ORDER BY (issuer_id = :own_unit_id) DESC, lo, edition DESC LIMIT 500;
+
+-- name: allocation_in_force
+-- scope: none, because a receiver's work depends on its issuer's table, whoever asks
+SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
+       status, title, doc_no, cause, reason, edited_at, published_at, receipt_due_at, illustrative,
+       version
+FROM allocation
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND status IN ('published', 'closed')
+ORDER BY edition DESC LIMIT 1;
+
+-- name: allocation_by_edition
+-- scope: none, because the caller has been shown another edition of the same table
+SELECT id AS number FROM allocation
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND edition = :edition
+  AND status NOT IN ('draft', 'reviewed');
+
+-- name: allocation_standing
+-- scope: none, because it asks for the caller's own unit only
+SELECT id AS number FROM allocation
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND standing = 1;
+
+-- name: allocation_last_edition
+-- scope: none, because it asks for the caller's own unit only
+SELECT MAX(edition) AS number FROM allocation
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id;
+
+-- name: allocation_insert
+-- scope: none, because it is made for the caller's own unit
+INSERT INTO allocation (programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
+                        status, title, doc_no, cause, created_at, edited_at, edited_by, illustrative)
+VALUES (:programme_id, :ledger_id, :issuer_id, :lo, :edition, :base_edition, :supersedes, 'draft',
+        :title, :doc_no, :cause, :now, :now, :edited_by, :illustrative);
+
+-- name: allocation_copy_rows
+-- scope: none, because both tables are the caller's own
+INSERT INTO allocation_row (allocation_id, unit_id, indicator_id, value, min, max, note)
+SELECT :to_id, unit_id, indicator_id, value, min, max, note FROM allocation_row
+WHERE allocation_id = :from_id;
+
+-- name: allocation_copy_kept
+-- scope: none, because it copies what the caller's own unit keeps
+-- The shared lock waits for a movement of the balance that is about to be committed.
+INSERT INTO allocation_kept (allocation_id, indicator_id, value)
+SELECT :to_id, indicator_id, kept FROM quota
+WHERE ledger_id = :ledger_id AND unit_id = :issuer_id AND kept > 0 LOCK IN SHARE MODE;
+
+-- name: allocation_rows
+-- scope: none, because the table itself was found in scope
+SELECT unit_id, indicator_id, value, min, max, note FROM allocation_row
+WHERE allocation_id = :id ORDER BY unit_id, indicator_id;
+
+-- name: allocation_kept
+-- scope: none, because the table itself was found in scope
+SELECT indicator_id, value FROM allocation_kept WHERE allocation_id = :id ORDER BY indicator_id;
+
+-- name: allocation_clear_rows
+-- scope: none, because the draft is the caller's own
+DELETE FROM allocation_row WHERE allocation_id = :id;
+
+-- name: allocation_clear_kept
+-- scope: none, because the draft is the caller's own
+DELETE FROM allocation_kept WHERE allocation_id = :id;
+
+-- name: allocation_insert_row
+-- scope: none, because the draft is the caller's own
+INSERT INTO allocation_row (allocation_id, unit_id, indicator_id, value, min, max, note)
+VALUES (:allocation_id, :unit_id, :indicator_id, :value, :min, :max, :note);
+
+-- name: allocation_insert_kept
+-- scope: none, because the draft is the caller's own
+INSERT INTO allocation_kept (allocation_id, indicator_id, value)
+VALUES (:allocation_id, :indicator_id, :value);
+
+-- name: allocation_edited
+-- scope: none, because the draft is the caller's own
+UPDATE allocation SET version = version + 1, edited_at = :now, edited_by = :user_id
+WHERE id = :id AND version = :version AND status = 'draft';
+
+-- name: allocation_move
+-- scope: none, because the table is the caller's own
+UPDATE allocation SET status = :status, version = version + 1, reason = COALESCE(:reason, reason)
+WHERE id = :id AND version = :version AND status = :from_status;
+
+-- name: allocation_publish
+-- scope: none, because the table is the caller's own
+UPDATE allocation
+SET status = 'published', version = version + 1, reason = COALESCE(:reason, reason),
+    doc_no = COALESCE(:doc_no, doc_no), published_at = :now, published_by = :user_id,
+    receipt_due_at = :receipt_due_at
+WHERE id = :id AND version = :version AND status = :from_status;
+
+-- name: allocation_supersede
+-- scope: none, because the table is the caller's own
+UPDATE allocation SET status = 'superseded', version = version + 1
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND status IN ('published', 'closed')
+  AND id <> :id;
+
+-- name: allocation_delete
+-- scope: none, because the draft is the caller's own
+DELETE FROM allocation WHERE id = :id AND version = :version AND status IN ('draft', 'reviewed');
+
+-- name: allocation_superior
+-- scope: none, because a unit's right to hand on depends on its issuer's table
+SELECT allocation.id AS allocation_id, receipt.signed_at FROM allocation
+LEFT JOIN receipt ON receipt.allocation_id = allocation.id AND receipt.unit_id = :unit_id
+WHERE ledger_id = :ledger_id AND issuer_id = :superior_id AND status IN ('published', 'closed');
+
+-- name: allocation_sign
+-- scope: none, because the receiver signs for its own unit, in a table that it was shown
+INSERT INTO receipt (allocation_id, unit_id, signed_at, signed_by)
+VALUES (:id, :unit_id, :now, :user_id);
+
+-- name: allocation_own_receipt
+-- scope: none, because it asks for the caller's own unit only
+SELECT allocation_row.unit_id, receipt.signed_at, user.display_name AS signed_by,
+       (SELECT COUNT(*) FROM objection WHERE objection.allocation_id = :id
+          AND objection.unit_id = :unit_id) AS objection_count
+FROM allocation_row
+LEFT JOIN receipt ON receipt.allocation_id = :id AND receipt.unit_id = :unit_id
+LEFT JOIN user ON user.id = receipt.signed_by
+WHERE allocation_row.allocation_id = :id AND allocation_row.unit_id = :unit_id LIMIT 1;
+
+-- name: allocation_receipts
+-- scope: none, because the table itself was found in scope
+SELECT receiver.unit_id, receipt.signed_at, user.display_name AS signed_by,
+       decomposition.id AS decomposition_id,
+       (SELECT COUNT(*) FROM objection WHERE objection.allocation_id = :id
+          AND objection.unit_id = receiver.unit_id) AS objection_count
+FROM (SELECT DISTINCT unit_id FROM allocation_row WHERE allocation_id = :id) AS receiver
+LEFT JOIN receipt ON receipt.allocation_id = :id AND receipt.unit_id = receiver.unit_id
+LEFT JOIN user ON user.id = receipt.signed_by
+LEFT JOIN allocation AS decomposition ON decomposition.ledger_id = :ledger_id
+  AND decomposition.issuer_id = receiver.unit_id
+  AND decomposition.status IN ('published', 'closed')
+ORDER BY receiver.unit_id;
+
+-- name: allocation_object
+-- scope: none, because the receiver objects for its own unit, to a table that it was shown
+INSERT INTO objection (allocation_id, unit_id, text, raised_at, raised_by)
+VALUES (:id, :unit_id, :text, :now, :user_id);
+
+-- name: allocation_objections
+-- scope: none, because the table itself was found in scope
+SELECT objection.id, objection.unit_id, text, raised_at, user.display_name AS raised_by
+FROM objection JOIN user ON user.id = raised_by
+WHERE allocation_id = :id AND (:unit_id IS NULL OR objection.unit_id = :unit_id)
+ORDER BY objection.id;

@@ -1,0 +1,325 @@
+#include "resources/allocation/allocation_check.h"
+
+#include <inttypes.h>
+
+#include "resources/allocation/allocation_store.h"
+#include "resources/quota/quota.h"
+
+bool allocation_case_load(struct ctx *ctx, const struct allocation *table,
+			  struct allocation_case *facts)
+{
+	const struct allocation_superior *superior;
+
+	facts->table = table;
+	facts->programme = programme_by_id(ctx, table->programme_id);
+	facts->issuer = unit_by_id(ctx, table->issuer_id);
+	if (!quota_of_unit(ctx, facts->programme, facts->issuer, &facts->own) ||
+	    !quota_of_receivers(ctx, facts->programme, facts->issuer, 1, &facts->receivers) ||
+	    !allocation_store_superior(ctx, table->ledger_id, facts->issuer, &superior))
+		return false;
+	facts->superior_published =
+		superior != NULL ||
+		programme_by_id(ctx, table->ledger_id)->issuer_id == facts->issuer->id;
+	facts->superior_signed = superior == NULL || superior->signed_at != NULL_INT;
+	return true;
+}
+
+/* One cell on the bench: what it is, and how a violation points at it. */
+struct bench {
+	struct ctx *ctx;
+	const struct allocation_case *facts;
+	const struct unit *unit;
+	const struct indicator *indicator;
+	const struct allocation_cell *cell;
+	const struct quota *own; /* the issuer's for this indicator; NULL */
+	const char *pointer;
+};
+
+static void break_cell(const struct bench *bench, enum rule_code rule, const char *zh,
+		       const char *en)
+{
+	violate(bench->ctx, &bench->facts->programme->rules, rule, bench->pointer,
+		bench->unit->code, bench->indicator->code, zh, en);
+}
+
+static const char *percent(struct ctx *ctx, int64_t rate)
+{
+	if (rate % 100 == 0)
+		return arena_printf(ctx->arena, "%" PRId64 "%%", rate / 100);
+	return arena_printf(ctx->arena, "%" PRId64 ".%02" PRId64 "%%", rate / 100, rate % 100);
+}
+
+static void check_receiver(const struct bench *bench)
+{
+	const char *above = bench->facts->issuer->short_name;
+
+	if (unit_is_receiver_of(bench->unit, bench->facts->issuer))
+		return;
+	break_cell(bench, RULE_RECEIVER,
+		   arena_printf(bench->ctx->arena, "%s当日不在%s名下，不能列入这张表。",
+				bench->unit->short_name, above),
+		   arena_printf(bench->ctx->arena,
+				"%s does not report to %s on this date: it cannot be in the table.",
+				bench->unit->short_name, above));
+}
+
+static void check_rate(const struct bench *bench)
+{
+	struct arena *arena = bench->ctx->arena;
+	const char *asked, *given;
+
+	if (bench->own == NULL || bench->cell->value >= bench->own->value)
+		return;
+	asked = percent(bench->ctx, bench->own->value);
+	given = percent(bench->ctx, bench->cell->value);
+	break_cell(bench, RULE_RATE,
+		   arena_printf(arena, "%s满意度门槛%s，低于收到的%s，下级只可更严。",
+				bench->unit->short_name, given, asked),
+		   arena_printf(arena, "%s: %s is laxer than the %s received; it may only be stricter.",
+				bench->unit->short_name, given, asked));
+}
+
+static void check_range(const struct bench *bench)
+{
+	const struct quota *own = bench->own;
+	const struct allocation_cell *cell = bench->cell;
+
+	if (own == NULL || (cell->min >= own->min && cell->max <= own->max))
+		return;
+	break_cell(bench, RULE_RANGE,
+		   arena_printf(bench->ctx->arena,
+				"%s填的是 %" PRId64 "–%" PRId64 "，须在 %" PRId64 "–%" PRId64 " 之内。",
+				bench->unit->short_name, cell->min, cell->max, own->min, own->max),
+		   arena_printf(bench->ctx->arena,
+				"%s: %" PRId64 "–%" PRId64 " is not within %" PRId64 "–%" PRId64 ".",
+				bench->unit->short_name, cell->min, cell->max, own->min, own->max));
+}
+
+static void check_minimum(const struct bench *bench)
+{
+	int64_t given = bench->cell->value;
+
+	if (bench->own == NULL || given >= bench->own->value)
+		return;
+	break_cell(bench, RULE_MINIMUM,
+		   arena_printf(bench->ctx->arena, "%s填的是 %" PRId64 "，不能少于 %" PRId64 "。",
+				bench->unit->short_name, given, bench->own->value),
+		   arena_printf(bench->ctx->arena,
+				"%s: %" PRId64 " is less than the minimum of %" PRId64 ".",
+				bench->unit->short_name, given, bench->own->value));
+}
+
+static void check_cell(const struct bench *bench)
+{
+	check_receiver(bench);
+	switch (bench->indicator->kind) {
+	case KIND_RATE:
+		check_rate(bench);
+		break;
+	case KIND_RANGE:
+		check_range(bench);
+		break;
+	case KIND_MINIMUM:
+		check_minimum(bench);
+		break;
+	default:
+		break;
+	}
+}
+
+static void check_cells(struct ctx *ctx, const struct allocation_case *facts)
+{
+	const struct allocation_cell *cells = facts->table->rows.items;
+
+	for (size_t i = 0; i < facts->table->rows.count; i++) {
+		struct bench bench = {
+			.ctx = ctx,
+			.facts = facts,
+			.cell = &cells[i],
+			.unit = unit_by_id(ctx, cells[i].unit_id),
+			.indicator = programme_indicator_by_id(facts->programme,
+							       cells[i].indicator_id),
+			.own = quota_in(&facts->own, facts->issuer->id, cells[i].indicator_id),
+			.pointer = arena_printf(ctx->arena, "/rows/%zu", i),
+		};
+
+		check_cell(&bench);
+	}
+}
+
+/* What the table does to one additive indicator of its issuer. */
+struct tally {
+	const struct indicator *indicator;
+	const struct quota *own;
+	int64_t rows;      /* Σ cells */
+	int64_t kept;
+	int64_t allocated; /* Σ received by the receivers once published */
+};
+
+static int64_t kept_of(const struct allocation *table, int64_t indicator_id)
+{
+	const struct allocation_kept *kept = table->kept.items;
+
+	for (size_t i = 0; i < table->kept.count; i++) {
+		if (kept[i].indicator_id == indicator_id)
+			return kept[i].value;
+	}
+	return 0;
+}
+
+/* Receivers that have a balance but no cell any more give back what they can. */
+static void tally_dropped(struct ctx *ctx, const struct allocation_case *facts, struct tally *tally)
+{
+	const struct quota *quota = facts->receivers.items;
+	const struct allocation_cell *cells = facts->table->rows.items;
+
+	for (size_t i = 0; i < facts->receivers.count; i++) {
+		bool listed = false;
+
+		if (quota[i].indicator_id != tally->indicator->id)
+			continue;
+		for (size_t c = 0; c < facts->table->rows.count && !listed; c++)
+			listed = cells[c].unit_id == quota[i].unit_id &&
+				 cells[c].indicator_id == quota[i].indicator_id;
+		if (!listed)
+			tally->allocated +=
+				quota_possible_change(ctx, tally->indicator, &quota[i], 0);
+	}
+}
+
+static struct tally tally_of(struct ctx *ctx, const struct allocation_case *facts,
+			     const struct indicator *indicator)
+{
+	const struct allocation_cell *cells = facts->table->rows.items;
+	struct tally tally = {
+		.indicator = indicator,
+		.own = quota_in(&facts->own, facts->issuer->id, indicator->id),
+		.kept = kept_of(facts->table, indicator->id),
+	};
+
+	tally.allocated = tally.own == NULL ? 0 : tally.own->allocated;
+	for (size_t i = 0; i < facts->table->rows.count; i++) {
+		const struct quota *receiver;
+
+		if (cells[i].indicator_id != indicator->id)
+			continue;
+		receiver = quota_in(&facts->receivers, cells[i].unit_id, indicator->id);
+		tally.rows += cells[i].value;
+		tally.allocated += receiver == NULL ? cells[i].value
+						    : quota_possible_change(ctx, indicator,
+									    receiver, cells[i].value);
+	}
+	tally_dropped(ctx, facts, &tally);
+	return tally;
+}
+
+static void break_sum(struct ctx *ctx, const struct allocation_case *facts,
+		      const struct tally *tally, enum rule_code rule, const char *zh, const char *en)
+{
+	violate(ctx, &facts->programme->rules, rule, NULL, NULL, tally->indicator->code, zh, en);
+}
+
+static void check_ceiling(struct ctx *ctx, const struct allocation_case *facts,
+			  const struct tally *tally)
+{
+	int64_t received = tally->own == NULL ? 0 : tally->own->received;
+	int64_t total = tally->allocated + tally->kept;
+
+	if (total > received)
+		break_sum(ctx, facts, tally, RULE_CEILING,
+			  arena_printf(ctx->arena,
+				       "%s合计 %" PRId64 "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
+				       tally->indicator->name, total, received, total - received),
+			  arena_printf(ctx->arena,
+				       "%s: %" PRId64 " in all is over the %" PRId64
+				       " received, by %" PRId64 ".",
+				       tally->indicator->name_en, total, received,
+				       total - received));
+	if (tally->own != NULL && tally->kept < tally->own->used)
+		break_sum(ctx, facts, tally, RULE_CEILING,
+			  arena_printf(ctx->arena, "%s本级已用 %" PRId64 "，留用不能少于此数。",
+				       tally->indicator->name, tally->own->used),
+			  arena_printf(ctx->arena, "%s: %" PRId64 " is used already; keep at least that.",
+				       tally->indicator->name_en, tally->own->used));
+}
+
+static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
+			  const struct tally *tally)
+{
+	const struct rule_switch *rule = &facts->programme->rules.rules[RULE_MARK_UP];
+	int64_t received = tally->own == NULL ? 0 : tally->own->received;
+	int64_t more = tally->rows + tally->kept - received;
+	int64_t share = received == 0 ? 0 : more * 10000 / received;
+	bool over_cap = rule->param != NULL_INT && more * 10000 > received * rule->param;
+
+	if (more <= 0)
+		return;
+	break_sum(ctx, facts, tally, RULE_MARK_UP,
+		  arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
+			       tally->indicator->name, more, percent(ctx, share),
+			       over_cap ? "，超过加码上限" : "，下达机关可见"),
+		  arena_printf(ctx->arena, "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
+			       tally->indicator->name_en, more, percent(ctx, share),
+			       over_cap ? ", over the cap" : ", which the issuer sees"));
+}
+
+static void check_floor(struct ctx *ctx, const struct allocation_case *facts,
+			const struct tally *tally)
+{
+	int64_t received = tally->own == NULL ? 0 : tally->own->received;
+	int64_t total = tally->rows + tally->kept;
+
+	if (total < received)
+		break_sum(ctx, facts, tally, RULE_FLOOR,
+			  arena_printf(ctx->arena,
+				       "%s合计 %" PRId64 "，低于收到的 %" PRId64 "，少 %" PRId64 "。",
+				       tally->indicator->name, total, received, received - total),
+			  arena_printf(ctx->arena,
+				       "%s: %" PRId64 " in all does not cover the %" PRId64
+				       " received; %" PRId64 " short.",
+				       tally->indicator->name_en, total, received,
+				       received - total));
+	check_mark_up(ctx, facts, tally);
+}
+
+static void check_sums(struct ctx *ctx, const struct allocation_case *facts)
+{
+	const struct indicator *indicators = facts->programme->indicators.items;
+
+	for (size_t i = 0; i < facts->programme->indicators.count; i++) {
+		struct tally tally;
+
+		if (!indicator_is_additive(&indicators[i]))
+			continue;
+		tally = tally_of(ctx, facts, &indicators[i]);
+		if (indicators[i].kind == KIND_CEILING)
+			check_ceiling(ctx, facts, &tally);
+		else
+			check_floor(ctx, facts, &tally);
+	}
+}
+
+static void check_standing(struct ctx *ctx, const struct allocation_case *facts)
+{
+	const struct rule_set *rules = &facts->programme->rules;
+
+	if (!facts->superior_published)
+		violate(ctx, rules, RULE_PARENT, NULL, NULL, NULL,
+			"上级的数量分配表还没有签发，本级不能先签发。",
+			"The superior's table is not published yet: this one cannot be first.");
+	if (!facts->superior_signed)
+		violate(ctx, rules, RULE_UNSIGNED, NULL, NULL, NULL,
+			"上级的数量分配表还没有签收，先签收再分解。",
+			"The superior's table has not been signed for: sign first, then hand on.");
+	if (facts->table->edited_by_id == ctx->who->user_id)
+		violate(ctx, rules, RULE_FOUR_EYES, NULL, NULL, NULL,
+			"签发人与最后填表人是同一人，须换人签发。",
+			"Who publishes is who edited last: another person must publish.");
+}
+
+void allocation_check(struct ctx *ctx, const struct allocation_case *facts)
+{
+	check_standing(ctx, facts);
+	check_cells(ctx, facts);
+	check_sums(ctx, facts);
+}

@@ -1,0 +1,102 @@
+#include "resources/allocation/allocation_cycle.h"
+
+#include <inttypes.h>
+
+#include "db/work.h"
+#include "resources/allocation/allocation_store.h"
+
+#define EDIT PERM_ALLOCATION_EDIT
+#define PUBLISH PERM_ALLOCATION_PUBLISH
+
+static const struct transition transitions[] = {
+	{ALLOCATION_DRAFT, "review", ALLOCATION_REVIEWED, EDIT},
+	{ALLOCATION_DRAFT, "publish", ALLOCATION_PUBLISHED, PUBLISH},
+	{ALLOCATION_REVIEWED, "return", ALLOCATION_DRAFT, EDIT},
+	{ALLOCATION_REVIEWED, "publish", ALLOCATION_PUBLISHED, PUBLISH},
+	{ALLOCATION_PUBLISHED, "revise", ALLOCATION_DRAFT, EDIT},
+	{ALLOCATION_PUBLISHED, "close", ALLOCATION_CLOSED, PUBLISH},
+};
+
+const struct lifecycle allocation_cycle = {
+	.states = &allocation_status_names,
+	.transitions = transitions,
+	.count = sizeof(transitions) / sizeof(transitions[0]),
+};
+
+bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table)
+{
+	if (!programme_book_load(ctx) || !allocation_store_get(ctx, id, table))
+		return false;
+	return *table != NULL || fail(ctx, P_NOT_FOUND);
+}
+
+bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version, struct allocation **table)
+{
+	if (!allocation_find(ctx, id, table))
+		return false;
+	if ((*table)->issuer_id != ctx->who->unit_id)
+		return fail(ctx, P_FORBIDDEN);
+	return (*table)->version == version || fail(ctx, P_STALE);
+}
+
+void allocation_dress(struct ctx *ctx, struct allocation *table)
+{
+	const struct programme *programme = programme_by_id(ctx, table->programme_id);
+
+	table->issuer = unit_ref_new(ctx, unit_by_id(ctx, table->issuer_id));
+	table->programme_title = programme->title;
+	table->mine = table->issuer_id == ctx->who->unit_id;
+	if (table->mine)
+		table->allowed_actions = lifecycle_allowed(ctx, &allocation_cycle, table->status);
+}
+
+bool allocation_fill(struct ctx *ctx, struct allocation *table)
+{
+	const struct programme *programme = programme_by_id(ctx, table->programme_id);
+	struct allocation_cell *cell;
+	struct allocation_kept *kept;
+
+	if (!allocation_store_rows(ctx, table->id, &table->rows) ||
+	    !allocation_store_kept(ctx, table->id, &table->kept))
+		return false;
+	cell = table->rows.items;
+	for (size_t i = 0; i < table->rows.count; i++) {
+		const struct unit *unit = unit_by_id(ctx, cell[i].unit_id);
+		const struct indicator *indicator =
+			programme_indicator_by_id(programme, cell[i].indicator_id);
+
+		cell[i].unit = unit->code;
+		cell[i].unit_name = unit->name;
+		cell[i].short_name = unit->short_name;
+		cell[i].indicator = indicator->code;
+		cell[i].op = indicator->op;
+		cell[i].illustrative = table->illustrative;
+	}
+	kept = table->kept.items;
+	for (size_t i = 0; i < table->kept.count; i++)
+		kept[i].indicator =
+			programme_indicator_by_id(programme, kept[i].indicator_id)->code;
+	return true;
+}
+
+void allocation_take_violations(struct ctx *ctx, struct allocation *table)
+{
+	table->violations = (struct list){
+		.items = ctx->problem.violations,
+		.count = ctx->problem.violation_count,
+	};
+	ctx->problem.violations = NULL;
+	ctx->problem.violation_count = ctx->problem.violation_capacity = 0;
+}
+
+void allocation_record(struct ctx *ctx, const struct allocation *table, const char *event)
+{
+	const char *override = ctx->record.override_reason;
+
+	work_record(ctx, event, "allocation", table->id, table->issuer_id,
+		    arena_printf(ctx->arena,
+				 "{\"programme\":%" PRId64 ",\"edition\":%" PRId64
+				 ",\"version\":%" PRId64 "}",
+				 table->programme_id, table->edition, table->version));
+	ctx->record.override_reason = override;
+}

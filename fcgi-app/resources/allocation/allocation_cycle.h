@@ -1,0 +1,33 @@
+/* allocation_cycle: the life of a table, shared by the use cases of this resource. */
+#ifndef RESOURCES_ALLOCATION_ALLOCATION_CYCLE_H
+#define RESOURCES_ALLOCATION_ALLOCATION_CYCLE_H
+
+#include "core/lifecycle.h"
+#include "resources/allocation/allocation.h"
+
+extern const struct lifecycle allocation_cycle;
+
+/* Finds a table that the caller may see; loads tree and programmes. */
+MUST bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table);
+
+/* The same for a change: the caller's unit must be the issuer, and version the current one. */
+MUST bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version,
+			      struct allocation **table);
+
+/* Reads rows and kept amounts, with names and codes. */
+MUST bool allocation_fill(struct ctx *ctx, struct allocation *table);
+
+/* Issuer, title of the programme, allowed actions: what every reply carries. */
+void allocation_dress(struct ctx *ctx, struct allocation *table);
+
+/* Publishes a table that was found, moving the amounts. */
+MUST bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
+			     const struct allocation_action *with);
+
+/* Turns the violations that ctx collected into the table's, and forgets them. */
+void allocation_take_violations(struct ctx *ctx, struct allocation *table);
+
+/* Says in audit and outbox what happened to the table. */
+void allocation_record(struct ctx *ctx, const struct allocation *table, const char *event);
+
+#endif

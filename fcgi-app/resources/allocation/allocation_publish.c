@@ -1,0 +1,127 @@
+/* Publication: the table becomes official and the ledger moves, all or nothing. */
+#include <inttypes.h>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "resources/allocation/allocation_check.h"
+#include "resources/allocation/allocation_cycle.h"
+#include "resources/allocation/allocation_store.h"
+#include "resources/quota/quota.h"
+
+/* A draft that started from another edition than the one in force would undo what came between. */
+static bool check_base(struct ctx *ctx, const struct allocation *table)
+{
+	const struct allocation *in_force;
+	int64_t edition;
+
+	if (!allocation_in_force(ctx, table->ledger_id, table->issuer_id, &in_force))
+		return false;
+	edition = in_force == NULL ? 0 : in_force->edition;
+	if (edition == table->base_edition)
+		return true;
+	return fail_with(
+		ctx, P_BASE_CHANGED,
+		arena_printf(ctx->arena,
+			     "起草时依据第 %" PRId64 " 版，现在生效的是第 %" PRId64
+			     " 版。请比较两版差异后再签发。",
+			     table->base_edition, edition),
+		arena_printf(ctx->arena,
+			     "It was drafted from edition %" PRId64 "; edition %" PRId64
+			     " is in force now. Compare the two, then publish.",
+			     table->base_edition, edition));
+}
+
+static const char *lifting_reason(const struct allocation_action *with)
+{
+	return with->override_reason != NULL ? with->override_reason : with->reason;
+}
+
+static int64_t receipt_due(struct ctx *ctx, const struct programme *programme)
+{
+	int64_t days = programme->rules.rules[RULE_RECEIPT_DAYS].param;
+	const char *today = clock_day(ctx->arena, ctx->now);
+
+	return clock_end_of_day(
+		clock_add_days(ctx->arena, today, days == NULL_INT ? 0 : days));
+}
+
+static bool mark_published(struct ctx *ctx, const struct allocation *table, int from,
+			   const struct allocation_action *with)
+{
+	struct allocation_publication publication = {
+		.id = table->id,
+		.version = table->version,
+		.from_status = from,
+		.reason = with->reason,
+		.doc_no = with->doc_no,
+		.receipt_due_at = receipt_due(ctx, programme_by_id(ctx, table->programme_id)),
+	};
+	int64_t changed;
+
+	if (!allocation_store_publish(ctx, &publication, &changed))
+		return false;
+	return changed == 1 || db_run_again(ctx);
+}
+
+static struct list cells_of(struct ctx *ctx, const struct allocation *table)
+{
+	const struct allocation_cell *row = table->rows.items;
+	struct quota_cell *cells = arena_array(ctx->arena, table->rows.count, sizeof(*cells));
+
+	for (size_t i = 0; i < table->rows.count; i++)
+		cells[i] = (struct quota_cell){row[i].unit_id, row[i].indicator_id, row[i].value,
+					       row[i].min, row[i].max};
+	return (struct list){.items = cells, .count = table->rows.count};
+}
+
+static struct list kept_of(struct ctx *ctx, const struct allocation *table)
+{
+	const struct allocation_kept *kept = table->kept.items;
+	struct quota_cell *cells = arena_array(ctx->arena, table->kept.count, sizeof(*cells));
+
+	for (size_t i = 0; i < table->kept.count; i++)
+		cells[i] = (struct quota_cell){table->issuer_id, kept[i].indicator_id,
+					       kept[i].value, NULL_INT, NULL_INT};
+	return (struct list){.items = cells, .count = table->kept.count};
+}
+
+static bool hand_down(struct ctx *ctx, const struct allocation_case *facts,
+		      const struct allocation_action *with)
+{
+	const struct allocation *table = facts->table;
+	const struct quota_handing handing = {
+		.programme = facts->programme,
+		.issuer = facts->issuer,
+		.cells = cells_of(ctx, table),
+		.kept = kept_of(ctx, table),
+		.own = facts->own,
+		.receivers = facts->receivers,
+		.illustrative = table->illustrative,
+		.document = {
+			.allocation_id = table->id,
+			.edition = table->edition,
+			.doc_no = with->doc_no != NULL ? with->doc_no : table->doc_no,
+			.reason = with->reason,
+		},
+	};
+
+	return quota_hand_down(ctx, &handing);
+}
+
+bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
+			const struct allocation_action *with)
+{
+	struct allocation_case facts;
+	int from = table->status;
+
+	if (!programme_accepts_work(ctx, programme_by_id(ctx, table->programme_id)) ||
+	    !check_base(ctx, table) || !allocation_fill(ctx, table) ||
+	    !allocation_case_load(ctx, table, &facts))
+		return false;
+	allocation_check(ctx, &facts);
+	if (!rules_hold(ctx, lifting_reason(with)) || !mark_published(ctx, table, from, with) ||
+	    !allocation_store_supersede(ctx, table) || !hand_down(ctx, &facts, with))
+		return false;
+	table->status = to;
+	return true;
+}

@@ -1,0 +1,33 @@
+/* fact_store: the statements of fact.sql. */
+#ifndef RESOURCES_FACT_FACT_STORE_H
+#define RESOURCES_FACT_FACT_STORE_H
+
+#include "resources/fact/fact.h"
+
+/* What a fact, or many, add to the actual of one unit. */
+struct fact_addition {
+	int64_t ledger_id, parent_id, unit_id, indicator_id, lo;
+	int64_t used, actual, numerator, denominator;
+};
+
+struct fact_enterprise {
+	int64_t ledger_id, unit_id, indicator_id, change;
+	const char *uscc;
+};
+
+struct fact_enterprise_count {
+	int64_t unit_id, number;
+};
+
+MUST bool fact_store_insert(struct ctx *ctx, const struct fact *fact, int64_t *id);
+MUST bool fact_store_insert_all(struct ctx *ctx, const struct list *facts);
+MUST bool fact_store_add(struct ctx *ctx, const struct list *additions);
+MUST bool fact_store_use(struct ctx *ctx, const struct fact *fact, int64_t *changed);
+MUST bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterprises);
+MUST bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact,
+				       struct list *counts);
+MUST bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact);
+MUST bool fact_store_page(struct ctx *ctx, int64_t ledger, const struct unit *unit,
+			  int64_t indicator, int64_t limit, int64_t before, struct list *facts);
+
+#endif

@@ -1,0 +1,45 @@
+#include "resources/load/audit.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "db/work.h"
+#include "resources/load/load_step.h"
+#include "resources/quota/quota.h"
+#include "resources/unit/unit.h"
+
+struct audit {
+	bool (*run)(struct ctx *ctx, int64_t *differences);
+	int64_t differences;
+};
+
+static bool run(struct ctx *ctx, void *arg)
+{
+	struct audit *audit = arg;
+
+	return audit->run(ctx, &audit->differences);
+}
+
+int audit_run(struct worker *worker, const char *what)
+{
+	struct load load = {.worker = worker, .arena = arena_new(), .ctx = {.arena = arena_new()}};
+	struct audit audit = {0};
+	bool done;
+
+	if (strcmp(what, "quota") == 0)
+		audit.run = quota_audit;
+	else if (strcmp(what, "units") == 0)
+		audit.run = unit_audit;
+	else
+		return 2;
+	/* One snapshot: an amount that moves meanwhile is seen on both sides or on neither. */
+	done = load_become(&load, NULL, false) && work_read(&load.ctx, true, run, &audit);
+	if (!done)
+		load_failed(&load, what);
+	else
+		printf("audit %s: %" PRId64 " differences\n", what, audit.differences);
+	arena_free(load.ctx.arena);
+	arena_free(load.arena);
+	return done && audit.differences == 0 ? 0 : 1;
+}

@@ -1,0 +1,234 @@
+#include "resources/load/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "auth/password.h"
+#include "base/clock.h"
+#include "base/log.h"
+#include "db/work.h"
+#include "resources/load/load_step.h"
+#include "resources/quota/quota.h"
+#include "resources/unit/unit.h"
+#include "resources/user/user.h"
+
+/* ---- units ---- */
+
+static bool add_units(struct ctx *ctx, void *arg)
+{
+	const struct list *entries = arg;
+
+	work_record(ctx, "unit.load", "unit", NULL_INT, NULL_INT, NULL);
+	return unit_add_all(ctx, entries);
+}
+
+static const char *or_null(const char *text)
+{
+	return text[0] == '\0' ? NULL : text;
+}
+
+static struct list unit_entries(struct load *load, const struct csv *csv)
+{
+	struct unit_entry *entries = arena_array(load->arena, csv->row_count, sizeof(*entries));
+
+	for (size_t i = 0; i < csv->row_count; i++)
+		entries[i] = (struct unit_entry){
+			.code = csv_cell(csv, i, "code"),
+			.name = csv_cell(csv, i, "name"),
+			.short_name = csv_cell(csv, i, "short_name"),
+			.parent = or_null(csv_cell(csv, i, "parent")),
+			.area_code = or_null(csv_cell(csv, i, "area_code")),
+			.valid_from = csv_cell(csv, i, "valid_from"),
+			.tier = enumeration_index(&tier_names, csv_cell(csv, i, "tier")),
+			.kind = enumeration_index(&unit_kind_names, csv_cell(csv, i, "kind")),
+			.quota_holder = strcmp(csv_cell(csv, i, "quota_holder"), "true") == 0,
+		};
+	return (struct list){.items = entries, .count = csv->row_count};
+}
+
+bool load_units(struct load *load)
+{
+	struct list entries;
+	struct csv csv;
+
+	if (!load_csv(load, "unit.csv", &csv))
+		return false;
+	entries = unit_entries(load, &csv);
+	printf("  units %zu\n", entries.count);
+	return load_become(load, NULL, false) &&
+	       load_once(load, NULL, "load.units", add_units, &entries);
+}
+
+/* ---- users ---- */
+
+struct user_adding {
+	struct list entries;
+	const char *hash;
+};
+
+static bool add_users(struct ctx *ctx, void *arg)
+{
+	const struct user_adding *adding = arg;
+
+	work_record(ctx, "user.load", "user", NULL_INT, NULL_INT, NULL);
+	return user_add_all(ctx, &adding->entries, adding->hash);
+}
+
+static const char *demo_password(struct load *load)
+{
+	const char *path = getenv("UPLIFT_DEMO_PASSWORD_FILE");
+	struct load at_root = {.arena = load->arena, .folder = "."};
+	char *text;
+
+	if (path == NULL) {
+		fprintf(stderr, "UPLIFT_DEMO_PASSWORD_FILE is not set\n");
+		return NULL;
+	}
+	if (path[0] == '/')
+		at_root.folder = "";
+	text = (char *)load_file(&at_root, path);
+	if (text != NULL)
+		text[strcspn(text, "\r\n")] = '\0';
+	return text;
+}
+
+static void add_administrators(struct user_entry *users, struct list *list)
+{
+	static const struct user_entry administrators[] = {
+		{"sysadmin", "系统管理员", "000000", PARTY_ADMINISTRATOR, ROLE_SYSTEM_ADMINISTRATOR,
+		 true},
+		{"secadmin", "安全管理员", "000000", PARTY_ADMINISTRATOR,
+		 ROLE_SECURITY_ADMINISTRATOR, true},
+		{"auditadmin", "审计管理员", "000000", PARTY_ADMINISTRATOR,
+		 ROLE_AUDIT_ADMINISTRATOR, true},
+	};
+
+	for (size_t i = 0; i < sizeof(administrators) / sizeof(administrators[0]); i++)
+		users[list->count++] = administrators[i];
+}
+
+static struct list user_entries(struct load *load, const struct csv *units)
+{
+	struct user_entry *users = arena_array(load->arena, units->row_count + 3, sizeof(*users));
+	struct list list = {.items = users};
+
+	for (size_t i = 0; i < units->row_count; i++) {
+		const char *code = csv_cell(units, i, "code");
+
+		if (strcmp(csv_cell(units, i, "quota_holder"), "true") != 0)
+			continue;
+		users[list.count++] = (struct user_entry){
+			.username = arena_printf(load->arena, "officer.%s", code),
+			.display_name = arena_printf(load->arena, "%s经办人",
+						     csv_cell(units, i, "short_name")),
+			.unit = code,
+			.party = PARTY_REGULATOR,
+			.role = ROLE_OFFICER,
+			.demo = true,
+		};
+	}
+	add_administrators(users, &list);
+	return list;
+}
+
+bool load_users(struct load *load)
+{
+	struct user_adding adding;
+	const char *password = demo_password(load);
+	struct csv units;
+
+	if (password == NULL || !load_csv(load, "unit.csv", &units))
+		return false;
+	adding.entries = user_entries(load, &units);
+	adding.hash = password_hash(load->arena, password);
+	printf("  demo accounts %zu\n", adding.entries.count);
+	if (adding.hash == NULL)
+		return false;
+	return load_become(load, NULL, false) &&
+	       load_once(load, NULL, "load.users", add_users, &adding);
+}
+
+/* ---- programmes ---- */
+
+static bool add_programme(struct ctx *ctx, void *arg)
+{
+	int64_t id;
+
+	if (!programme_add(ctx, arg, &id))
+		return false;
+	work_record(ctx, "programme.load", "programme", id, NULL_INT, NULL);
+	return true;
+}
+
+static bool issue(struct ctx *ctx, void *arg)
+{
+	const struct programme *programme = programme_by_slug(ctx, arg);
+
+	work_record(ctx, "programme.issue", "programme", programme->id, programme->issuer_id, NULL);
+	return quota_issue(ctx, programme);
+}
+
+static bool load_programme(struct load *load, const struct programme_entry *entry)
+{
+	const char *officer = arena_printf(load->arena, "officer.%s", entry->issuer);
+	const char *key = arena_printf(load->arena, "load.programme.%s", entry->key);
+
+	printf("  programme %s\n", entry->key);
+	if (!load_become(load, NULL, false) ||
+	    !load_once(load, NULL, key, add_programme, (void *)entry))
+		return false;
+	/* The stamp was bumped: the next principal brings the new book. */
+	return load_become(load, officer, entry->illustrative) &&
+	       load_once(load, officer, arena_printf(load->arena, "%s.issue", key), issue,
+			 (void *)entry->key);
+}
+
+bool load_programmes(struct load *load)
+{
+	struct list entries;
+
+	if (!load_json(load, "programmes.json", &programme_entry_schema, &entries))
+		return false;
+	for (size_t i = 0; i < entries.count; i++) {
+		if (!load_programme(load, (const struct programme_entry *)entries.items + i))
+			return false;
+	}
+	return true;
+}
+
+/* ---- all ---- */
+
+static bool mark_loaded(struct ctx *ctx, void *arg)
+{
+	(void)arg;
+	work_record(ctx, "load.done", "programme", NULL_INT, NULL_INT, NULL);
+	return true;
+}
+
+int load_run(struct worker *worker, const char *folder)
+{
+	static bool (*const parts[])(struct load *) = {
+		load_units,	   load_users, load_programmes, load_allocations,
+		load_decomposition, load_facts,
+	};
+	struct load load = {
+		.worker = worker,
+		.folder = folder,
+		.arena = arena_new(),
+		.ctx = {.arena = arena_new()},
+	};
+	int64_t started = clock_now();
+	bool done = true;
+
+	log_threshold(LOG_WARN);
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	for (size_t i = 0; done && i < sizeof(parts) / sizeof(parts[0]); i++)
+		done = parts[i](&load);
+	done = done && load_become(&load, NULL, false) &&
+	       load_once(&load, NULL, "load.done", mark_loaded, NULL);
+	if (done)
+		printf("  loaded in %.1f s\n", (double)(clock_now() - started) / 1000);
+	arena_free(load.ctx.arena);
+	arena_free(load.arena);
+	return done ? 0 : 1;
+}

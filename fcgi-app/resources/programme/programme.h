@@ -1,0 +1,187 @@
+/*
+ * programme: a notice that starts or implements the 提升行动, with its documents, stages, due
+ * dates, indicators and rules.
+ *
+ * A child programme (a lower tier's notice) implements its parent's and shares the indicators and
+ * the ledger of the root; indicators that it adds are its own. Goals and rule switches of the child
+ * override and tighten the parent's. Each worker keeps all programmes in memory, stamped with a
+ * version that every change bumps.
+ */
+#ifndef RESOURCES_PROGRAMME_PROGRAMME_H
+#define RESOURCES_PROGRAMME_PROGRAMME_H
+
+#include "core/ctx.h"
+#include "core/rule.h"
+#include "core/schema.h"
+#include "resources/unit/unit.h"
+
+enum indicator_kind {
+	KIND_FLOOR,
+	KIND_CEILING,
+	KIND_RANGE,
+	KIND_MINIMUM,
+	KIND_RATE,
+	KIND_SELECTIVE,
+	KIND_TREND,
+};
+
+enum op {
+	OP_GE,
+	OP_GT,
+	OP_LE,
+	OP_BETWEEN,
+	OP_UP,
+	OP_DOWN,
+};
+
+enum rollup {
+	ROLLUP_SUM,
+	ROLLUP_DISTINCT, /* an enterprise counts once, by credit code */
+	ROLLUP_RATIO,    /* Σ numerators ÷ Σ denominators */
+	ROLLUP_NONE,
+};
+
+enum programme_status {
+	PROGRAMME_DRAFT,
+	PROGRAMME_ISSUED,
+	PROGRAMME_RUNNING,
+	PROGRAMME_CONCLUDED,
+	PROGRAMME_ARCHIVED,
+};
+
+extern const struct enumeration kind_names, op_names, rollup_names, programme_status_names,
+	disclosure_names;
+
+/* An indicator as a programme sees it: with the goal of that programme or the nearest above. */
+struct indicator {
+	int64_t id, programme_id; /* programme that named it first */
+	const char *code, *name, *name_en, *unit_of_count, *unit_of_count_en, *basis, *basis_en;
+	int kind, op, rollup;
+	bool approx;
+	const char *clause;      /* of the goal */
+	int64_t value, min, max; /* NULL_INT where the kind has none */
+	bool illustrative;
+};
+
+struct period {
+	const char *start, *end;
+};
+
+struct programme {
+	int64_t id, issuer_id, parent_id, root_id, contributes_to, version;
+	const char *slug, *title, *title_en, *doc_no, *issued_on, *period_start, *period_end,
+		*source;
+	int disclosure, status;
+	bool illustrative;
+	const struct unit_ref *issuer;
+	const struct period *period;
+	struct list indicators; /* struct indicator, in the order of the notice */
+	struct rule_set rules;
+};
+
+struct basis_document {
+	int64_t programme_id, seq;
+	const char *doc_no, *title;
+	bool available;
+};
+
+struct stage {
+	int64_t programme_id, seq;
+	const char *title, *title_en, *literal, *starts_on, *ends_on, *clause;
+};
+
+struct deadline {
+	int64_t programme_id, seq, due_at;
+	const char *deliverable, *title, *title_en, *literal, *clause;
+	const char *audience_set; /* as stored: tiers, separated by commas */
+	struct list audience;     /* the same as texts */
+	const char *due_on;       /* of the reference file: the due day */
+	bool illustrative;
+};
+
+/* Another programme, as a link. */
+struct programme_link {
+	int64_t id;
+	const char *title, *title_en, *doc_no, *issuer_name;
+};
+
+struct programme_detail {
+	struct programme programme;
+	const struct programme_link *parent; /* NULL: a root */
+	struct list children;                /* struct programme_link */
+	struct list basis_documents;
+};
+
+extern const struct schema programme_schema, programme_detail_schema, indicator_schema,
+	basis_document_schema, stage_schema, deadline_schema;
+
+/* A floor or a ceiling: an amount that the ledger moves. */
+static inline bool indicator_is_additive(const struct indicator *indicator)
+{
+	return indicator->kind == KIND_FLOOR || indicator->kind == KIND_CEILING;
+}
+
+/* The programme of that id, if the caller may know of it; otherwise P_NOT_FOUND. Loads the unit
+ * tree too. Known are: programmes issued above the caller's unit, by it, or beneath it. */
+MUST bool programme_find(struct ctx *ctx, int64_t id, const struct programme **programme);
+
+/* Without regard to the caller; NULL when there is none. The book must be loaded. */
+const struct programme *programme_by_id(struct ctx *ctx, int64_t id);
+const struct programme *programme_by_slug(struct ctx *ctx, const char *slug);
+MUST bool programme_book_load(struct ctx *ctx);
+
+/* All programmes that the caller may know of, as a list of struct programme, newest first. */
+MUST bool programme_list(struct ctx *ctx, const char *doc_no, struct list *programmes);
+
+/* The programme of the ledger in which a unit acts: the deepest whose issuer is above it, or
+ * itself. */
+const struct programme *programme_of_unit(struct ctx *ctx, const struct programme *programme,
+					  const struct unit *unit);
+
+/* Programmes whose parent this is: list of struct programme. */
+struct list programme_children(struct ctx *ctx, const struct programme *programme);
+
+const struct indicator *programme_indicator(const struct programme *programme, const char *code);
+const struct indicator *programme_indicator_by_id(const struct programme *programme, int64_t id);
+
+/* Refuses with P_WRONG_STATE unless the programme is issued or running. */
+MUST bool programme_accepts_work(struct ctx *ctx, const struct programme *programme);
+
+/* Days of the period that have passed at ctx->now, the present one included; 0 … total. */
+int64_t programme_elapsed_days(struct ctx *ctx, const struct programme *programme);
+int64_t programme_total_days(const struct programme *programme);
+
+MUST bool programme_get(struct ctx *ctx, int64_t id, struct programme_detail *detail);
+MUST bool programme_stages(struct ctx *ctx, int64_t id, struct list *stages);
+MUST bool programme_deadlines(struct ctx *ctx, int64_t id, struct list *deadlines);
+
+/* One programme of the reference file. Lists hold the structs named beside them. */
+struct programme_entry {
+	const char *key, *title, *title_en, *issuer, *parent, *contributes_to, *doc_no, *issued_on,
+		*period_start, *period_end, *source;
+	int disclosure, status;
+	bool illustrative;
+	struct list basis_documents, stages, deadlines, indicators;
+	struct list goals; /* struct goal_entry */
+	struct list rules; /* struct rule_entry */
+};
+
+struct goal_entry {
+	int64_t programme_id, value, min, max;
+	const char *code, *clause;
+	int op;
+	bool illustrative;
+};
+
+struct rule_entry {
+	int64_t programme_id, param;
+	const char *rule, *clause;
+	int severity;
+};
+
+extern const struct schema programme_entry_schema;
+
+/* Adds a programme with all that belongs to it; its issuer and parent must exist. */
+MUST bool programme_add(struct ctx *ctx, const struct programme_entry *entry, int64_t *id);
+
+#endif

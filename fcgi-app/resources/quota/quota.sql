@@ -1,0 +1,167 @@
+-- Balances and postings.
+
+-- name: quota_of_unit
+-- scope: unit quota.lo
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND :scope
+ORDER BY indicator_id;
+
+-- name: quota_of_receivers
+-- scope: unit quota.lo
+-- The clustered key is read in its own order.
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND parent_id = :parent_id AND :scope
+ORDER BY unit_id, indicator_id;
+
+-- name: quota_of_receivers_receivers
+-- scope: unit quota.lo
+SELECT quota.ledger_id, quota.parent_id, unit_id, indicator_id, quota.lo, op, value, min, max,
+       received, target, raised, kept, reserve, allocated, deficit, used, actual, numerator,
+       denominator, state, redecompose_by, illustrative, version
+FROM unit STRAIGHT_JOIN quota ON quota.ledger_id = :ledger_id AND quota.parent_id = unit.id
+WHERE unit.parent_id = :parent_id AND :scope
+ORDER BY unit_id, indicator_id;
+
+-- name: quota_sum_of_receivers
+-- scope: unit quota.lo
+-- What the nation has done: its provinces, summed on reading (a row of its own would be too hot).
+SELECT indicator_id, CAST(SUM(actual) AS SIGNED) AS actual,
+       CAST(SUM(numerator) AS SIGNED) AS numerator, CAST(SUM(denominator) AS SIGNED) AS denominator
+FROM quota WHERE ledger_id = :ledger_id AND parent_id = :parent_id AND :scope
+GROUP BY indicator_id ORDER BY indicator_id;
+
+-- name: quota_one
+-- scope: none, because the ledger moves amounts across the caller's border
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id;
+
+-- name: quota_own_rows
+-- scope: none, because the issuer's rows after its own update number its postings
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id ORDER BY indicator_id;
+
+-- name: quota_insert
+-- scope: none, because the caller hands down to its own receivers only, checked in allocation.c
+INSERT INTO quota (ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received,
+                   target, raised, kept, reserve, allocated, deficit, state, redecompose_by,
+                   illustrative, version)
+VALUES (:ledger_id, :parent_id, :unit_id, :indicator_id, :lo, :op, :value, :min, :max, :received,
+        :target, :raised, :kept, :reserve, :allocated, :deficit, :state, :redecompose_by,
+        :illustrative, 1);
+
+-- name: quota_set
+-- scope: none, because the caller hands down to its own receivers only, checked in allocation.c
+-- Replaces a receiver's balance as read at :version; a change in between makes the work run again.
+-- used may have grown meanwhile: what is kept of a ceiling must still hold it.
+UPDATE quota SET op = :op, value = :value, min = :min, max = :max, received = :received,
+       target = :target, raised = :raised, kept = :kept, reserve = :reserve,
+       allocated = :allocated, deficit = :deficit, state = :state,
+       redecompose_by = :redecompose_by, illustrative = :illustrative, version = version + 1
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
+  AND version = :version AND (:used_limit IS NULL OR used <= :used_limit);
+
+-- name: quota_take
+-- scope: none, because it changes the caller's own row, by unit id
+-- The guard of the ledger: the limit is part of the write to the parent's own row. :x is what goes
+-- to kept and allocated together; with :may_raise 0 it must come out of the reserve; with
+-- :must_cover 1 all that was received must be kept or handed on afterwards; with :cap the total may
+-- not exceed received by more than so many 0.01 %.
+UPDATE quota
+SET kept = kept + :kept_change, allocated = allocated + :allocated_change,
+    raised = GREATEST(0, kept + allocated - received),
+    reserve = GREATEST(0, received - kept - allocated),
+    state = IF(:settles = 0 OR deficit > 0, state, 'ok'),
+    redecompose_by = IF(:settles = 0, redecompose_by, NULL), version = version + 1
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
+  AND (:may_raise = 1 OR reserve >= :x)
+  AND (:must_cover = 0 OR kept + allocated + :x >= received)
+  AND (:cap IS NULL OR (kept + allocated + :x) * 10000 <= received * (10000 + :cap))
+  AND kept + :kept_change >= IF(:may_raise = 1, 0, used) AND allocated + :allocated_change >= 0;
+
+-- name: quota_give_back
+-- scope: none, because a unit with a deficit gives back to its issuer, across the caller's border
+UPDATE quota
+SET received = received - :x, deficit = deficit - :x, kept = kept - :from_kept,
+    reserve = reserve - :from_reserve, state = IF(deficit = 0, 'ok', state), version = version + 1
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
+  AND deficit >= :x AND reserve >= :from_reserve AND kept - :from_kept >= used;
+
+-- name: quota_take_back
+-- scope: none, because a unit with a deficit gives back to its issuer, across the caller's border
+UPDATE quota SET allocated = allocated - :x, reserve = reserve + :x, version = version + 1
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
+  AND allocated >= :x;
+
+-- name: posting_insert
+-- scope: none, because a posting is made for both sides of a movement
+INSERT INTO posting (ledger_id, unit_id, indicator_id, no, part, lo, kind, side, amount,
+                     counterpart_id, allocation_id, edition, doc_no, reason, posted_at, posted_by,
+                     received, raised, kept, reserve, allocated)
+VALUES (:ledger_id, :unit_id, :indicator_id, :no, :part, :lo, :kind, :side, :amount,
+        :counterpart_id, :allocation_id, :edition, :doc_no, :reason, :posted_at, :posted_by,
+        :received, :raised, :kept, :reserve, :allocated);
+
+-- name: posting_page
+-- scope: unit posting.lo
+SELECT posting.indicator_id, no, part, kind, side, amount, counterpart_id, allocation_id, edition,
+       doc_no, reason, posted_at, user.display_name AS poster, received, raised, kept, reserve,
+       allocated
+FROM posting LEFT JOIN user ON user.id = posting.posted_by
+WHERE ledger_id = :ledger_id AND posting.unit_id = :unit_id AND :scope
+  AND (:indicator_id IS NULL OR indicator_id = :indicator_id)
+  AND (indicator_id, no, part) > (:after_indicator, :after_no, :after_part)
+ORDER BY indicator_id, no, part LIMIT :limit;
+
+-- name: quota_audit_balance
+-- scope: none, because the audit recounts every balance
+SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
+JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
+LEFT JOIN (
+  SELECT ledger_id, unit_id, indicator_id, COUNT(DISTINCT no) AS numbers,
+         SUM(IF(side = 'in', amount, 0)) AS received, SUM(IF(side = 'out', amount, 0)) AS allocated,
+         SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) AS kept,
+         SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) AS raised
+  FROM posting GROUP BY ledger_id, unit_id, indicator_id
+) AS recount USING (ledger_id, unit_id, indicator_id)
+WHERE quota.received <> COALESCE(recount.received, 0)
+   OR quota.allocated <> COALESCE(recount.allocated, 0)
+   OR quota.kept <> COALESCE(recount.kept, 0) OR quota.raised <> COALESCE(recount.raised, 0)
+   OR quota.received + quota.raised <> quota.kept + quota.reserve + quota.allocated
+   OR quota.received < 0 OR quota.raised < 0 OR quota.kept < 0 OR quota.reserve < 0
+   OR quota.allocated < 0 OR quota.deficit <> quota.received - quota.target
+   OR (indicator.kind = 'ceiling' AND (quota.raised <> 0 OR quota.used > quota.kept));
+
+-- name: quota_audit_receivers
+-- scope: none, because the audit recounts every balance
+SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
+JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
+LEFT JOIN quota AS receiver ON receiver.ledger_id = quota.ledger_id
+  AND receiver.parent_id = quota.unit_id AND receiver.indicator_id = quota.indicator_id
+GROUP BY quota.ledger_id, quota.unit_id, quota.indicator_id, quota.allocated
+HAVING quota.allocated <> COALESCE(SUM(receiver.received), 0);
+
+-- name: quota_audit_target
+-- scope: none, because the audit recounts every target
+-- A target is the cell of the issuer's published table in force; the root's own is its goal.
+SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
+JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
+JOIN programme ON programme.id = quota.ledger_id AND programme.issuer_id <> quota.unit_id
+LEFT JOIN allocation ON allocation.ledger_id = quota.ledger_id
+  AND allocation.issuer_id = quota.parent_id AND allocation.status IN ('published', 'closed')
+LEFT JOIN allocation_row ON allocation_row.allocation_id = allocation.id
+  AND allocation_row.unit_id = quota.unit_id AND allocation_row.indicator_id = quota.indicator_id
+WHERE quota.target <> COALESCE(allocation_row.value, 0);
+
+-- name: quota_audit_orphan_posting
+-- scope: none, because the audit looks at every posting
+SELECT posting.ledger_id, posting.unit_id, posting.indicator_id FROM posting
+LEFT JOIN quota USING (ledger_id, unit_id, indicator_id)
+WHERE quota.unit_id IS NULL GROUP BY posting.ledger_id, posting.unit_id, posting.indicator_id;

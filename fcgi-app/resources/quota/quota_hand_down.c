@@ -1,0 +1,378 @@
+/* Publication as the ledger sees it: an issuer's table becomes its receivers' balances. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "resources/quota/quota.h"
+#include "resources/quota/quota_posting.h"
+#include "resources/quota/quota_store.h"
+
+struct hand_down {
+	struct ctx *ctx;
+	const struct quota_handing *handing;
+	const char *redecompose_by;
+	struct list added, changed; /* struct quota_setting */
+	struct list before;         /* struct quota: what each changed balance was, in step */
+	struct list takings;        /* struct quota_taking of the issuer */
+};
+
+static int64_t at_least_zero(int64_t n)
+{
+	return n > 0 ? n : 0;
+}
+
+int64_t quota_possible_change(struct ctx *ctx, const struct indicator *indicator,
+			      const struct quota *was, int64_t target)
+{
+	bool leaf = !unit_has_receivers(ctx, unit_by_id(ctx, was->unit_id));
+	int64_t change = target - was->received;
+	int64_t available = at_least_zero(leaf ? was->kept - was->used : was->reserve);
+
+	if (indicator->kind == KIND_CEILING && change < -available)
+		return -available;
+	return change;
+}
+
+static bool must_be_handed_on_again(const struct quota *was, const struct quota *now)
+{
+	bool handed_on = was->kept + was->allocated > 0;
+
+	if (now->received > was->received)
+		return handed_on && now->reserve > 0;
+	return now->received < was->received && now->kept + now->allocated > now->received;
+}
+
+static void settle_state(struct hand_down *down, bool leaf, bool floor, const struct quota *was,
+			 struct quota *now)
+{
+	now->redecompose_by = NULL;
+	if (now->deficit > 0) {
+		now->state = QUOTA_OVER_ALLOCATED;
+	} else if (!leaf && floor && must_be_handed_on_again(was, now)) {
+		now->state = QUOTA_REDECOMPOSE_DUE;
+		now->redecompose_by = down->redecompose_by;
+	} else if (was->state == QUOTA_REDECOMPOSE_DUE && now->received == was->received) {
+		now->state = was->state;
+		now->redecompose_by = was->redecompose_by;
+	} else {
+		now->state = QUOTA_OK;
+	}
+}
+
+/* The balance of a receiver after its cell became target. */
+static void receive(struct hand_down *down, const struct indicator *indicator, bool leaf,
+		    const struct quota *was, struct quota *now, int64_t target)
+{
+	bool floor = indicator->kind == KIND_FLOOR;
+	int64_t change = quota_possible_change(down->ctx, indicator, was, target);
+
+	now->target = target;
+	now->received += change;
+	now->deficit = now->received - target;
+	if (leaf) {
+		now->kept += change; /* without receivers all that comes is kept at once */
+	} else {
+		now->raised = at_least_zero(now->kept + now->allocated - now->received);
+		now->reserve = at_least_zero(now->received - now->kept - now->allocated);
+	}
+	settle_state(down, leaf, floor, was, now);
+}
+
+static bool same_cell(const struct quota *was, const struct quota_cell *cell, int op)
+{
+	return was->value == cell->value && was->min == cell->min && was->max == cell->max &&
+	       was->op == op;
+}
+
+static void *append(struct list *list, size_t size)
+{
+	return (char *)list->items + size * list->count++;
+}
+
+static struct quota blank(const struct quota_handing *handing, const struct unit *unit,
+			  const struct indicator *indicator)
+{
+	return (struct quota){
+		.ledger_id = handing->programme->root_id,
+		.parent_id = handing->issuer->id,
+		.unit_id = unit->id,
+		.indicator_id = indicator->id,
+		.lo = unit->lo,
+		.op = indicator->op,
+		.value = NULL_INT,
+		.min = NULL_INT,
+		.max = NULL_INT,
+		.state = QUOTA_NONE,
+	};
+}
+
+/* Puts the new balance of one receiver and indicator on the lists, if anything changes. */
+static void place_cell(struct hand_down *down, const struct unit *unit,
+		       const struct indicator *indicator, const struct quota_cell *cell)
+{
+	const struct quota_handing *handing = down->handing;
+	const struct quota *stored = quota_in(&handing->receivers, unit->id, indicator->id);
+	struct quota was = stored != NULL ? *stored : blank(handing, unit, indicator);
+	bool leaf = !unit_has_receivers(down->ctx, unit);
+	struct quota_setting setting = {.quota = was, .used_limit = NULL_INT};
+	struct quota *now = &setting.quota;
+
+	now->op = indicator->op;
+	now->value = cell->value;
+	now->min = cell->min;
+	now->max = cell->max;
+	now->illustrative = handing->illustrative;
+	now->state = QUOTA_OK;
+	if (indicator_is_additive(indicator))
+		receive(down, indicator, leaf, &was, now, cell->value == NULL_INT ? 0 : cell->value);
+	if (indicator->kind == KIND_CEILING && leaf)
+		setting.used_limit = now->kept;
+	if (stored != NULL && same_cell(&was, cell, now->op) && now->received == was.received &&
+	    now->target == was.target && now->state == was.state)
+		return;
+	*(struct quota *)append(&down->before, sizeof(struct quota)) = was;
+	*(struct quota_setting *)append(stored == NULL ? &down->added : &down->changed,
+					sizeof(setting)) = setting;
+}
+
+static const struct quota_cell *find_cell(const struct list *cells, int64_t unit_id,
+					  int64_t indicator_id)
+{
+	const struct quota_cell *cell = cells->items;
+	size_t low = 0, high = cells->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		bool before = cell[middle].unit_id != unit_id
+				      ? cell[middle].unit_id < unit_id
+				      : cell[middle].indicator_id < indicator_id;
+
+		if (before)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < cells->count && cell[low].unit_id == unit_id &&
+	    cell[low].indicator_id == indicator_id)
+		return &cell[low];
+	return NULL;
+}
+
+/* Every receiver and indicator that has a cell now or had one before. */
+static void place_cells(struct hand_down *down)
+{
+	static const struct quota_cell none = {
+		.value = NULL_INT, .min = NULL_INT, .max = NULL_INT};
+	const struct quota_handing *handing = down->handing;
+	struct unit_list receivers = unit_receivers(down->ctx, handing->issuer);
+	const struct indicator *indicators = handing->programme->indicators.items;
+
+	for (size_t r = 0; r < receivers.count; r++) {
+		int64_t unit_id = receivers.items[r]->id;
+
+		for (size_t i = 0; i < handing->programme->indicators.count; i++) {
+			const struct quota_cell *cell =
+				find_cell(&handing->cells, unit_id, indicators[i].id);
+
+			if (cell == NULL && quota_in(&handing->receivers, unit_id,
+						     indicators[i].id) == NULL)
+				continue;
+			place_cell(down, receivers.items[r], &indicators[i],
+				   cell == NULL ? &none : cell);
+		}
+	}
+}
+
+static const struct quota_setting *setting_at(const struct hand_down *down, size_t *added,
+					      size_t *changed, const struct quota *before)
+{
+	const struct quota_setting *new = down->added.items, *old = down->changed.items;
+
+	/* `before` is in the order in which both lists were filled. */
+	if (*added < down->added.count && new[*added].quota.unit_id == before->unit_id &&
+	    new[*added].quota.indicator_id == before->indicator_id)
+		return &new[(*added)++];
+	return &old[(*changed)++];
+}
+
+/* What all receivers together got more of an indicator. */
+static int64_t handed_on(const struct hand_down *down, int64_t indicator_id)
+{
+	const struct quota *before = down->before.items;
+	size_t added = 0, changed = 0;
+	int64_t sum = 0;
+
+	for (size_t i = 0; i < down->before.count; i++) {
+		const struct quota_setting *now = setting_at(down, &added, &changed, &before[i]);
+
+		if (before[i].indicator_id == indicator_id)
+			sum += now->quota.received - before[i].received;
+	}
+	return sum;
+}
+
+static int64_t kept_amount(const struct quota_handing *handing, int64_t indicator_id)
+{
+	const struct quota_cell *kept =
+		find_cell(&handing->kept, handing->issuer->id, indicator_id);
+
+	return kept == NULL ? 0 : kept->value;
+}
+
+static void plan_takings(struct hand_down *down)
+{
+	const struct quota_handing *handing = down->handing;
+	const struct quota *own = handing->own.items;
+
+	for (size_t i = 0; i < handing->own.count; i++) {
+		const struct indicator *indicator =
+			programme_indicator_by_id(handing->programme, own[i].indicator_id);
+		struct quota_taking taking = {
+			.ledger_id = own[i].ledger_id,
+			.unit_id = own[i].unit_id,
+			.indicator_id = own[i].indicator_id,
+			.cap = NULL_INT,
+			.settles = true,
+		};
+
+		if (indicator == NULL || !indicator_is_additive(indicator))
+			continue;
+		taking.kept_change = kept_amount(handing, indicator->id) - own[i].kept;
+		taking.allocated_change = handed_on(down, indicator->id);
+		taking.x = taking.kept_change + taking.allocated_change;
+		taking.may_raise = taking.must_cover = indicator->kind == KIND_FLOOR;
+		if (taking.kept_change != 0 || taking.allocated_change != 0 ||
+		    own[i].state == QUOTA_REDECOMPOSE_DUE)
+			*(struct quota_taking *)append(&down->takings, sizeof(taking)) = taking;
+	}
+}
+
+static bool insert_receivers(struct hand_down *down)
+{
+	if (quota_store_insert(down->ctx, &down->added))
+		return true;
+	if (db_last_fault(down->ctx->db) != DB_CONFLICT)
+		return false;
+	/* A fact made the row meanwhile: read again. */
+	down->ctx->problem.code = P_NONE;
+	return db_run_again(down->ctx);
+}
+
+/* Parent before child, so that two publications never wait for each other crosswise. */
+static bool move(struct hand_down *down)
+{
+	int64_t taken, changed;
+
+	if (!quota_store_take(down->ctx, &down->takings, &taken))
+		return false;
+	if (taken != (int64_t)down->takings.count)
+		return db_run_again(down->ctx);
+	if (!quota_store_set(down->ctx, &down->changed, &changed))
+		return false;
+	if (changed != (int64_t)down->changed.count)
+		return db_run_again(down->ctx);
+	return insert_receivers(down);
+}
+
+static void post_receivers(struct hand_down *down, struct posting_sheet *sheet)
+{
+	const struct quota *before = down->before.items;
+	size_t added = 0, changed = 0;
+
+	for (size_t i = 0; i < down->before.count; i++) {
+		struct quota after = setting_at(down, &added, &changed, &before[i])->quota;
+
+		after.version++;
+		posting_add(sheet, &after, POSTING_ALLOCATE, SIDE_IN,
+			    after.received - before[i].received, down->handing->issuer->id);
+		posting_add(sheet, &after, POSTING_KEEP, SIDE_OWN, after.kept - before[i].kept,
+			    NULL_INT);
+		posting_add(sheet, &after, POSTING_RAISE, SIDE_OWN,
+			    after.raised - before[i].raised, NULL_INT);
+	}
+}
+
+/* The issuer's side, indicator by indicator, as its rows are now. */
+static void post_issuer(struct hand_down *down, struct posting_sheet *sheet,
+			const struct quota *was, const struct quota *now)
+{
+	const struct quota *before = down->before.items;
+	size_t added = 0, changed = 0;
+
+	for (size_t i = 0; i < down->before.count; i++) {
+		const struct quota *after = &setting_at(down, &added, &changed, &before[i])->quota;
+
+		if (after->indicator_id == now->indicator_id)
+			posting_add(sheet, now, POSTING_ALLOCATE, SIDE_OUT,
+				    after->received - before[i].received, after->unit_id);
+	}
+	posting_add(sheet, now, POSTING_KEEP, SIDE_OWN, now->kept - was->kept, NULL_INT);
+	posting_add(sheet, now, POSTING_RAISE, SIDE_OWN, now->raised - was->raised, NULL_INT);
+}
+
+static bool post(struct hand_down *down, const struct list *own_now)
+{
+	struct posting_sheet sheet = posting_sheet(down->ctx, &down->handing->document);
+	const struct quota_taking *takings = down->takings.items;
+
+	for (size_t i = 0; i < down->takings.count; i++) {
+		int64_t indicator_id = takings[i].indicator_id, unit_id = takings[i].unit_id;
+		struct quota was = *quota_in(&down->handing->own, unit_id, indicator_id);
+		const struct quota *now = quota_in(own_now, unit_id, indicator_id);
+
+		/* Another movement of this row may lie between our reading and our lock. */
+		was.kept = now->kept - takings[i].kept_change;
+		was.allocated = now->allocated - takings[i].allocated_change;
+		was.raised = at_least_zero(was.kept + was.allocated - now->received);
+		if (programme_indicator_by_id(down->handing->programme, indicator_id)->kind ==
+		    KIND_CEILING)
+			was.raised = now->raised;
+		post_issuer(down, &sheet, &was, now);
+	}
+	post_receivers(down, &sheet);
+	return posting_store(&sheet);
+}
+
+/* Places that came free pay off what the issuer owes above. */
+static bool settle_deficits(struct hand_down *down, const struct list *own_now)
+{
+	const struct quota *now = own_now->items;
+
+	for (size_t i = 0; i < own_now->count; i++) {
+		if (now[i].deficit > 0 && now[i].reserve > 0 &&
+		    !quota_settle(down->ctx, now[i].ledger_id, now[i].unit_id, now[i].indicator_id,
+				  &down->handing->document))
+			return false;
+	}
+	return true;
+}
+
+static struct list room(struct ctx *ctx, size_t count, size_t size)
+{
+	return (struct list){.items = arena_array(ctx->arena, count, size)};
+}
+
+bool quota_hand_down(struct ctx *ctx, const struct quota_handing *handing)
+{
+	size_t most = unit_receivers(ctx, handing->issuer).count *
+		      handing->programme->indicators.count;
+	const struct rule_switch *days = &handing->programme->rules.rules[RULE_REDECOMPOSE_DAYS];
+	struct hand_down down = {
+		.ctx = ctx,
+		.handing = handing,
+		.redecompose_by = clock_add_days(ctx->arena, clock_day(ctx->arena, ctx->now),
+						 days->param == NULL_INT ? 0 : days->param),
+		.added = room(ctx, most, sizeof(struct quota_setting)),
+		.changed = room(ctx, most, sizeof(struct quota_setting)),
+		.before = room(ctx, most, sizeof(struct quota)),
+		.takings = room(ctx, handing->own.count, sizeof(struct quota_taking)),
+	};
+	struct list own_now;
+
+	place_cells(&down);
+	plan_takings(&down);
+	return move(&down) &&
+	       quota_store_own_rows(ctx, handing->programme->root_id, handing->issuer->id,
+				    &own_now) &&
+	       post(&down, &own_now) && settle_deficits(&down, &own_now);
+}

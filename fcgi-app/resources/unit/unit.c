@@ -1,0 +1,117 @@
+#include "resources/unit/unit.h"
+
+#include <string.h>
+
+#include "core/worker.h"
+#include "resources/unit/unit_tree.h"
+
+#define SEARCH_LIMIT 50
+
+bool unit_is_within(const struct unit *unit, const struct unit *above)
+{
+	return unit->lo >= above->lo && unit->lo <= above->hi;
+}
+
+bool unit_visible(const struct ctx *ctx, const struct unit *unit)
+{
+	return unit->lo >= ctx->who->scope_lo && unit->lo <= ctx->who->scope_hi;
+}
+
+bool unit_is_receiver_of(const struct unit *unit, const struct unit *issuer)
+{
+	return unit->quota_holder && unit->parent_id == issuer->id;
+}
+
+const struct unit *unit_own(struct ctx *ctx)
+{
+	return unit_by_id(ctx, ctx->who->unit_id);
+}
+
+bool unit_in_scope(struct ctx *ctx, const char *code, const struct unit **unit)
+{
+	if (!unit_tree_load(ctx))
+		return false;
+	*unit = unit_by_code(ctx, code);
+	return (*unit != NULL && unit_visible(ctx, *unit)) || fail(ctx, P_NOT_FOUND);
+}
+
+struct unit_ref unit_ref(const struct unit *unit)
+{
+	return (struct unit_ref){
+		.code = unit->code,
+		.name = unit->name,
+		.short_name = unit->short_name,
+		.tier = unit->tier,
+	};
+}
+
+const struct unit_ref *unit_ref_new(struct ctx *ctx, const struct unit *unit)
+{
+	struct unit_ref *ref = arena_alloc(ctx->arena, sizeof(*ref));
+
+	*ref = unit_ref(unit);
+	return ref;
+}
+
+/* Ancestors that the caller may see, topmost first, the unit last. */
+static struct list path_to(struct ctx *ctx, const struct unit *unit)
+{
+	size_t depth = (size_t)unit->depth + 1;
+	struct unit_ref *refs = arena_array(ctx->arena, depth, sizeof(*refs));
+	size_t at = depth;
+
+	while (unit != NULL && unit_visible(ctx, unit) && at > 0) {
+		refs[--at] = unit_ref(unit);
+		unit = unit->parent_id == NULL_INT ? NULL : unit_by_id(ctx, unit->parent_id);
+	}
+	return (struct list){.items = refs + at, .count = depth - at};
+}
+
+bool unit_get(struct ctx *ctx, const char *code, struct unit *unit)
+{
+	const struct unit *found;
+
+	if (!unit_in_scope(ctx, code, &found))
+		return false;
+	*unit = *found;
+	unit->path = path_to(ctx, found);
+	return true;
+}
+
+bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units)
+{
+	const struct unit *above;
+	const struct unit_tree *tree;
+	struct unit *copies;
+
+	if (!unit_in_scope(ctx, parent, &above))
+		return false;
+	tree = ctx->worker->units;
+	copies = arena_array(ctx->arena, (size_t)above->child_count, sizeof(*copies));
+	*units = (struct list){.items = copies};
+	for (const struct unit *unit = above + 1;
+	     unit < tree->units + tree->count && unit->lo <= above->hi; unit++) {
+		if (unit->parent_id == above->id)
+			copies[units->count++] = *unit;
+	}
+	return true;
+}
+
+bool unit_search(struct ctx *ctx, const char *text, struct list *units)
+{
+	const struct unit_tree *tree;
+	struct unit *copies = arena_array(ctx->arena, SEARCH_LIMIT, sizeof(*copies));
+
+	if (!unit_tree_load(ctx))
+		return false;
+	tree = ctx->worker->units;
+	*units = (struct list){.items = copies};
+	for (size_t i = 0; i < tree->count && units->count < SEARCH_LIMIT; i++) {
+		const struct unit *unit = &tree->units[i];
+
+		if (unit_visible(ctx, unit) && (strstr(unit->name, text) != NULL ||
+						strncmp(unit->code, text, strlen(text)) == 0))
+			copies[units->count++] = *unit;
+	}
+	return true;
+}

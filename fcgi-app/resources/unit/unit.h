@@ -1,0 +1,101 @@
+/*
+ * unit: organs (机关) and their tree.
+ *
+ * The truth is unit_edge, dated parent edges. From the edges in force today a depth-first range
+ * lo..hi is derived: a unit's subtree is every unit whose lo lies in it. Each worker keeps the
+ * whole tree in memory, stamped with a version that every change bumps.
+ */
+#ifndef RESOURCES_UNIT_UNIT_H
+#define RESOURCES_UNIT_UNIT_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+enum unit_kind {
+	UNIT_SAMR,
+	UNIT_PROVINCIAL,
+	UNIT_MUNICIPAL,
+	UNIT_COUNTY,
+	UNIT_FUNCTIONAL_ZONE,
+	UNIT_FUNCTIONAL_BUREAU,
+	UNIT_XPCC,
+	UNIT_JOINT_CONFERENCE,
+	UNIT_DEPARTMENT,
+};
+
+extern const struct enumeration unit_kind_names;
+
+struct unit {
+	int64_t id, parent_id; /* parent_id NULL_INT: the root */
+	int64_t lo, hi, depth;
+	const char *code, *name, *short_name, *area_code, *valid_from;
+	int tier, kind;
+	bool quota_holder;
+	/* filled for replies */
+	const char *parent;  /* code */
+	int64_t child_count; /* direct receivers: children that hold quotas */
+	struct list path;    /* of struct unit_ref */
+};
+
+/* How a unit stands in other resources' replies. */
+struct unit_ref {
+	const char *code, *name, *short_name;
+	int tier;
+};
+
+extern const struct schema unit_schema, unit_ref_schema, unit_detail_schema;
+
+/* Brings the worker's tree up to the principal's stamp. Every function below needs it done. */
+MUST bool unit_tree_load(struct ctx *ctx);
+
+/* By id or code, from the tree; NULL when there is none. */
+const struct unit *unit_by_id(struct ctx *ctx, int64_t id);
+const struct unit *unit_by_code(struct ctx *ctx, const char *code);
+
+/* The unit of that code within the caller's scope; otherwise P_NOT_FOUND. Loads the tree. */
+MUST bool unit_in_scope(struct ctx *ctx, const char *code, const struct unit **unit);
+
+/* Whether `unit` is `above` itself or beneath it. */
+bool unit_is_within(const struct unit *unit, const struct unit *above);
+
+bool unit_visible(const struct ctx *ctx, const struct unit *unit);
+
+const struct unit *unit_own(struct ctx *ctx);
+
+/* Direct receivers: children that hold quotas, in the order of the tree. List of struct unit *. */
+struct unit_list {
+	const struct unit **items;
+	size_t count;
+};
+struct unit_list unit_receivers(struct ctx *ctx, const struct unit *unit);
+bool unit_has_receivers(struct ctx *ctx, const struct unit *unit);
+bool unit_is_receiver_of(const struct unit *unit, const struct unit *issuer);
+
+/* How many quota holders of a tier the tree has. */
+int64_t unit_count(struct ctx *ctx, enum tier tier);
+
+struct unit_ref unit_ref(const struct unit *unit);
+const struct unit_ref *unit_ref_new(struct ctx *ctx, const struct unit *unit);
+
+/* Use cases. */
+MUST bool unit_get(struct ctx *ctx, const char *code, struct unit *unit);
+MUST bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units);
+MUST bool unit_search(struct ctx *ctx, const char *text, struct list *units);
+
+/* One line of the reference file. */
+struct unit_entry {
+	const char *code, *name, *short_name, *parent, *area_code, *valid_from;
+	int tier, kind;
+	bool quota_holder;
+};
+
+/* Adds units whose parents exist or stand earlier in the list, and derives the ranges anew. */
+MUST bool unit_add_all(struct ctx *ctx, const struct list *entries);
+
+/* Derives parent_id, depth, lo and hi from the edges in force, and bumps the stamp. */
+MUST bool unit_derive(struct ctx *ctx);
+
+/* Compares what is stored with what derives from the edges; *differences counts what differs. */
+MUST bool unit_audit(struct ctx *ctx, int64_t *differences);
+
+#endif

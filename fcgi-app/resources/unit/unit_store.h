@@ -1,0 +1,20 @@
+/* unit_store: the statements of unit.sql. */
+#ifndef RESOURCES_UNIT_UNIT_STORE_H
+#define RESOURCES_UNIT_UNIT_STORE_H
+
+#include "resources/unit/unit.h"
+
+/* A unit's stored place beside the parent that the edges in force give it. */
+struct unit_place {
+	int64_t id, parent_id, stored_parent_id, lo, hi, depth;
+	const char *code;
+};
+extern const struct schema unit_place_schema;
+
+MUST bool unit_store_all(struct ctx *ctx, struct list *units);
+MUST bool unit_store_insert_all(struct ctx *ctx, const struct list *entries);
+MUST bool unit_store_places(struct ctx *ctx, const char *today, struct list *places);
+MUST bool unit_store_set_places(struct ctx *ctx, const struct list *places);
+MUST bool unit_store_count_misplaced(struct ctx *ctx, int64_t *count);
+
+#endif

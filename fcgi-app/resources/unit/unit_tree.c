@@ -1,0 +1,166 @@
+#include "resources/unit/unit_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/worker.h"
+#include "db/db.h"
+#include "resources/unit/unit_store.h"
+
+static int compare_id(const void *a, const void *b)
+{
+	const struct unit *left = *(const struct unit *const *)a;
+	const struct unit *right = *(const struct unit *const *)b;
+
+	return (left->id > right->id) - (left->id < right->id);
+}
+
+static int compare_code(const void *a, const void *b)
+{
+	return strcmp((*(const struct unit *const *)a)->code,
+		      (*(const struct unit *const *)b)->code);
+}
+
+static void index_units(struct unit_tree *tree)
+{
+	tree->by_id = arena_array(tree->arena, tree->count, sizeof(*tree->by_id));
+	tree->by_code = arena_array(tree->arena, tree->count, sizeof(*tree->by_code));
+	for (size_t i = 0; i < tree->count; i++)
+		tree->by_id[i] = tree->by_code[i] = &tree->units[i];
+	qsort(tree->by_id, tree->count, sizeof(*tree->by_id), compare_id);
+	qsort(tree->by_code, tree->count, sizeof(*tree->by_code), compare_code);
+}
+
+static const struct unit *find(const struct unit **index, size_t count, const struct unit *key,
+			       int (*compare)(const void *, const void *))
+{
+	const struct unit **found = bsearch(&key, index, count, sizeof(*index), compare);
+
+	return found == NULL ? NULL : *found;
+}
+
+/* Parent codes and the counts of children, once, so that no reply has to look them up. */
+static void fill_relations(struct unit_tree *tree)
+{
+	for (size_t i = 0; i < tree->count; i++) {
+		const struct unit key = {.id = tree->units[i].parent_id};
+		struct unit *parent = (struct unit *)find(tree->by_id, tree->count, &key,
+							  compare_id);
+
+		if (parent == NULL)
+			continue;
+		tree->units[i].parent = parent->code;
+		parent->child_count++;
+	}
+}
+
+/* The rows come in the request's arena; the tree outlives it. */
+static bool fill(struct ctx *ctx, struct unit_tree *tree)
+{
+	struct ctx own = *ctx;
+	struct list units;
+
+	own.arena = tree->arena;
+	if (!unit_store_all(&own, &units)) {
+		ctx->problem = own.problem;
+		return false;
+	}
+	tree->units = units.items;
+	tree->count = units.count;
+	index_units(tree);
+	fill_relations(tree);
+	return true;
+}
+
+bool unit_tree_load(struct ctx *ctx)
+{
+	struct unit_tree *tree = ctx->worker->units, *fresh;
+
+	if (tree != NULL && tree->version == ctx->who->unit_version)
+		return true;
+	fresh = calloc(1, sizeof(*fresh));
+	if (fresh == NULL)
+		return fail(ctx, P_BUSY);
+	fresh->arena = arena_new();
+	fresh->version = ctx->who->unit_version;
+	if (!fill(ctx, fresh)) {
+		arena_free(fresh->arena);
+		free(fresh);
+		return false;
+	}
+	ctx->worker->units = fresh;
+	if (tree != NULL) {
+		arena_free(tree->arena);
+		free(tree);
+	}
+	return true;
+}
+
+const struct unit *unit_by_id(struct ctx *ctx, int64_t id)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+	const struct unit key = {.id = id};
+
+	return find(tree->by_id, tree->count, &key, compare_id);
+}
+
+const struct unit *unit_by_code(struct ctx *ctx, const char *code)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+	const struct unit key = {.code = code};
+
+	return find(tree->by_code, tree->count, &key, compare_code);
+}
+
+/* The place of a unit in the order of lo. */
+static size_t place(const struct unit_tree *tree, const struct unit *unit)
+{
+	return (size_t)(unit - tree->units);
+}
+
+/* Steps over a subtree: the place of the next unit that is not beneath this one. */
+static size_t after_subtree(const struct unit_tree *tree, size_t at)
+{
+	int64_t hi = tree->units[at].hi;
+
+	for (at++; at < tree->count && tree->units[at].lo <= hi;)
+		at++;
+	return at;
+}
+
+struct unit_list unit_receivers(struct ctx *ctx, const struct unit *unit)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+	struct unit_list list = {
+		.items = arena_array(ctx->arena, (size_t)unit->child_count, sizeof(*list.items)),
+	};
+
+	for (size_t at = place(tree, unit) + 1; at < tree->count && tree->units[at].lo <= unit->hi;
+	     at = after_subtree(tree, at)) {
+		if (tree->units[at].quota_holder)
+			list.items[list.count++] = &tree->units[at];
+	}
+	return list;
+}
+
+bool unit_has_receivers(struct ctx *ctx, const struct unit *unit)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+
+	for (size_t at = place(tree, unit) + 1; at < tree->count && tree->units[at].lo <= unit->hi;
+	     at = after_subtree(tree, at)) {
+		if (tree->units[at].quota_holder)
+			return true;
+	}
+	return false;
+}
+
+int64_t unit_count(struct ctx *ctx, enum tier tier)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+	int64_t count = 0;
+
+	for (size_t i = 0; i < tree->count; i++)
+		count += tree->units[i].quota_holder && tree->units[i].tier == (int)tier;
+	return count;
+}

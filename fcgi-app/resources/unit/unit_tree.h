@@ -1,0 +1,17 @@
+/*
+ * unit_tree: the tree as each worker keeps it, in memory of its own.
+ */
+#ifndef RESOURCES_UNIT_UNIT_TREE_H
+#define RESOURCES_UNIT_UNIT_TREE_H
+
+#include "resources/unit/unit.h"
+
+struct unit_tree {
+	struct arena *arena;
+	int64_t version;
+	struct unit *units; /* in the order of lo */
+	size_t count;
+	const struct unit **by_id, **by_code;
+};
+
+#endif

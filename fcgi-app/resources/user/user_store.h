@@ -1,0 +1,26 @@
+/* user_store: the statements of user.sql. */
+#ifndef RESOURCES_USER_USER_STORE_H
+#define RESOURCES_USER_USER_STORE_H
+
+#include "resources/user/user.h"
+
+/* unit_id NULL_INT: of every unit in scope; q NULL: all. */
+MUST bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after,
+			  int64_t limit, struct list *users);
+
+/* *user is NULL when there is none in scope. */
+MUST bool user_store_find(struct ctx *ctx, int64_t id, struct user **user);
+
+/* NULL_INT when there is none in scope. */
+MUST bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id);
+
+/* *changed is false when the status is not from any more. */
+MUST bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *changed);
+MUST bool user_store_set_password(struct ctx *ctx, int64_t id, const char *password_hash);
+
+/* *inserted is false when there is no such unit. */
+MUST bool user_store_insert(struct ctx *ctx, const struct user_entry *entry,
+			    const char *password_hash, bool *inserted);
+MUST bool user_store_count_demo(struct ctx *ctx, int64_t *count);
+
+#endif

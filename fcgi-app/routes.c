@@ -1,0 +1,82 @@
+/* Every endpoint of the API on one page. */
+#include "http/route.h"
+#include "resources/allocation/allocation.h"
+#include "resources/allocation/allocation_http.h"
+#include "resources/fact/fact.h"
+#include "resources/fact/fact_http.h"
+#include "resources/programme/programme.h"
+#include "resources/programme/programme_http.h"
+#include "resources/quota/quota.h"
+#include "resources/quota/quota_http.h"
+#include "resources/session/session.h"
+#include "resources/session/session_http.h"
+#include "resources/system/system.h"
+#include "resources/system/system_http.h"
+#include "resources/unit/unit.h"
+#include "resources/unit/unit_http.h"
+#include "resources/user/user.h"
+#include "resources/user/user_http.h"
+
+/* One line an endpoint, whatever its length. */
+/* clang-format off */
+#define NO NULL
+
+const struct route routes[] = {
+	/* method, path, permission, handler, parameters, body, reply, shape, flags, summary */
+
+	/* system */
+	{METHOD_GET, "/healthz", PERM_PUBLIC, system_http_health, NO, NO, &health_schema, REPLY_OBJECT, ROUTE_BARE, "Whether the process answers"},
+	{METHOD_GET, "/readyz", PERM_PUBLIC, system_http_ready, NO, NO, &readiness_schema, REPLY_OBJECT, ROUTE_BARE, "Whether the database answers, too"},
+	{METHOD_GET, "/.well-known/jwks.json", PERM_PUBLIC, system_http_jwks, NO, NO, NO, REPLY_TEXT, ROUTE_BARE, "Keys that verify access tokens"},
+	{METHOD_GET, "/openapi.json", PERM_PUBLIC, system_http_openapi, NO, NO, NO, REPLY_TEXT, 0, "This description"},
+	{METHOD_GET, "/welcome", PERM_PUBLIC, system_http_welcome, NO, NO, &welcome_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What the page of sign-in shows"},
+
+	/* session */
+	{METHOD_POST, "/session", PERM_PUBLIC, session_http_create, NO, &sign_in_schema, &session_grant_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK, "Sign in"},
+	{METHOD_POST, "/session/refresh", PERM_PUBLIC, session_http_refresh, NO, NO, &session_grant_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK, "A new access token, by the refresh cookie"},
+	{METHOD_DELETE, "/session", PERM_SIGNED_IN, session_http_end, NO, NO, NO, REPLY_EMPTY, 0, "Sign out"},
+	{METHOD_GET, "/me", PERM_SIGNED_IN, session_http_me, NO, NO, &me_schema, REPLY_OBJECT, 0, "Who is signed in, and what it may do"},
+
+	/* user */
+	{METHOD_GET, "/users", PERM_USER_WRITE, user_http_list, &user_query_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Users of the caller's units"},
+	{METHOD_POST, "/users/{id}/actions/{action}", PERM_USER_WRITE, user_http_act, &user_action_schema, NO, &user_schema, REPLY_OBJECT, ROUTE_KEY, "Disable or enable a user"},
+
+	/* unit */
+	{METHOD_GET, "/units", PERM_UNIT_READ, unit_http_list, &unit_query_schema, NO, &unit_schema, REPLY_PAGE, 0, "Units beneath one, or by name"},
+	{METHOD_GET, "/units/{code}", PERM_UNIT_READ, unit_http_get, &unit_path_schema, NO, &unit_detail_schema, REPLY_OBJECT, 0, "One unit, with the path to it"},
+
+	/* programme */
+	{METHOD_GET, "/programmes", PERM_PROGRAMME_READ, programme_http_list, &programme_query_schema, NO, &programme_schema, REPLY_PAGE, 0, "Programmes above, of and beneath the caller's unit"},
+	{METHOD_GET, "/programmes/{id}", PERM_PROGRAMME_READ, programme_http_get, &programme_path_schema, NO, &programme_detail_schema, REPLY_OBJECT, 0, "One programme, with its basis documents"},
+	{METHOD_GET, "/programmes/{id}/indicators", PERM_PROGRAMME_READ, programme_http_indicators, &programme_path_schema, NO, &indicator_schema, REPLY_PAGE, 0, "What it counts, with goals and clauses"},
+	{METHOD_GET, "/programmes/{id}/stages", PERM_PROGRAMME_READ, programme_http_stages, &programme_path_schema, NO, &stage_schema, REPLY_PAGE, 0, "Its stages"},
+	{METHOD_GET, "/programmes/{id}/deadlines", PERM_PROGRAMME_READ, programme_http_deadlines, &programme_path_schema, NO, &deadline_schema, REPLY_PAGE, 0, "What is due when, by whom"},
+	{METHOD_GET, "/programmes/{id}/rules", PERM_PROGRAMME_READ, programme_http_rules, &programme_path_schema, NO, &programme_rule_schema, REPLY_PAGE, 0, "Its rules in force, with severity and clause"},
+
+	/* quota */
+	{METHOD_GET, "/programmes/{id}/quotas", PERM_QUOTA_READ, quota_http_list, &quota_query_schema, NO, &quota_schema, REPLY_PAGE, 0, "Balances of a unit, or of the receivers of one"},
+	{METHOD_GET, "/programmes/{id}/postings", PERM_QUOTA_READ, quota_http_postings, &posting_query_schema, NO, &posting_schema, REPLY_PAGE, 0, "The ledger of a unit"},
+	{METHOD_POST, "/programmes/{id}/keeps", PERM_QUOTA_WRITE, quota_http_keep, &quota_path_schema, &quota_keep_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Keep an amount for the unit's own execution, or give it back"},
+	{METHOD_POST, "/programmes/{id}/raises", PERM_QUOTA_WRITE, quota_http_raise, &quota_path_schema, &quota_raise_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Add to a floor on the unit's own account"},
+
+	/* allocation */
+	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},
+	{METHOD_POST, "/programmes/{id}/allocations", PERM_ALLOCATION_EDIT, allocation_http_create, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_CREATES, "A draft of the caller's unit"},
+	{METHOD_GET, "/allocations/{id}", PERM_ALLOCATION_READ, allocation_http_get, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One table with its rows"},
+	{METHOD_PUT, "/allocations/{id}/rows", PERM_ALLOCATION_EDIT, allocation_http_put_rows, &allocation_path_schema, &allocation_rows_schema, &allocation_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace all rows of a draft"},
+	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Review, return, publish, revise (201: the new draft) or close"},
+	{METHOD_DELETE, "/allocations/{id}", PERM_ALLOCATION_EDIT, allocation_http_drop, &allocation_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Drop a draft"},
+	{METHOD_GET, "/allocations/{id}/difference", PERM_ALLOCATION_READ, allocation_http_difference, &allocation_difference_query_schema, NO, &allocation_difference_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Cells that differ from an earlier edition"},
+	{METHOD_GET, "/allocations/{id}/receipts", PERM_ALLOCATION_READ, allocation_http_receipts, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Which receivers have signed"},
+	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
+	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
+	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
+
+	/* fact */
+	{METHOD_GET, "/programmes/{id}/facts", PERM_FACT_READ, fact_http_list, &fact_query_schema, NO, &fact_schema, REPLY_PAGE, 0, "Facts of a unit and all beneath it"},
+	{METHOD_POST, "/programmes/{id}/facts", PERM_FACT_WRITE, fact_http_create, &fact_path_schema, &fact_input_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record a fact of the caller's unit"},
+	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
+};
+/* clang-format on */
+
+const size_t route_count = sizeof(routes) / sizeof(routes[0]);

@@ -1,0 +1,17 @@
+-- migrate:up
+-- Events for other parties, written in the transaction that caused them. Readers anti-join against
+-- outbox_done: ids are not in the order of commit.
+CREATE TABLE outbox (
+  id         BIGINT NOT NULL AUTO_INCREMENT,
+  event      VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  object     VARCHAR(30) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  object_id  BIGINT NULL,
+  unit_id    BIGINT NULL,
+  detail     TEXT NULL,
+  request_id VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  created_at DATETIME(3) NOT NULL,
+  PRIMARY KEY (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+
+-- migrate:down
+DROP TABLE outbox;

@@ -1,0 +1,139 @@
+# shellcheck shell=bash disable=SC2034,SC2154
+# suites: one function a suite, and how each kind of test is run and counted. Sourced by tests/run.
+#
+# A suite's function runs its tests and calls `count`; what it prints goes to the suite's log.
+
+ALL_SUITES=(lint data unit store api web e2e unit-asan store-asan api-asan)
+
+# count PASSED FAILED: adds to the suite's sums.
+count() {
+	passed=$((passed + $1))
+	failed=$((failed + $2))
+}
+
+# judge STATUS FORMAT REPORT WHAT: counts a report. A run that failed without naming a test, or that
+# ran none, is itself a failure.
+judge() {
+	local p f
+	read -r p f < <(node "$ROOT/tests/support/count.mjs" "$2" "$3") || true
+	p=${p:-0} f=${f:-0}
+	count "$p" "$f"
+	if [ "$f" = 0 ] && [ "$1" != 0 ]; then
+		echo "FAILED: $4 ended with status $1 (124: took too long; over 128: crashed)"
+		count 0 1
+	elif [ $((p + f)) = 0 ]; then
+		echo "FAILED: $4 ran no test"
+		count 0 1
+	fi
+}
+
+# --- kinds of tests --------------------------------------------------------------------------------
+
+run_node_tests() { # folder
+	local report=$LOG/$suite.tap status=0 files
+	files=("$ROOT/tests/$1"/*.test.mjs)
+	[ ${#files[@]} -gt 0 ] || return 0
+	timeout --foreground -k 20 1500 node --test --test-concurrency=1 --test-timeout=300000 \
+		--test-reporter=spec --test-reporter-destination=stdout \
+		--test-reporter=tap --test-reporter-destination="$report" "${files[@]}" || status=$?
+	judge "$status" node "$report" "tests/$1"
+}
+
+run_cmocka_tests() { # build kind
+	local binary report status
+	for binary in "$ROOT/build/$1/tests/$2"/*_test; do
+		echo "# $binary"
+		report=$LOG/$suite-$(basename "$binary").tap
+		status=0
+		CMOCKA_MESSAGE_OUTPUT=TAP timeout --foreground 300 "$binary" >"$report" 2>&1 || status=$?
+		cat "$report"
+		judge "$status" tap "$report" "$(basename "$binary")"
+	done
+	return 0
+}
+
+run_playwright_tests() {
+	local report=$LOG/$suite.json status=0
+	rm -f "$report"
+	(cd "$ROOT/tests" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report timeout --foreground -k 20 1500 \
+		node_modules/.bin/playwright test --config support/playwright.config.mjs) || status=$?
+	judge "$status" playwright "$report" tests/e2e
+}
+
+run_tap() { # command…
+	local report=$LOG/$suite.tap status=0
+	"$@" >"$report" 2>&1 || status=$?
+	cat "$report"
+	judge "$status" tap "$report" "$1"
+}
+
+# --- instances -------------------------------------------------------------------------------------
+
+# The system, or the database alone, that a suite runs against; stopped by `leave`.
+enter() { # build [db]
+	instance=$RUN/$suite
+	export BUILD=$1 UPLIFT_WORKERS=2
+	if [ "$1" = asan ]; then
+		export ASAN_OPTIONS="detect_leaks=1:log_path=$instance/log/sanitizer:exitcode=99"
+		export UBSAN_OPTIONS="print_stacktrace=1:log_path=$instance/log/sanitizer"
+	fi
+	"$ROOT/tests/support/instance.sh" start "$instance" ${2:+"$2"} || return 1
+	export UPLIFT_RUN=$instance UPLIFT_BUILD=$1
+	UPLIFT_DEMO_PASSWORD=$(cat "$instance/demo-password")
+	UPLIFT_URL=http://127.0.0.1:$(cat "$instance/port" 2>/dev/null)
+	export UPLIFT_DEMO_PASSWORD UPLIFT_URL
+	export_database
+}
+
+# For tests in C, which talk to the database themselves.
+export_database() {
+	local sockets=$instance
+	[ -s "$instance/sockets" ] && sockets=$(cat "$instance/sockets")
+	export UPLIFT_ENV=demo UPLIFT_DB_SOCKET=$sockets/db.sock UPLIFT_DB_NAME=uplift UPLIFT_DB_USER=uplift_app
+	export UPLIFT_DB_PASSWORD_FILE=$instance/db-app-password UPLIFT_KEYS=$instance/keys
+	export UPLIFT_SOCKET=$sockets/api.sock UPLIFT_SESSION_SOCKET=$sockets/session.sock
+	export UPLIFT_ISSUER=$UPLIFT_URL UPLIFT_DEMO_PASSWORD_FILE=$instance/demo-password
+}
+
+# Stops the instance. Each report that the sanitizers wrote is a failure; so is a program that did not
+# stop. The folder of a suite without failures is deleted.
+leave() {
+	local report
+	"$ROOT/tests/support/instance.sh" stop "$instance" || count 0 1
+	for report in "$instance"/log/sanitizer.*; do
+		echo "FAILED: $report"
+		head -n 40 "$report"
+		count 0 1
+	done
+	if [ "$failed" = 0 ]; then
+		"$ROOT/tests/support/instance.sh" remove "$instance"
+	else
+		tail -n 30 "$instance"/log/serve.log "$instance"/log/jobs.log "$instance"/log/nginx-error.log
+	fi
+}
+
+with_instance() { # build db|all command…
+	local kind=$2
+	[ "$kind" = db ] || kind=
+	if ! enter "$1" "$kind"; then
+		echo "FAILED: the instance did not start"
+		count 0 1
+	else
+		shift 2
+		"$@"
+	fi
+	leave 2>/dev/null
+}
+
+# --- the suites ------------------------------------------------------------------------------------
+
+suite_lint() { run_tap "$ROOT/tests/support/lint.sh"; }
+suite_data() { run_node_tests data; }
+suite_unit() { run_cmocka_tests release unit; }
+suite_unit_asan() { run_cmocka_tests asan unit; }
+suite_store() { with_instance release db run_cmocka_tests release store; }
+suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
+suite_api() { with_instance release all run_node_tests api; }
+suite_api_asan() { with_instance asan all run_node_tests api; }
+suite_e2e() { with_instance release all run_playwright_tests; }
+suite_web() { run_tap "$ROOT/tests/support/web.sh"; }

@@ -1,0 +1,65 @@
+import createClient from 'openapi-fetch'
+import { locale } from '@/app/i18n'
+import type { paths } from './paths'
+import { asProblem, problemOf } from './problem'
+import { currentToken, refreshToken } from './token'
+
+/** Set by the session: shows the sign-in over the page and resolves once the person is back. */
+let signInAgain: (() => Promise<void>) | null = null
+
+export function onSessionExpired(handler: () => Promise<void>) {
+  signInAgain = handler
+}
+
+function withToken(request: Request): Request {
+  const token = currentToken()
+  if (token) request.headers.set('Authorization', `Bearer ${token}`)
+  return request
+}
+
+async function renewSession() {
+  try {
+    await refreshToken()
+  } catch (error) {
+    if (asProblem(error).status !== 401 || !signInAgain) throw error
+    await signInAgain()
+  }
+}
+
+/** Sends a request; a 401 renews the session and the same request goes on as if nothing had happened. */
+async function fetchInSession(request: Request): Promise<Response> {
+  request.headers.set('Accept-Language', locale.value)
+  if (request.method === 'POST' && !request.headers.has('Idempotency-Key')) {
+    request.headers.set('Idempotency-Key', newKey())
+  }
+  const token = currentToken()
+  const response = await fetch(withToken(request.clone()))
+  if (response.status !== 401 || !token) return response
+  // Another call may have renewed the session while this one was under way.
+  if (token === currentToken()) await renewSession()
+  return fetch(withToken(request))
+}
+
+export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: fetchInSession })
+
+/** The data of a successful answer; anything else is thrown as a `Problem`. */
+export async function unwrap<T>(call: Promise<{ data?: T; response: Response; error?: unknown }>): Promise<T> {
+  try {
+    const { data, response, error } = await call
+    if (response.ok) return data as T
+    throw problemOf(response, error)
+  } catch (error) {
+    throw asProblem(error)
+  }
+}
+
+export const ifMatch = (version: number) => `"${version}"`
+
+/** Names a write, so that repeating it after a lost answer does it once. Works without a secure context too. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  bytes[6] = (bytes[6]! & 0x0f) | 0x40
+  bytes[8] = (bytes[8]! & 0x3f) | 0x80
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
+}

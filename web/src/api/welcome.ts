@@ -1,0 +1,4 @@
+import { api, unwrap } from './client'
+
+export const getWelcome = () => unwrap(api.GET('/welcome'))
+export const getMe = () => unwrap(api.GET('/me'))

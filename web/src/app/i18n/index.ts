@@ -1,0 +1,36 @@
+import { ref, watchEffect } from 'vue'
+import { formatCount } from '@/format/number'
+import { en, zh } from './words'
+
+export type Locale = 'zh-CN' | 'en'
+export type Key = keyof typeof zh
+export type Params = Record<string, string | number>
+
+const storageKey = 'uplift.language'
+const dictionaries: Record<Locale, Record<Key, string>> = { 'zh-CN': zh, en }
+
+export const locale = ref<Locale>(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN')
+
+watchEffect(() => {
+  document.documentElement.lang = locale.value
+  localStorage.setItem(storageKey, locale.value)
+})
+
+export function switchLocale() {
+  locale.value = locale.value === 'en' ? 'zh-CN' : 'en'
+}
+
+/** `{n|unit|units}` picks the English singular or plural; `{n}` inserts, numbers with separators. */
+const placeholder = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g
+
+export function t(key: Key, params: Params = {}): string {
+  return dictionaries[locale.value][key].replace(placeholder, (_, name: string, one?: string, many?: string) => {
+    const value = params[name] ?? ''
+    if (one !== undefined) return (Number(value) === 1 ? one : many) ?? ''
+    return typeof value === 'number' ? formatCount(value) : value
+  })
+}
+
+/** For texts the API carries in both languages. */
+export const pick = (chinese: string, english: string | null) =>
+  locale.value === 'en' && english ? english : chinese

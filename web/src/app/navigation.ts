@@ -1,0 +1,93 @@
+import { computed } from 'vue'
+import type { Me, Tier } from '@/api/types'
+import type { IconName } from '@/components/icons'
+import type { Key } from './i18n'
+import { useSession } from './session'
+
+export interface NavEntry {
+  name: string
+  label: Key
+  icon: IconName
+  /** In the five-word bottom bar of a phone. */
+  short: Key
+  /** Who lacks it never sees the entry. */
+  permission: string
+}
+export interface NavGroup {
+  label: Key
+  entries: NavEntry[]
+}
+
+/** The entries a person sees, by tier and permission; the first one is home. */
+export function navigationOf(me: Me): NavGroup[] {
+  return entriesOf(me.unit.tier)
+    .map((group) => ({
+      ...group,
+      entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
+    }))
+    .filter((group) => group.entries.length > 0)
+}
+
+export const homeOf = (me: Me) => navigationOf(me)[0]?.entries[0]?.name ?? 'me'
+
+function entriesOf(tier: Tier): NavGroup[] {
+  const todos: NavEntry = {
+    name: 'todos',
+    label: 'nav.todos',
+    icon: 'todo',
+    short: 'nav.todos',
+    permission: 'quota_read',
+  }
+  const board: NavEntry = {
+    name: 'dashboard',
+    label: `nav.dashboard.${tier}`,
+    icon: 'board',
+    short: 'nav.dashboard',
+    permission: 'quota_read',
+  }
+  const allocation: NavEntry = {
+    name: 'allocations',
+    label: 'nav.allocations',
+    icon: 'table',
+    short: 'nav.allocations',
+    permission: 'allocation_read',
+  }
+  const receipts: NavEntry = {
+    name: 'receipts',
+    label: 'nav.receipts',
+    icon: 'receipt',
+    short: 'nav.receipts',
+    permission: 'allocation_read',
+  }
+  const received: NavEntry = { ...receipts, name: 'allocations', label: 'nav.received', short: 'nav.received' }
+  const tasks: NavEntry = {
+    name: 'tasks',
+    label: tier === 'county' ? 'nav.tasks.county' : 'nav.tasks',
+    icon: 'ledger',
+    short: 'nav.tasks',
+    permission: 'quota_read',
+  }
+  const boardFirst = tier === 'national' || tier === 'provincial'
+  return [
+    { label: 'nav.work', entries: boardFirst ? [board, todos] : [todos, board] },
+    { label: 'nav.quotas', entries: tier === 'county' ? [tasks, received] : [allocation, receipts, tasks] },
+    {
+      label: 'nav.reference',
+      entries: [
+        {
+          name: 'programmes',
+          label: 'nav.programme',
+          icon: 'calendar',
+          short: 'nav.programme',
+          permission: 'programme_read',
+        },
+        { name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'unit_read' },
+      ],
+    },
+  ]
+}
+
+export function useNavigation() {
+  const session = useSession()
+  return computed(() => (session.me ? navigationOf(session.me) : []))
+}

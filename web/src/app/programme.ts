@@ -1,0 +1,42 @@
+import { defineStore } from 'pinia'
+import { computed, ref } from 'vue'
+import { listProgrammes } from '@/api/programmes'
+import type { Programme } from '@/api/types'
+import { useSession } from './session'
+
+const storageKey = 'uplift.programme'
+
+/** The programme everything on the screen speaks of; chosen in the top bar and kept on this device. */
+export const useProgramme = defineStore('programme', () => {
+  const session = useSession()
+  const programmes = ref<Programme[]>([])
+  const chosenId = ref(Number(localStorage.getItem(storageKey)) || null)
+
+  const current = computed(
+    () => programmes.value.find((programme) => programme.id === chosenId.value) ?? preferred(programmes.value),
+  )
+
+  /** Without a choice: the own unit's programme, else the newest one running. */
+  function preferred(candidates: Programme[]): Programme | null {
+    const newestFirst = [...candidates].sort((a, b) => b.issued_on.localeCompare(a.issued_on))
+    return (
+      newestFirst.find((programme) => programme.issuer.code === session.me?.unit.code) ??
+      newestFirst.find((programme) => programme.status === 'running') ??
+      newestFirst[0] ??
+      null
+    )
+  }
+
+  async function load() {
+    if (programmes.value.length > 0 || !session.can('programme_read')) return
+    // A failed load leaves the list empty; each page reports what it lacks and the next visit tries again.
+    programmes.value = await listProgrammes().catch(() => [])
+  }
+
+  function choose(id: number) {
+    chosenId.value = id
+    localStorage.setItem(storageKey, String(id))
+  }
+
+  return { programmes, current, load, choose }
+})

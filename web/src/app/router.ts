@@ -1,0 +1,51 @@
+import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { homeOf } from './navigation'
+import { useProgramme } from './programme'
+import { useSession } from './session'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/sign-in/SignInPage.vue'), meta: { open: true } },
+  { path: '/todos', name: 'todos', component: () => import('@/pages/todos/TodosPage.vue') },
+  { path: '/dashboard', name: 'dashboard', component: () => import('@/pages/dashboard/DashboardPage.vue') },
+  { path: '/allocations', name: 'allocations', component: () => import('@/pages/allocations/AllocationsPage.vue') },
+  {
+    path: '/allocations/:id(\\d+)',
+    name: 'allocation',
+    component: () => import('@/pages/allocation/AllocationPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+  },
+  {
+    path: '/allocations/:id(\\d+)/print',
+    name: 'allocation-print',
+    component: () => import('@/pages/print/AllocationPrintPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+    meta: { bare: true },
+  },
+  { path: '/receipts', name: 'receipts', component: () => import('@/pages/receipts/ReceiptsPage.vue') },
+  { path: '/tasks', name: 'tasks', component: () => import('@/pages/tasks/TasksPage.vue') },
+  { path: '/programmes', name: 'programmes', component: () => import('@/pages/programmes/ProgrammesPage.vue') },
+  {
+    path: '/programmes/:id(\\d+)',
+    name: 'programme',
+    component: () => import('@/pages/programmes/ProgrammePage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+  },
+  { path: '/units', name: 'units', component: () => import('@/pages/units/UnitsPage.vue') },
+  { path: '/me', name: 'me', component: () => import('@/pages/me/MePage.vue') },
+  // Never shown: the guard sends everyone to the home of their tier.
+  { path: '/', name: 'home', component: () => import('@/pages/missing/MissingPage.vue') },
+  { path: '/:path(.*)', name: 'missing', component: () => import('@/pages/missing/MissingPage.vue') },
+]
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+})
+
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (!session.me) return to.meta.open ? true : { name: 'sign-in', query: { to: to.fullPath } }
+  await useProgramme().load()
+  if (to.name === 'home' || to.name === 'sign-in') return { name: homeOf(session.me) }
+})

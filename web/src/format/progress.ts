@@ -1,0 +1,41 @@
+import type { Quota } from '@/api/types'
+import { formatCount, formatPercent, formatRate, noData } from './number'
+
+/** How far a quota has come, in the numbers the pages show. */
+
+/** Σnumerators / Σdenominators; never a mean. */
+export const rateOf = (quota: Quota) =>
+  quota.denominator ? (quota.numerator ?? 0) / quota.denominator : null
+
+export function actualText(quota: Quota): string {
+  if (quota.kind !== 'rate') return formatCount(quota.actual)
+  const threshold = quota.value === null ? undefined : quota.value / 10_000
+  return formatPercent(rateOf(quota), { threshold })
+}
+
+/** The number a unit is measured against: what it was told, or else its threshold. */
+export const targetOf = (quota: Quota) => quota.target ?? quota.value ?? quota.max
+
+export function targetText(quota: Quota): string {
+  return quota.kind === 'rate' ? formatRate(quota.value) : formatCount(targetOf(quota))
+}
+
+/** Actual ÷ expected by now: what the light looks at. */
+export const pace = (quota: Quota) =>
+  quota.kind === 'rate'
+    ? rateOf(quota)
+    : quota.actual !== null && quota.expected
+      ? quota.actual / quota.expected
+      : null
+
+/** Actual ÷ target. */
+export function completion(quota: Quota): number | null {
+  if (quota.kind === 'rate') return rateOf(quota)
+  const target = targetOf(quota)
+  return quota.actual !== null && target ? quota.actual / target : null
+}
+
+export const paceText = (quota: Quota) => {
+  const ratio = pace(quota)
+  return ratio === null ? noData : formatPercent(ratio, { digits: 0, threshold: ratio < 0.8 ? 0.8 : 0.95 })
+}

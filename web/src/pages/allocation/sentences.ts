@@ -1,0 +1,55 @@
+import type { Allocation, Receipt } from '@/api/types'
+import { t } from '@/app/i18n'
+import { boundsText } from '@/format/demand'
+import { formatDateTime } from '@/format/date'
+import { indicatorName } from '@/format/names'
+import type { AllocationBundle } from './bundle'
+
+/** The one sentence each state of the table opens with. */
+
+export function draftSentence(allocation: Allocation, receivers: number): string {
+  const broken = allocation.violations.filter((violation) => violation.severity === 'block')
+  if (broken.length > 0) {
+    // A sentence is read, a list is scanned: the rest stands in the side column.
+    const what = broken.slice(0, 2).map((violation) => violation.message).join(' ')
+    return t('alloc.sentence.blocked', { n: broken.length, what })
+  }
+  if (allocation.status === 'reviewed') {
+    return t('alloc.sentence.reviewed', { n: receivers, edition: allocation.edition })
+  }
+  const next = allocation.allowed_actions.includes('review') ? t('act.review') : t('act.publish')
+  return t('alloc.sentence.ready_draft', { n: receivers, next })
+}
+
+export function issuerSentence(allocation: Allocation, receipts: Receipt[]): string {
+  if (allocation.status === 'superseded') return t('alloc.sentence.superseded')
+  return t('alloc.sentence.published', {
+    edition: allocation.edition,
+    n: receipts.length,
+    signed: receipts.filter((receipt) => receipt.state === 'signed').length,
+    unsigned: receipts.filter((receipt) => receipt.state === 'unsigned').length,
+    objected: receipts.filter((receipt) => receipt.objection_count > 0).length,
+  })
+}
+
+/** What the new edition means for the reader's own unit. */
+function ownChange({ differences, indicators }: AllocationBundle, unit: string): string {
+  if (!differences) return t('alloc.sentence.first')
+  const own = differences.filter((difference) => difference.unit === unit)
+  if (own.length === 0) return t('alloc.sentence.no_change')
+  return own
+    .flatMap(({ indicator: code, from, to }) => {
+      const indicator = indicators.find((candidate) => candidate.code === code)
+      if (!indicator) return []
+      return `${indicatorName(indicator)} ${boundsText(from, indicator.kind)}→${boundsText(to, indicator.kind)}`
+    })
+    .join('、')
+}
+
+export function receiverSentence(bundle: AllocationBundle, unit: string): string {
+  const { edition, receipt, status } = bundle.allocation
+  if (status === 'superseded') return t('alloc.sentence.superseded')
+  return receipt.state === 'signed'
+    ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
+    : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
+}

@@ -1,0 +1,19 @@
+import type { AllocationHead, Receipt } from '@/api/types'
+import { t } from '@/app/i18n'
+import { daysLeft } from '@/format/date'
+
+const isLate = (receipt: Receipt) =>
+  receipt.state === 'unsigned' && receipt.due_at !== null && daysLeft(receipt.due_at) < 0
+
+export function receiptsSentence(table: AllocationHead, receipts: Receipt[]): string {
+  const main = t('receipt.sentence', {
+    edition: table.edition,
+    n: receipts.length,
+    signed: receipts.filter((receipt) => receipt.state === 'signed').length,
+    unsigned: receipts.filter((receipt) => receipt.state === 'unsigned').length,
+    objected: receipts.filter((receipt) => receipt.objection_count > 0).length,
+    decomposed: receipts.filter((receipt) => receipt.decomposed).length,
+  })
+  const late = receipts.filter(isLate).map((receipt) => receipt.unit.short_name)
+  return late.length > 0 ? main + t('receipt.sentence_late', { names: late.slice(0, 5).join('、') }) : main
+}

@@ -1,0 +1,84 @@
+import type { RouteLocationRaw } from 'vue-router'
+import type { Todo, TodoGroup } from '@/api/types'
+import { pick, t, type Key } from '@/app/i18n'
+import type { State } from '@/components/states'
+
+/** A to-do in words, with the page where it is done. */
+export interface Entry {
+  todo: Todo
+  title: string
+  text: string
+  action: string
+  to: RouteLocationRaw
+}
+
+export const groupOrder: TodoGroup[] = ['overdue', 'today', 'week', 'later', 'waiting']
+
+export const groupState: Record<TodoGroup, State> = {
+  overdue: 'bad',
+  today: 'warn',
+  week: 'ok',
+  later: 'ok',
+  waiting: 'hold',
+}
+
+function target(todo: Todo): RouteLocationRaw {
+  const table: RouteLocationRaw = todo.allocation_id
+    ? { name: 'allocation', params: { id: todo.allocation_id } }
+    : { name: 'allocations' }
+  switch (todo.kind) {
+    case 'unsigned_receivers':
+    case 'objection':
+      return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
+    case 'over_allocated':
+      return { name: 'tasks', query: { view: 'postings' } }
+    case 'deadline':
+      return { name: 'programme', params: { id: todo.programme_id } }
+    default:
+      return table
+  }
+}
+
+export function describe(todo: Todo, indicatorName: (code: string) => string): Entry {
+  const params = {
+    edition: todo.edition ?? '',
+    unit: todo.unit_name ?? '',
+    count: todo.count ?? 0,
+    indicator: todo.indicator ? indicatorName(todo.indicator) : '',
+  }
+  const title = todo.kind === 'deadline' ? pick(todo.title ?? '', todo.title_en) : t(`todo.${todo.kind}`, params)
+  return {
+    todo,
+    title,
+    text: t(`todo.${todo.kind}.text`, params),
+    action: t(`todo.${todo.kind}.act`),
+    to: target(todo),
+  }
+}
+
+/** What first, why, by when. */
+export function todosSentence(entries: Entry[]): string {
+  const count = (group: TodoGroup) => entries.filter((entry) => entry.todo.group === group).length
+  const today = count('today')
+  const overdue = count('overdue')
+  const first = firstEntry(entries)?.title ?? ''
+  if (today > 0 && overdue > 0) return t('todos.sentence.busy', { today, overdue, first })
+  if (today > 0) return t('todos.sentence.today', { today, first })
+  if (overdue > 0) return t('todos.sentence.overdue', { overdue, first })
+  const later = count('week') + count('later')
+  if (later > 0) return t('todos.sentence.later', { n: later, first })
+  return count('waiting') > 0 ? t('todos.sentence.waiting', { n: count('waiting') }) : t('todos.sentence.none')
+}
+
+/** A signature comes first: nothing else can go on without it. */
+export const firstEntry = (entries: Entry[]) =>
+  entries.find((entry) => entry.todo.kind === 'sign') ??
+  groupOrder
+    .filter((group) => group !== 'waiting')
+    .flatMap((group) => entries.filter((entry) => entry.todo.group === group))[0]
+
+export function greeting(name: string): string {
+  const hour = (new Date().getUTCHours() + 8) % 24
+  const words: Key = hour < 12 ? 'todos.morning' : hour < 18 ? 'todos.afternoon' : 'todos.evening'
+  return t(words, { name })
+}
