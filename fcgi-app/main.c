@@ -161,7 +161,7 @@ static int run_audit(char **arguments)
 	struct worker *worker;
 	int status;
 
-	if (strcmp(arguments[0], "quotas") != 0 && strcmp(arguments[0], "units") != 0)
+	if (strcmp(arguments[0], "quota") != 0 && strcmp(arguments[0], "units") != 0)
 		return WRONG_USE;
 	if (!config_load(&config))
 		return 1;

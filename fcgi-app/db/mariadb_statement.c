@@ -115,13 +115,12 @@ static int64_t instant_of(const MYSQL_TIME *time)
 	       (int64_t)time->second * 1000 + (int64_t)(time->second_part / 1000);
 }
 
-static const struct arg *find_arg(const struct ctx *ctx, struct args args, const char *name)
+static const struct arg *find_arg(struct args args, const char *name)
 {
 	for (size_t i = 0; i < args.count; i++) {
 		if (strcmp(args.items[i].name, name) == 0)
 			return &args.items[i];
 	}
-	(void)ctx;
 	return NULL;
 }
 
@@ -176,7 +175,7 @@ static bool bind_args(struct ctx *ctx, const struct sql *sql, struct prepared *p
 
 	for (size_t i = 0; i < sql->param_count; i++) {
 		const char *name = sql->params[i];
-		const struct arg *arg = find_arg(ctx, args, name);
+		const struct arg *arg = find_arg(args, name);
 		struct arg scope;
 
 		if (arg == NULL && strncmp(name, "scope_", 6) == 0) {
@@ -409,19 +408,26 @@ bool db_exec(struct ctx *ctx, const struct sql *sql, int64_t *affected, int64_t 
 
 /* ---- one statement, many rows ---- */
 
-static void bulk_text(struct ctx *ctx, MYSQL_BIND *bind, const struct field *field, size_t i,
-		      const void *place)
+static void bulk_text(MYSQL_BIND *bind, const struct field *field, size_t i, const void *place)
 {
 	const char *text = field->type == T_ENUM
 				   ? enumeration_name(field->of_enum, *(const int *)place)
 				   : *(const char *const *)place;
 
-	(void)ctx;
 	if (field->type == T_ENUM && *(const int *)place == NULL_ENUM)
 		text = NULL;
 	((const char **)bind->buffer)[i] = text;
 	bind->length[i] = text == NULL ? 0 : strlen(text);
 	bind->u.indicator[i] = text == NULL ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE;
+}
+
+static MYSQL_TIME *time_in(struct arena *arena, int64_t instant)
+{
+	MYSQL_TIME *time = arena_alloc(arena, sizeof(*time));
+
+	if (instant != NULL_INT)
+		*time = time_of(instant);
+	return time;
 }
 
 static void bulk_value(struct ctx *ctx, MYSQL_BIND *bind, const struct field *field, size_t i,
@@ -438,13 +444,13 @@ static void bulk_value(struct ctx *ctx, MYSQL_BIND *bind, const struct field *fi
 		number = *(const bool *)place;
 		break;
 	default:
-		bulk_text(ctx, bind, field, i, place);
+		bulk_text(bind, field, i, place);
 		return;
 	}
 	bind->u.indicator[i] = number == NULL_INT ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE;
-	if (field->type == T_TIME && number != NULL_INT)
-		((MYSQL_TIME *)bind->buffer)[i] = time_of(number);
-	else if (field->type != T_TIME)
+	if (field->type == T_TIME)
+		((MYSQL_TIME **)bind->buffer)[i] = time_in(ctx->arena, number);
+	else
 		((int64_t *)bind->buffer)[i] = number;
 }
 
@@ -452,17 +458,14 @@ static void bulk_column(struct ctx *ctx, MYSQL_BIND *bind, const struct schema *
 			const struct field *field, const struct list *list)
 {
 	const char *row = list->items;
-	size_t value_size = sizeof(int64_t);
 
-	bind->buffer_type = MYSQL_TYPE_LONGLONG;
-	if (field->type == T_TIME) {
+	/* Connector/C takes an array of numbers, but for texts and times an array of pointers. */
+	bind->buffer_type = MYSQL_TYPE_STRING;
+	if (field->type == T_INT || field->type == T_BOOL)
+		bind->buffer_type = MYSQL_TYPE_LONGLONG;
+	else if (field->type == T_TIME)
 		bind->buffer_type = MYSQL_TYPE_DATETIME;
-		value_size = sizeof(MYSQL_TIME);
-	} else if (field->type != T_INT && field->type != T_BOOL) {
-		bind->buffer_type = MYSQL_TYPE_STRING;
-		value_size = sizeof(char *);
-	}
-	bind->buffer = arena_array(ctx->arena, list->count, value_size);
+	bind->buffer = arena_array(ctx->arena, list->count, sizeof(int64_t));
 	bind->length = arena_array(ctx->arena, list->count, sizeof(*bind->length));
 	bind->u.indicator = arena_array(ctx->arena, list->count, sizeof(*bind->u.indicator));
 	for (size_t i = 0; i < list->count; i++, row += schema->size)

@@ -47,7 +47,7 @@ run_cmocka_tests() { # build kind
 		status=0
 		CMOCKA_MESSAGE_OUTPUT=TAP timeout --foreground 300 "$binary" >"$report" 2>&1 || status=$?
 		cat "$report"
-		judge "$status" tap "$report" "$(basename "$binary")"
+		judge "$status" cmocka "$report" "$(basename "$binary")"
 	done
 	return 0
 }

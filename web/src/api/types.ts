@@ -17,8 +17,18 @@ export interface UnitRef {
   tier: Tier
 }
 
+export type UnitKind =
+  | 'samr'
+  | 'provincial'
+  | 'municipal'
+  | 'county'
+  | 'functional_zone'
+  | 'functional_bureau'
+  | 'xpcc'
+  | 'joint_conference'
+  | 'department'
 export interface Unit extends UnitRef {
-  kind: string
+  kind: UnitKind
   quota_holder: boolean
   parent: string | null
   child_count: number

@@ -1,7 +1,7 @@
 import type { Violation } from '@/api/types'
 import { t } from '@/app/i18n'
 import { demandText } from '@/format/demand'
-import { cellKey, fieldKey, keptRow, type Column, type Table } from './model'
+import { cellKey, fieldKey, keptRow, type Column, type Table } from '@/components/allocation/model'
 
 /** The server's findings, sorted to where the grid shows them. */
 export interface Findings {

@@ -1,4 +1,4 @@
-import { fieldKey, keptRow, noteKey, parseKey, type FieldName, type Table } from './model'
+import { fieldKey, keptRow, noteKey, parseKey, type FieldName, type Table } from '@/components/allocation/model'
 
 interface Position {
   row: number

@@ -1,4 +1,4 @@
-import { fieldKey, noteKey, parseAmount, type Column, type Table, type Texts } from './model'
+import { fieldKey, noteKey, parseAmount, type Column, type Table, type Texts } from '@/components/allocation/model'
 
 /** A block copied from a spreadsheet arrives as lines of tab-separated cells. */
 function splitBlock(text: string): string[][] {

@@ -4,7 +4,7 @@ import { asProblem, type Problem } from '@/api/problem'
 import type { Allocation } from '@/api/types'
 import { useSession } from '@/app/session'
 import { findTypedWork, forgetTypedWork, keepTypedWork } from '@/app/typedWork'
-import { amountKeys, buildTable, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from './model'
+import { amountKeys, buildTable, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from '@/components/allocation/model'
 import type { useHistory } from './useHistory'
 
 const pause = 800

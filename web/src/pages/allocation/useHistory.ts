@@ -1,5 +1,5 @@
 import { reactive, ref } from 'vue'
-import type { Texts } from './model'
+import type { Texts } from '@/components/allocation/model'
 
 interface Change {
   key: string

@@ -4,33 +4,45 @@ import * as common from './common'
 import * as dashboard from './dashboard'
 import * as frame from './frame'
 import * as me from './me'
+import * as print from './print'
 import * as problems from './problems'
+import * as programmes from './programmes'
 import * as receipts from './receipts'
 import * as session from './session'
+import * as tasks from './tasks'
 import * as todos from './todos'
+import * as units from './units'
 
 export const zh = {
-  ...common.zh,
-  ...problems.zh,
-  ...frame.zh,
-  ...session.zh,
-  ...me.zh,
   ...allocation.zh,
   ...allocations.zh,
+  ...common.zh,
   ...dashboard.zh,
+  ...frame.zh,
+  ...me.zh,
+  ...print.zh,
+  ...problems.zh,
+  ...programmes.zh,
   ...receipts.zh,
+  ...session.zh,
+  ...tasks.zh,
   ...todos.zh,
+  ...units.zh,
 }
 
 export const en: Record<keyof typeof zh, string> = {
-  ...common.en,
-  ...problems.en,
-  ...frame.en,
-  ...session.en,
-  ...me.en,
   ...allocation.en,
   ...allocations.en,
+  ...common.en,
   ...dashboard.en,
+  ...frame.en,
+  ...me.en,
+  ...print.en,
+  ...problems.en,
+  ...programmes.en,
   ...receipts.en,
+  ...session.en,
+  ...tasks.en,
   ...todos.en,
+  ...units.en,
 }
