@@ -2,6 +2,8 @@
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
 #include "resources/allocation/allocation_http.h"
+#include "resources/dashboard/dashboard.h"
+#include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
 #include "resources/programme/programme.h"
@@ -12,6 +14,8 @@
 #include "resources/session/session_http.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
+#include "resources/todo/todo.h"
+#include "resources/todo/todo_http.h"
 #include "resources/unit/unit.h"
 #include "resources/unit/unit_http.h"
 #include "resources/user/user.h"
@@ -76,6 +80,10 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/facts", PERM_FACT_READ, fact_http_list, &fact_query_schema, NO, &fact_schema, REPLY_PAGE, 0, "Facts of a unit and all beneath it"},
 	{METHOD_POST, "/programmes/{id}/facts", PERM_FACT_WRITE, fact_http_create, &fact_path_schema, &fact_input_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record a fact of the caller's unit"},
 	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
+
+	/* at a glance */
+	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
+	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
 };
 /* clang-format on */
 

@@ -516,10 +516,10 @@ static struct arg arg_of(const struct field *field, const void *object)
 	case T_BOOL:
 		return ARG_INT(field->name, *(const bool *)place);
 	case T_ENUM:
-		return ARG_TEXT(field->name, *(const int *)place == NULL_ENUM
-						     ? NULL
-						     : enumeration_name(field->of_enum,
-									*(const int *)place));
+		return ARG_TEXT(field->name,
+				*(const int *)place == NULL_ENUM
+					? NULL
+					: enumeration_name(field->of_enum, *(const int *)place));
 	default:
 		return ARG_TEXT(field->name, *(const char *const *)place);
 	}

@@ -80,7 +80,8 @@ static void write_violations(struct buf *out, const struct problem *problem)
 
 		buf_text(out, i == 0 ? "{\"rule\":" : ",{\"rule\":");
 		json_write_text(out, violation->rule);
-		member(out, "severity", enumeration_name(&rule_severity_names, violation->severity));
+		member(out, "severity",
+		       enumeration_name(&rule_severity_names, violation->severity));
 		member(out, "message", violation->message);
 		member(out, "clause", violation->clause);
 		member(out, "lift", violation->lift);

@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "db/db.h"
 #include "jobs.sql.h"
+#include "jobs/recount.h"
 #include "jobs/tidy.h"
 
 #define TICK_S 5
@@ -29,6 +30,7 @@ struct job {
 
 static const struct job jobs[] = {
 	{"tidy", HOURLY, tidy_run},
+	{"recount", 2, recount_run},
 };
 
 struct runner {

@@ -12,7 +12,8 @@ UPDATE lease SET held_until = :until WHERE name = :name AND holder = :holder;
 UPDATE lease SET held_until = :now, last_done = :now WHERE name = :name AND holder = :holder;
 
 -- name: jobs_delete_keys
-DELETE FROM idempotency WHERE created_at < :before ORDER BY created_at LIMIT :batch;
+-- The loader's keys stay: a second load must find what the first one did.
+DELETE FROM idempotency WHERE created_at < :before AND idem_key NOT LIKE 'load.%' ORDER BY created_at LIMIT :batch;
 
 -- name: jobs_last_old_session
 -- Sessions live for hours and are numbered in the order of time: what is before this one is over.

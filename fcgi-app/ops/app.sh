@@ -49,7 +49,7 @@ make_secrets() {
 
 load() {
 	"${clean[@]}" "$UPLIFT" load "$ROOT/migrations/reference"
-	note "$(tail -n 1 "$LOG/steps/load.log" 2>/dev/null | cut -c 1-60)"
+	note "$(tail -n 1 "$LOG/steps/load.log" 2>/dev/null | sed 's/^ *//' | cut -c 1-60)"
 }
 
 ready() { [ -S "$SOCKETS/api.sock" ] && [ -S "$SOCKETS/session.sock" ]; }
@@ -65,7 +65,7 @@ mark() {
 refresh() {
 	if [ "$1" = serve ] && [ "$(head -n 1 <<<"$2")" = "$(head -n 1 <<<"$3")" ]; then
 		kill -s HUP "$(pid_of serve)"
-		told=reloaded
+		told+="serve reloaded "
 	else
 		stop "$1" TERM 35
 	fi
@@ -78,16 +78,16 @@ start_one() { # serve|jobs
 	if running "$1" && [ "$new" != "$old" ]; then refresh "$1" "$new" "$old"; fi
 	if ! running "$1"; then
 		start "$1" "${clean[@]}" "$UPLIFT" "$1"
-		told=started
+		told+="$1 started "
 	fi
 	printf '%s\n' "$new" >"$RUN/$1.mark"
 }
 
 start_app() {
-	told=running
+	told=
 	start_one serve
 	start_one jobs
-	note "$told"
+	note "${told:-running}"
 	if ! wait_until 20 ready || ! running serve || ! running jobs; then
 		tail -n 20 "$LOG/serve.log" "$LOG/jobs.log"
 		return 1

@@ -23,8 +23,7 @@ bool allocation_list(struct ctx *ctx, int64_t programme_id, struct list *tables)
 	table = tables->items;
 	for (size_t i = 0; i < tables->count; i++) {
 		/* Sister programmes of one ledger list their own tables; a superior's is shown. */
-		if (table[i].programme_id != programme_id &&
-		    table[i].issuer_id != own->parent_id)
+		if (table[i].programme_id != programme_id && table[i].issuer_id != own->parent_id)
 			continue;
 		allocation_dress(ctx, &table[i]);
 		table[kept++] = table[i];
@@ -167,8 +166,9 @@ static bool create_in(struct ctx *ctx, const struct programme *programme, struct
 	    !allocation_store_standing(ctx, programme->root_id, own->id, &standing))
 		return false;
 	if (standing != NULL_INT)
-		return fail_with(ctx, P_DUPLICATE, "本单位已有一张分配表在起草或审核，先办完它。",
-				 "A table of the unit is being drawn up already: finish that first.");
+		return fail_with(
+			ctx, P_DUPLICATE, "本单位已有一张分配表在起草或审核，先办完它。",
+			"A table of the unit is being drawn up already: finish that first.");
 	if (!draft_next(ctx, programme, own, &id) || !allocation_get(ctx, id, table))
 		return false;
 	allocation_record(ctx, table, "allocation.draft");
@@ -232,8 +232,9 @@ bool allocation_drop(struct ctx *ctx, int64_t id, int64_t version)
 	if (!allocation_find_own(ctx, id, version, &found))
 		return false;
 	if (!is_being_drawn_up(found))
-		return fail_with(ctx, P_WRONG_STATE, "已签发的分配表不能删除，只能出新版。",
-				 "A published table cannot be dropped; only a new edition replaces it.");
+		return fail_with(
+			ctx, P_WRONG_STATE, "已签发的分配表不能删除，只能出新版。",
+			"A published table cannot be dropped; only a new edition replaces it.");
 	if (!allocation_store_delete(ctx, id, version, &deleted))
 		return false;
 	allocation_record(ctx, found, "allocation.drop");

@@ -30,7 +30,7 @@ enum allocation_cause {
 };
 
 enum receipt_state {
-	RECEIPT_NONE,     /* not a receiver, or nothing to sign */
+	RECEIPT_NONE, /* not a receiver, or nothing to sign */
 	RECEIPT_UNSIGNED,
 	RECEIPT_SIGNED,
 };

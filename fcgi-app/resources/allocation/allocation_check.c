@@ -17,9 +17,9 @@ bool allocation_case_load(struct ctx *ctx, const struct allocation *table,
 	    !quota_of_receivers(ctx, facts->programme, facts->issuer, 1, &facts->receivers) ||
 	    !allocation_store_superior(ctx, table->ledger_id, facts->issuer, &superior))
 		return false;
-	facts->superior_published =
-		superior != NULL ||
-		programme_by_id(ctx, table->ledger_id)->issuer_id == facts->issuer->id;
+	facts->superior_published = superior != NULL ||
+				    programme_by_id(ctx, table->ledger_id)->issuer_id ==
+					    facts->issuer->id;
 	facts->superior_signed = superior == NULL || superior->signed_at != NULL_INT;
 	return true;
 }
@@ -75,7 +75,8 @@ static void check_rate(const struct bench *bench)
 	break_cell(bench, RULE_RATE,
 		   arena_printf(arena, "%s满意度门槛%s，低于收到的%s，下级只可更严。",
 				bench->unit->short_name, given, asked),
-		   arena_printf(arena, "%s: %s is laxer than the %s received; it may only be stricter.",
+		   arena_printf(arena,
+				"%s: %s is laxer than the %s received; it may only be stricter.",
 				bench->unit->short_name, given, asked));
 }
 
@@ -88,10 +89,12 @@ static void check_range(const struct bench *bench)
 		return;
 	break_cell(bench, RULE_RANGE,
 		   arena_printf(bench->ctx->arena,
-				"%s填的是 %" PRId64 "–%" PRId64 "，须在 %" PRId64 "–%" PRId64 " 之内。",
+				"%s填的是 %" PRId64 "–%" PRId64 "，须在 %" PRId64 "–%" PRId64
+				" 之内。",
 				bench->unit->short_name, cell->min, cell->max, own->min, own->max),
 		   arena_printf(bench->ctx->arena,
-				"%s: %" PRId64 "–%" PRId64 " is not within %" PRId64 "–%" PRId64 ".",
+				"%s: %" PRId64 "–%" PRId64 " is not within %" PRId64 "–%" PRId64
+				".",
 				bench->unit->short_name, cell->min, cell->max, own->min, own->max));
 }
 
@@ -151,7 +154,7 @@ static void check_cells(struct ctx *ctx, const struct allocation_case *facts)
 struct tally {
 	const struct indicator *indicator;
 	const struct quota *own;
-	int64_t rows;      /* Σ cells */
+	int64_t rows; /* Σ cells */
 	int64_t kept;
 	int64_t allocated; /* Σ received by the receivers once published */
 };
@@ -182,8 +185,8 @@ static void tally_dropped(struct ctx *ctx, const struct allocation_case *facts, 
 			listed = cells[c].unit_id == quota[i].unit_id &&
 				 cells[c].indicator_id == quota[i].indicator_id;
 		if (!listed)
-			tally->allocated +=
-				quota_possible_change(ctx, tally->indicator, &quota[i], 0);
+			tally->allocated += quota_possible_change(ctx, tally->indicator, &quota[i],
+								  0);
 	}
 }
 
@@ -205,16 +208,18 @@ static struct tally tally_of(struct ctx *ctx, const struct allocation_case *fact
 			continue;
 		receiver = quota_in(&facts->receivers, cells[i].unit_id, indicator->id);
 		tally.rows += cells[i].value;
-		tally.allocated += receiver == NULL ? cells[i].value
-						    : quota_possible_change(ctx, indicator,
-									    receiver, cells[i].value);
+		tally.allocated += receiver == NULL
+					   ? cells[i].value
+					   : quota_possible_change(ctx, indicator, receiver,
+								   cells[i].value);
 	}
 	tally_dropped(ctx, facts, &tally);
 	return tally;
 }
 
 static void break_sum(struct ctx *ctx, const struct allocation_case *facts,
-		      const struct tally *tally, enum rule_code rule, const char *zh, const char *en)
+		      const struct tally *tally, enum rule_code rule, const char *zh,
+		      const char *en)
 {
 	violate(ctx, &facts->programme->rules, rule, NULL, NULL, tally->indicator->code, zh, en);
 }
@@ -226,20 +231,21 @@ static void check_ceiling(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t total = tally->allocated + tally->kept;
 
 	if (total > received)
-		break_sum(ctx, facts, tally, RULE_CEILING,
-			  arena_printf(ctx->arena,
-				       "%s合计 %" PRId64 "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
-				       tally->indicator->name, total, received, total - received),
-			  arena_printf(ctx->arena,
-				       "%s: %" PRId64 " in all is over the %" PRId64
-				       " received, by %" PRId64 ".",
-				       tally->indicator->name_en, total, received,
-				       total - received));
+		break_sum(
+			ctx, facts, tally, RULE_CEILING,
+			arena_printf(ctx->arena,
+				     "%s合计 %" PRId64 "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
+				     tally->indicator->name, total, received, total - received),
+			arena_printf(ctx->arena,
+				     "%s: %" PRId64 " in all is over the %" PRId64
+				     " received, by %" PRId64 ".",
+				     tally->indicator->name_en, total, received, total - received));
 	if (tally->own != NULL && tally->kept < tally->own->used)
 		break_sum(ctx, facts, tally, RULE_CEILING,
 			  arena_printf(ctx->arena, "%s本级已用 %" PRId64 "，留用不能少于此数。",
 				       tally->indicator->name, tally->own->used),
-			  arena_printf(ctx->arena, "%s: %" PRId64 " is used already; keep at least that.",
+			  arena_printf(ctx->arena,
+				       "%s: %" PRId64 " is used already; keep at least that.",
 				       tally->indicator->name_en, tally->own->used));
 }
 
@@ -258,7 +264,8 @@ static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
 		  arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
 			       tally->indicator->name, more, percent(ctx, share),
 			       over_cap ? "，超过加码上限" : "，下达机关可见"),
-		  arena_printf(ctx->arena, "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
+		  arena_printf(ctx->arena,
+			       "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
 			       tally->indicator->name_en, more, percent(ctx, share),
 			       over_cap ? ", over the cap" : ", which the issuer sees"));
 }
@@ -270,15 +277,15 @@ static void check_floor(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t total = tally->rows + tally->kept;
 
 	if (total < received)
-		break_sum(ctx, facts, tally, RULE_FLOOR,
-			  arena_printf(ctx->arena,
-				       "%s合计 %" PRId64 "，低于收到的 %" PRId64 "，少 %" PRId64 "。",
-				       tally->indicator->name, total, received, received - total),
-			  arena_printf(ctx->arena,
-				       "%s: %" PRId64 " in all does not cover the %" PRId64
-				       " received; %" PRId64 " short.",
-				       tally->indicator->name_en, total, received,
-				       received - total));
+		break_sum(
+			ctx, facts, tally, RULE_FLOOR,
+			arena_printf(ctx->arena,
+				     "%s合计 %" PRId64 "，低于收到的 %" PRId64 "，少 %" PRId64 "。",
+				     tally->indicator->name, total, received, received - total),
+			arena_printf(ctx->arena,
+				     "%s: %" PRId64 " in all does not cover the %" PRId64
+				     " received; %" PRId64 " short.",
+				     tally->indicator->name_en, total, received, received - total));
 	check_mark_up(ctx, facts, tally);
 }
 

@@ -62,8 +62,8 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 	cell = table->rows.items;
 	for (size_t i = 0; i < table->rows.count; i++) {
 		const struct unit *unit = unit_by_id(ctx, cell[i].unit_id);
-		const struct indicator *indicator =
-			programme_indicator_by_id(programme, cell[i].indicator_id);
+		const struct indicator *indicator = programme_indicator_by_id(programme,
+									      cell[i].indicator_id);
 
 		cell[i].unit = unit->code;
 		cell[i].unit_name = unit->name;
@@ -74,8 +74,8 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 	}
 	kept = table->kept.items;
 	for (size_t i = 0; i < table->kept.count; i++)
-		kept[i].indicator =
-			programme_indicator_by_id(programme, kept[i].indicator_id)->code;
+		kept[i].indicator = programme_indicator_by_id(programme, kept[i].indicator_id)
+					    ->code;
 	return true;
 }
 

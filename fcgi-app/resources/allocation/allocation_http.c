@@ -62,11 +62,13 @@ static const struct field rows_fields[] = {
 SCHEMA(allocation_rows_schema, "AllocationRows", struct allocation_rows, rows_fields);
 
 static const struct field action_fields[] = {
-	{"reason", T_TEXT, AT(allocation_action, reason), .flags = F_NULLABLE, .min = 1, .max = 400},
+	{"reason", T_TEXT, AT(allocation_action, reason), .flags = F_NULLABLE, .min = 1,
+	 .max = 400},
 	{"doc_no", T_TEXT, AT(allocation_action, doc_no), .flags = F_NULLABLE, .min = 1, .max = 60,
 	 .doc = "发文字号 of the publication"},
 	{"override_reason", T_TEXT, AT(allocation_action, override_reason), .flags = F_NULLABLE,
-	 .min = 1, .max = 400, .doc = "why warnings are let pass; reason serves where this is absent"},
+	 .min = 1, .max = 400,
+	 .doc = "why warnings are let pass; reason serves where this is absent"},
 };
 SCHEMA(allocation_action_schema, "AllocationAction", struct allocation_action, action_fields);
 
@@ -110,8 +112,7 @@ bool allocation_http_get(struct request *request)
 {
 	struct allocation table;
 
-	return allocation_get(request->ctx, id_of(request), &table) &&
-	       reply_table(request, &table);
+	return allocation_get(request->ctx, id_of(request), &table) && reply_table(request, &table);
 }
 
 bool allocation_http_put_rows(struct request *request)

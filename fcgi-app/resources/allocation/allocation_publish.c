@@ -19,16 +19,15 @@ static bool check_base(struct ctx *ctx, const struct allocation *table)
 	edition = in_force == NULL ? 0 : in_force->edition;
 	if (edition == table->base_edition)
 		return true;
-	return fail_with(
-		ctx, P_BASE_CHANGED,
-		arena_printf(ctx->arena,
-			     "起草时依据第 %" PRId64 " 版，现在生效的是第 %" PRId64
-			     " 版。请比较两版差异后再签发。",
-			     table->base_edition, edition),
-		arena_printf(ctx->arena,
-			     "It was drafted from edition %" PRId64 "; edition %" PRId64
-			     " is in force now. Compare the two, then publish.",
-			     table->base_edition, edition));
+	return fail_with(ctx, P_BASE_CHANGED,
+			 arena_printf(ctx->arena,
+				      "起草时依据第 %" PRId64 " 版，现在生效的是第 %" PRId64
+				      " 版。请比较两版差异后再签发。",
+				      table->base_edition, edition),
+			 arena_printf(ctx->arena,
+				      "It was drafted from edition %" PRId64 "; edition %" PRId64
+				      " is in force now. Compare the two, then publish.",
+				      table->base_edition, edition));
 }
 
 static const char *lifting_reason(const struct allocation_action *with)
@@ -41,8 +40,7 @@ static int64_t receipt_due(struct ctx *ctx, const struct programme *programme)
 	int64_t days = programme->rules.rules[RULE_RECEIPT_DAYS].param;
 	const char *today = clock_day(ctx->arena, ctx->now);
 
-	return clock_end_of_day(
-		clock_add_days(ctx->arena, today, days == NULL_INT ? 0 : days));
+	return clock_end_of_day(clock_add_days(ctx->arena, today, days == NULL_INT ? 0 : days));
 }
 
 static bool mark_published(struct ctx *ctx, const struct allocation *table, int from,
@@ -97,12 +95,13 @@ static bool hand_down(struct ctx *ctx, const struct allocation_case *facts,
 		.own = facts->own,
 		.receivers = facts->receivers,
 		.illustrative = table->illustrative,
-		.document = {
-			.allocation_id = table->id,
-			.edition = table->edition,
-			.doc_no = with->doc_no != NULL ? with->doc_no : table->doc_no,
-			.reason = with->reason,
-		},
+		.document =
+			{
+				.allocation_id = table->id,
+				.edition = table->edition,
+				.doc_no = with->doc_no != NULL ? with->doc_no : table->doc_no,
+				.reason = with->reason,
+			},
 	};
 
 	return quota_hand_down(ctx, &handing);

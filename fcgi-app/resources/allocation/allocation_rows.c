@@ -42,7 +42,8 @@ static void resolve_cell(struct ctx *ctx, const struct programme *programme, siz
 	const struct indicator *indicator = programme_indicator(programme, cell->indicator);
 
 	if (unit == NULL)
-		input_error(ctx, arena_printf(ctx->arena, "%s/unit", pointer), R_UNKNOWN_UNIT, NULL);
+		input_error(ctx, arena_printf(ctx->arena, "%s/unit", pointer), R_UNKNOWN_UNIT,
+			    NULL);
 	if (indicator == NULL)
 		input_error(ctx, arena_printf(ctx->arena, "%s/indicator", pointer),
 			    R_UNKNOWN_INDICATOR, NULL);
@@ -93,9 +94,9 @@ static void refuse_repeated(struct ctx *ctx, const struct list *rows, const stru
 
 	for (size_t i = 1; i < rows->count; i++) {
 		if (compare_cells(&cell[i - 1], &cell[i]) == 0)
-			input_error(ctx, "/rows", R_REPEATED_ROW,
-				    arena_printf(ctx->arena, "%s %s", cell[i].unit,
-						 cell[i].indicator));
+			input_error(
+				ctx, "/rows", R_REPEATED_ROW,
+				arena_printf(ctx->arena, "%s %s", cell[i].unit, cell[i].indicator));
 	}
 	for (size_t i = 1; i < kept->count; i++) {
 		if (compare_kept(&amount[i - 1], &amount[i]) == 0)
@@ -141,7 +142,8 @@ bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 	if (!allocation_find_own(ctx, id, version, &found))
 		return false;
 	if (found->status != ALLOCATION_DRAFT)
-		return fail_with(ctx, P_WRONG_STATE, "只有草稿能改。已送审的先退回，已签发的出新版。",
+		return fail_with(ctx, P_WRONG_STATE,
+				 "只有草稿能改。已送审的先退回，已签发的出新版。",
 				 "Only a draft can be edited: return a reviewed table, revise a "
 				 "published one.");
 	if (!resolve(ctx, programme_by_id(ctx, found->programme_id), input, &rows, &kept) ||
@@ -164,8 +166,8 @@ static void add_difference(struct list *list, const struct allocation_cell *from
 			   const struct allocation_cell *to)
 {
 	const struct allocation_cell *named = to != NULL ? to : from;
-	struct allocation_difference *difference =
-		(struct allocation_difference *)list->items + list->count++;
+	struct allocation_difference *difference = (struct allocation_difference *)list->items +
+						   list->count++;
 
 	*difference = (struct allocation_difference){
 		.unit = named->unit,

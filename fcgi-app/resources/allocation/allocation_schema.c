@@ -71,31 +71,32 @@ static const struct field violation_fields[] = {
 };
 static SCHEMA(violation_schema, "Violation", struct violation, violation_fields);
 
-#define HEAD_FIELDS                                                                                \
-	{"id", T_INT, AT(allocation, id)},                                                         \
-	{"programme_id", T_INT, AT(allocation, programme_id)},                                     \
-	{"ledger_id", T_INT, AT(allocation, ledger_id), COLUMN},                                   \
-	{"issuer_id", T_INT, AT(allocation, issuer_id), COLUMN},                                   \
-	{"lo", T_INT, AT(allocation, lo), COLUMN},                                                 \
-	{"edited_by_id", T_INT, AT(allocation, edited_by_id), COLUMN},                             \
-	{"issuer", T_OBJECT, AT(allocation, issuer), DERIVED, .of = &unit_ref_schema},             \
-	{"edition", T_INT, AT(allocation, edition), .doc = "第 N 版"},                             \
-	{"version", T_INT, AT(allocation, version), .doc = "the ETag"},                            \
-	{"base_edition", T_INT, AT(allocation, base_edition),                                      \
-	 .doc = "the published edition it started from; 0: none"},                                 \
-	{"supersedes", T_INT, AT(allocation, supersedes), NULLABLE},                               \
-	{"status", T_ENUM, AT(allocation, status), .of_enum = &allocation_status_names},           \
-	{"title", T_TEXT, AT(allocation, title)},                                                  \
-	{"doc_no", T_TEXT, AT(allocation, doc_no), NULLABLE},                                      \
-	{"cause", T_ENUM, AT(allocation, cause), .of_enum = &allocation_cause_names},              \
-	{"reason", T_TEXT, AT(allocation, reason), NULLABLE},                                      \
-	{"illustrative", T_BOOL, AT(allocation, illustrative)},                                    \
-	{"edited_at", T_TIME, AT(allocation, edited_at)},                                          \
-	{"edited_by", T_TEXT, AT(allocation, edited_by)},                                          \
-	{"published_at", T_TIME, AT(allocation, published_at), NULLABLE},                          \
-	{"published_by", T_TEXT, AT(allocation, published_by), NULLABLE},                          \
-	{"receipt_due_at", T_TIME, AT(allocation, receipt_due_at), NULLABLE},                      \
-	{"allowed_actions", T_LIST, AT(allocation, allowed_actions), DERIVED}
+#define HEAD_FIELDS                                                                               \
+	{"id", T_INT, AT(allocation, id)}, {"programme_id", T_INT, AT(allocation, programme_id)}, \
+		{"ledger_id", T_INT, AT(allocation, ledger_id), COLUMN},                          \
+		{"issuer_id", T_INT, AT(allocation, issuer_id), COLUMN},                          \
+		{"lo", T_INT, AT(allocation, lo), COLUMN},                                        \
+		{"edited_by_id", T_INT, AT(allocation, edited_by_id), COLUMN},                    \
+		{"issuer", T_OBJECT, AT(allocation, issuer), DERIVED, .of = &unit_ref_schema},    \
+		{"edition", T_INT, AT(allocation, edition), .doc = "第 N 版"},                    \
+		{"version", T_INT, AT(allocation, version), .doc = "the ETag"},                   \
+		{"base_edition", T_INT, AT(allocation, base_edition),                             \
+		 .doc = "the published edition it started from; 0: none"},                        \
+		{"supersedes", T_INT, AT(allocation, supersedes), NULLABLE},                      \
+		{"status", T_ENUM, AT(allocation, status), .of_enum = &allocation_status_names},  \
+		{"title", T_TEXT, AT(allocation, title)},                                         \
+		{"doc_no", T_TEXT, AT(allocation, doc_no), NULLABLE},                             \
+		{"cause", T_ENUM, AT(allocation, cause), .of_enum = &allocation_cause_names},     \
+		{"reason", T_TEXT, AT(allocation, reason), NULLABLE},                             \
+		{"illustrative", T_BOOL, AT(allocation, illustrative)},                           \
+		{"edited_at", T_TIME, AT(allocation, edited_at)},                                 \
+		{"edited_by", T_TEXT, AT(allocation, edited_by)},                                 \
+		{"published_at", T_TIME, AT(allocation, published_at), NULLABLE},                 \
+		{"published_by", T_TEXT, AT(allocation, published_by), NULLABLE},                 \
+		{"receipt_due_at", T_TIME, AT(allocation, receipt_due_at), NULLABLE},             \
+	{                                                                                         \
+		"allowed_actions", T_LIST, AT(allocation, allowed_actions), DERIVED               \
+	}
 
 static const struct field head_fields[] = {HEAD_FIELDS};
 SCHEMA(allocation_head_schema, "AllocationHead", struct allocation, head_fields);
@@ -117,7 +118,8 @@ static const struct field difference_fields[] = {
 	{"unit", T_TEXT, AT(allocation_difference, unit)},
 	{"unit_name", T_TEXT, AT(allocation_difference, unit_name)},
 	{"indicator", T_TEXT, AT(allocation_difference, indicator)},
-	{"from", T_OBJECT, AT(allocation_difference, from), NULLABLE, .of = &allocation_cell_schema},
+	{"from", T_OBJECT, AT(allocation_difference, from), NULLABLE,
+	 .of = &allocation_cell_schema},
 	{"to", T_OBJECT, AT(allocation_difference, to), NULLABLE, .of = &allocation_cell_schema},
 };
 SCHEMA(allocation_difference_schema, "AllocationDifference", struct allocation_difference,

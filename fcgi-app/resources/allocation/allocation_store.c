@@ -87,18 +87,17 @@ bool allocation_store_last_edition(struct ctx *ctx, int64_t ledger, int64_t issu
 
 bool allocation_store_insert(struct ctx *ctx, const struct allocation *table, int64_t *id)
 {
-	return db_exec(ctx, &sql_allocation_insert, NULL, id,
-		       ARGS(ARG_INT("programme_id", table->programme_id),
-			    ARG_INT("ledger_id", table->ledger_id),
-			    ARG_INT("issuer_id", table->issuer_id), ARG_INT("lo", table->lo),
-			    ARG_INT("edition", table->edition),
-			    ARG_INT("base_edition", table->base_edition),
-			    ARG_INT("supersedes", table->supersedes),
-			    ARG_TEXT("title", table->title), ARG_TEXT("doc_no", table->doc_no),
-			    ARG_TEXT("cause",
-				     enumeration_name(&allocation_cause_names, table->cause)),
-			    ARG_TIME("now", ctx->now), ARG_INT("edited_by", ctx->who->user_id),
-			    ARG_INT("illustrative", table->illustrative)));
+	return db_exec(
+		ctx, &sql_allocation_insert, NULL, id,
+		ARGS(ARG_INT("programme_id", table->programme_id),
+		     ARG_INT("ledger_id", table->ledger_id), ARG_INT("issuer_id", table->issuer_id),
+		     ARG_INT("lo", table->lo), ARG_INT("edition", table->edition),
+		     ARG_INT("base_edition", table->base_edition),
+		     ARG_INT("supersedes", table->supersedes), ARG_TEXT("title", table->title),
+		     ARG_TEXT("doc_no", table->doc_no),
+		     ARG_TEXT("cause", enumeration_name(&allocation_cause_names, table->cause)),
+		     ARG_TIME("now", ctx->now), ARG_INT("edited_by", ctx->who->user_id),
+		     ARG_INT("illustrative", table->illustrative)));
 }
 
 bool allocation_store_prefill(struct ctx *ctx, const struct allocation *table, int64_t id)
@@ -164,13 +163,12 @@ bool allocation_store_edited(struct ctx *ctx, int64_t id, int64_t version, int64
 bool allocation_store_move(struct ctx *ctx, const struct allocation *table, int to,
 			   const char *reason, int64_t *changed)
 {
-	return db_exec(
-		ctx, &sql_allocation_move, changed, NULL,
-		ARGS(ARG_INT("id", table->id), ARG_INT("version", table->version),
-		     ARG_TEXT("status", enumeration_name(&allocation_status_names, to)),
-		     ARG_TEXT("from_status",
-			      enumeration_name(&allocation_status_names, table->status)),
-		     ARG_TEXT("reason", reason)));
+	return db_exec(ctx, &sql_allocation_move, changed, NULL,
+		       ARGS(ARG_INT("id", table->id), ARG_INT("version", table->version),
+			    ARG_TEXT("status", enumeration_name(&allocation_status_names, to)),
+			    ARG_TEXT("from_status",
+				     enumeration_name(&allocation_status_names, table->status)),
+			    ARG_TEXT("reason", reason)));
 }
 
 bool allocation_store_publish(struct ctx *ctx, const struct allocation_publication *with,

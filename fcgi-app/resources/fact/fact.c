@@ -91,8 +91,8 @@ static void dress(struct ctx *ctx, struct fact *fact)
 {
 	const struct unit *unit = unit_by_id(ctx, fact->unit_id);
 	const struct programme *programme = programme_by_id(ctx, fact->ledger_id);
-	const struct indicator *indicator =
-		programme_indicator_by_id(programme, fact->indicator_id);
+	const struct indicator *indicator = programme_indicator_by_id(programme,
+								      fact->indicator_id);
 
 	fact->unit_code = unit->code;
 	fact->unit_name = unit->name;
@@ -214,8 +214,8 @@ static bool read_cursor(struct ctx *ctx, const char *after, int64_t *before)
 static bool find_indicator(struct ctx *ctx, const struct programme *programme, const char *code,
 			   int64_t *id)
 {
-	const struct indicator *indicator =
-		code == NULL ? NULL : programme_indicator(programme, code);
+	const struct indicator *indicator = code == NULL ? NULL
+							 : programme_indicator(programme, code);
 
 	*id = indicator == NULL ? NULL_INT : indicator->id;
 	if (code != NULL && indicator == NULL)

@@ -14,8 +14,8 @@ static struct unit_list levels_of(struct ctx *ctx, const struct programme *progr
 				  int64_t unit_id)
 {
 	const struct unit *unit = unit_by_id(ctx, unit_id);
-	const struct unit *top = unit_by_id(
-		ctx, programme_by_id(ctx, programme->root_id)->issuer_id);
+	const struct unit *top = unit_by_id(ctx,
+					    programme_by_id(ctx, programme->root_id)->issuer_id);
 	size_t depth = (size_t)unit->depth + 1, at = depth;
 	const struct unit **levels = arena_array(ctx->arena, depth, sizeof(*levels));
 
@@ -83,8 +83,8 @@ static bool count_enterprise(struct ctx *ctx, const struct fact *fact,
 			.uscc = fact->uscc,
 			.change = fact->quantity > 0 ? 1 : -1,
 		};
-	return fact_store_count_enterprise(
-		       ctx, &(struct list){.items = rows, .count = levels->count}) &&
+	return fact_store_count_enterprise(ctx,
+					   &(struct list){.items = rows, .count = levels->count}) &&
 	       fact_store_enterprise_counts(ctx, fact, counts);
 }
 
@@ -106,11 +106,10 @@ static bool use_ceiling(struct ctx *ctx, const struct programme *programme,
 
 bool fact_count(struct ctx *ctx, const struct programme *programme, const struct fact *fact)
 {
-	const struct indicator *indicator =
-		programme_indicator_by_id(programme, fact->indicator_id);
+	const struct indicator *indicator = programme_indicator_by_id(programme,
+								      fact->indicator_id);
 	struct unit_list levels = levels_of(ctx, programme, fact->unit_id);
-	struct fact_addition *additions =
-		arena_array(ctx->arena, levels.count, sizeof(*additions));
+	struct fact_addition *additions = arena_array(ctx->arena, levels.count, sizeof(*additions));
 	bool distinct = indicator->rollup == ROLLUP_DISTINCT && fact->uscc != NULL;
 	bool ceiling = indicator->kind == KIND_CEILING;
 	struct list counts = {0}, list = {.items = additions};
@@ -163,8 +162,8 @@ static void merge_additions(struct list *list)
 bool fact_count_all(struct ctx *ctx, const struct programme *programme, const struct list *facts)
 {
 	const struct fact *fact = facts->items;
-	struct fact_addition *additions =
-		arena_array(ctx->arena, facts->count * LEVELS_MOST, sizeof(*additions));
+	struct fact_addition *additions = arena_array(ctx->arena, facts->count * LEVELS_MOST,
+						      sizeof(*additions));
 	struct list list = {.items = additions};
 
 	for (size_t i = 0; i < facts->count; i++) {

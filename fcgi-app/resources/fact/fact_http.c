@@ -22,7 +22,8 @@ static const struct field query_fields[] = {
 	 .doc = "with everything beneath it; without it, the caller's own"},
 	{"indicator", T_TEXT, AT(fact_query, indicator), .min = 1, .max = 40},
 	{"limit", T_INT, AT(fact_query, limit), .min = 1, .max = 200},
-	{"after", T_TEXT, AT(fact_query, after), .min = 1, .max = 20, .doc = "next of the page before"},
+	{"after", T_TEXT, AT(fact_query, after), .min = 1, .max = 20,
+	 .doc = "next of the page before"},
 };
 SCHEMA(fact_query_schema, "FactQuery", struct fact_query, query_fields);
 

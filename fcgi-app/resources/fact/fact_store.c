@@ -35,17 +35,17 @@ static SCHEMA(count_schema, "FactEnterpriseCount", struct fact_enterprise_count,
 
 bool fact_store_insert(struct ctx *ctx, const struct fact *fact, int64_t *id)
 {
-	return db_exec(ctx, &sql_fact_insert, NULL, id,
-		       ARGS(ARG_INT("ledger_id", fact->ledger_id), ARG_INT("unit_id", fact->unit_id),
-			    ARG_INT("indicator_id", fact->indicator_id), ARG_INT("lo", fact->lo),
-			    ARG_TEXT("occurred_on", fact->occurred_on),
-			    ARG_INT("quantity", fact->quantity),
-			    ARG_INT("numerator", fact->numerator),
-			    ARG_INT("denominator", fact->denominator), ARG_TEXT("uscc", fact->uscc),
-			    ARG_TEXT("source", fact->source), ARG_INT("undoes", fact->undoes),
-			    ARG_INT("illustrative", fact->illustrative),
-			    ARG_TIME("recorded_at", fact->recorded_at),
-			    ARG_INT("recorded_by_id", fact->recorded_by_id)));
+	return db_exec(
+		ctx, &sql_fact_insert, NULL, id,
+		ARGS(ARG_INT("ledger_id", fact->ledger_id), ARG_INT("unit_id", fact->unit_id),
+		     ARG_INT("indicator_id", fact->indicator_id), ARG_INT("lo", fact->lo),
+		     ARG_TEXT("occurred_on", fact->occurred_on),
+		     ARG_INT("quantity", fact->quantity), ARG_INT("numerator", fact->numerator),
+		     ARG_INT("denominator", fact->denominator), ARG_TEXT("uscc", fact->uscc),
+		     ARG_TEXT("source", fact->source), ARG_INT("undoes", fact->undoes),
+		     ARG_INT("illustrative", fact->illustrative),
+		     ARG_TIME("recorded_at", fact->recorded_at),
+		     ARG_INT("recorded_by_id", fact->recorded_by_id)));
 }
 
 bool fact_store_insert_all(struct ctx *ctx, const struct list *facts)
@@ -61,7 +61,8 @@ bool fact_store_add(struct ctx *ctx, const struct list *additions)
 bool fact_store_use(struct ctx *ctx, const struct fact *fact, int64_t *changed)
 {
 	return db_exec(ctx, &sql_fact_use, changed, NULL,
-		       ARGS(ARG_INT("ledger_id", fact->ledger_id), ARG_INT("unit_id", fact->unit_id),
+		       ARGS(ARG_INT("ledger_id", fact->ledger_id),
+			    ARG_INT("unit_id", fact->unit_id),
 			    ARG_INT("indicator_id", fact->indicator_id),
 			    ARG_INT("quantity", fact->quantity)));
 }

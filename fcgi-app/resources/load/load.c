@@ -208,8 +208,8 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,	   load_users, load_programmes, load_allocations,
-		load_decomposition, load_facts,
+		load_units,       load_users,         load_programmes,
+		load_allocations, load_decomposition, load_facts,
 	};
 	struct load load = {
 		.worker = worker,

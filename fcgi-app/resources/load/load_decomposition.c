@@ -31,14 +31,13 @@ static void share_out(struct load *load, const struct unit_list *receivers,
 	if (additive)
 		apportion_sainte_lague(weights, receivers->count, received->received, shares);
 	for (size_t i = 0; i < receivers->count; i++)
-		((struct allocation_cell *)cells->items)[cells->count++] =
-			(struct allocation_cell){
-				.unit = arena_strdup(load->arena, receivers->items[i]->code),
-				.indicator = arena_strdup(load->arena, indicator->code),
-				.value = additive ? shares[i] : received->value,
-				.min = received->min,
-				.max = received->max,
-			};
+		((struct allocation_cell *)cells->items)[cells->count++] = (struct allocation_cell){
+			.unit = arena_strdup(load->arena, receivers->items[i]->code),
+			.indicator = arena_strdup(load->arena, indicator->code),
+			.value = additive ? shares[i] : received->value,
+			.min = received->min,
+			.max = received->max,
+		};
 }
 
 static bool is_handed_on(const struct indicator *indicator)
@@ -60,8 +59,8 @@ static bool plan_rows(struct load *load, const struct unit *issuer, struct list 
 				  sizeof(struct allocation_cell));
 	for (size_t i = 0; i < received.count; i++) {
 		const struct quota *quota = (const struct quota *)received.items + i;
-		const struct indicator *indicator =
-			programme_indicator_by_id(plan, quota->indicator_id);
+		const struct indicator *indicator = programme_indicator_by_id(plan,
+									      quota->indicator_id);
 
 		if (is_handed_on(indicator))
 			share_out(load, &receivers, quota, indicator, rows);
@@ -96,8 +95,8 @@ static struct list issuers(struct load *load, enum tier tier)
 		for (size_t c = 0; c < cities.count && tier == TIER_MUNICIPAL; c++) {
 			if (unit_has_receivers(&load->ctx, cities.items[c]) &&
 			    list.count < most_units)
-				codes[list.count++] =
-					arena_strdup(load->arena, cities.items[c]->code);
+				codes[list.count++] = arena_strdup(load->arena,
+								   cities.items[c]->code);
 		}
 	}
 	return list;

@@ -102,8 +102,7 @@ bool load_failed(struct load *load, const char *what)
 	const struct problem *problem = &load->ctx.problem;
 
 	fprintf(stderr, "  %s: %s\n", what,
-		problem->detail != NULL ? problem->detail
-					: problem_detail(problem->code, LANG_ZH));
+		problem->detail != NULL ? problem->detail : problem_detail(problem->code, LANG_ZH));
 	for (size_t i = 0; i < problem->error_count; i++)
 		fprintf(stderr, "    %s: %s %s\n", problem->errors[i].pointer,
 			reason_text(problem->errors[i].reason, LANG_ZH),

@@ -10,8 +10,8 @@
 struct load {
 	struct worker *worker;
 	const char *folder;
-	struct arena *arena;   /* of the whole load: texts read from files */
-	struct ctx ctx;        /* of the step at hand; its arena is reset after each */
+	struct arena *arena; /* of the whole load: texts read from files */
+	struct ctx ctx;      /* of the step at hand; its arena is reset after each */
 };
 
 /* The whole file, in load->arena; says what is wrong and returns NULL when it cannot be read. */
@@ -25,7 +25,7 @@ struct csv {
 };
 bool load_csv(struct load *load, const char *name, struct csv *csv);
 const char *csv_cell(const struct csv *csv, size_t row, const char *column); /* "" when absent */
-int64_t csv_number(const struct csv *csv, size_t row, const char *column);   /* NULL_INT when empty */
+int64_t csv_number(const struct csv *csv, size_t row, const char *column); /* NULL_INT when empty */
 
 /* A list of objects of the schema from a JSON file, in load->arena. */
 bool load_json(struct load *load, const char *name, const struct schema *schema, struct list *list);
@@ -37,7 +37,8 @@ bool load_json(struct load *load, const char *name, const struct schema *schema,
 bool load_once(struct load *load, const char *username, const char *key,
 	       bool (*run)(struct ctx *ctx, void *arg), void *arg);
 
-/* Makes load->ctx ready as the system (username NULL) or as a user, with tree and programmes read. */
+/* Makes load->ctx ready as the system (username NULL) or as a user, with tree and programmes read.
+ */
 bool load_become(struct load *load, const char *username, bool demonstrates);
 
 /* Prints the problem of a step that failed. Always false. */

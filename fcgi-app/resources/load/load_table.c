@@ -35,8 +35,7 @@ bool load_table(struct load *load, const struct load_table *table)
 	const char *key = arena_printf(load->arena, "load.table.%s.%s", table->programme,
 				       table->issuer);
 
-	return (load_become(load, officer, table->illustrative) ||
-		load_failed(load, officer)) &&
+	return (load_become(load, officer, table->illustrative) || load_failed(load, officer)) &&
 	       load_once(load, officer, key, make_table, (void *)table);
 }
 
@@ -77,11 +76,9 @@ bool load_receipts(struct load *load, const char *programme, const char *issuer,
 	}
 	for (size_t i = 0; i < count; i++) {
 		const char *officer = arena_printf(load->arena, "officer.%s", codes[i]);
-		const char *key =
-			arena_printf(load->arena, "load.sign.%s.%s", programme, codes[i]);
+		const char *key = arena_printf(load->arena, "load.sign.%s.%s", programme, codes[i]);
 
-		if (!load_become(load, officer, true) ||
-		    !load_once(load, officer, key, sign, &id))
+		if (!load_become(load, officer, true) || !load_once(load, officer, key, sign, &id))
 			return false;
 	}
 	return true;

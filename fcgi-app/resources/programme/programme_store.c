@@ -97,7 +97,8 @@ bool programme_store_insert_parts(struct ctx *ctx, const struct programme_entry 
 			    &entry->deadlines, NULL) &&
 	       db_exec_list(ctx, &sql_programme_indicator_insert, &indicator_schema,
 			    &entry->indicators, NULL) &&
-	       db_exec_each(ctx, &sql_programme_goal_insert, &indicator_schema, &entry->indicators) &&
+	       db_exec_each(ctx, &sql_programme_goal_insert, &indicator_schema,
+			    &entry->indicators) &&
 	       db_exec_each(ctx, &sql_programme_goal_insert, &goal_entry_schema, &entry->goals) &&
 	       db_exec_list(ctx, &sql_programme_rule_insert, &rule_schema, &entry->rules, NULL) &&
 	       db_exec(ctx, &sql_programme_stamp_bump, NULL, NULL, (struct args){0});

@@ -29,7 +29,8 @@ const struct quota *quota_in(const struct list *quotas, int64_t unit_id, int64_t
 	return NULL;
 }
 
-/* What is asked of the unit over the whole period: NULL_INT where nothing can be expected by time. */
+/* What is asked of the unit over the whole period: NULL_INT where nothing can be expected by time.
+ */
 static int64_t whole_period(const struct quota *quota)
 {
 	switch (quota->kind) {
@@ -86,8 +87,8 @@ static void dress(struct ctx *ctx, const struct programme *programme, int64_t el
 		  int64_t total, struct quota *quota)
 {
 	const struct unit *unit = unit_by_id(ctx, quota->unit_id);
-	const struct indicator *indicator =
-		programme_indicator_by_id(programme, quota->indicator_id);
+	const struct indicator *indicator = programme_indicator_by_id(programme,
+								      quota->indicator_id);
 	int64_t asked;
 
 	quota->unit_code = unit->code;
@@ -138,8 +139,7 @@ static bool sum_nation(struct ctx *ctx, const struct programme *programme, const
 		return false;
 	sum = sums.items;
 	for (size_t i = 0; i < sums.count; i++) {
-		struct quota *own =
-			(struct quota *)quota_in(quotas, unit->id, sum[i].indicator_id);
+		struct quota *own = (struct quota *)quota_in(quotas, unit->id, sum[i].indicator_id);
 
 		if (own == NULL)
 			continue;
@@ -150,10 +150,16 @@ static bool sum_nation(struct ctx *ctx, const struct programme *programme, const
 	return true;
 }
 
+bool quota_stored_of_unit(struct ctx *ctx, const struct programme *programme,
+			  const struct unit *unit, struct list *quotas)
+{
+	return quota_store_of_unit(ctx, programme->root_id, unit->id, quotas);
+}
+
 bool quota_of_unit(struct ctx *ctx, const struct programme *programme, const struct unit *unit,
 		   struct list *quotas)
 {
-	return quota_store_of_unit(ctx, programme->root_id, unit->id, quotas) &&
+	return quota_stored_of_unit(ctx, programme, unit, quotas) &&
 	       sum_nation(ctx, programme, unit, quotas);
 }
 
@@ -169,8 +175,8 @@ bool quota_of_receivers(struct ctx *ctx, const struct programme *programme,
 static void dress_posting(struct ctx *ctx, const struct programme *programme,
 			  struct posting *posting)
 {
-	const struct indicator *indicator =
-		programme_indicator_by_id(programme, posting->indicator_id);
+	const struct indicator *indicator = programme_indicator_by_id(programme,
+								      posting->indicator_id);
 	const struct unit *counterpart = posting->counterpart_id == NULL_INT
 						 ? NULL
 						 : unit_by_id(ctx, posting->counterpart_id);

@@ -29,7 +29,7 @@
 #include "resources/unit/unit.h"
 
 enum quota_state {
-	QUOTA_NONE,            /* nothing received yet */
+	QUOTA_NONE, /* nothing received yet */
 	QUOTA_OK,
 	QUOTA_REDECOMPOSE_DUE, /* what it received changed after it had handed it on */
 	QUOTA_OVER_ALLOCATED,  /* a ceiling was cut below what is handed on or used */
@@ -66,7 +66,7 @@ struct quota {
 	int op;
 	int64_t value, min, max; /* the latest published cell; NULL_INT where the kind has none */
 	int64_t received, target, raised, kept, reserve, allocated, deficit;
-	int64_t used;            /* facts of the unit itself */
+	int64_t used;                           /* facts of the unit itself */
 	int64_t actual, numerator, denominator; /* of the whole subtree */
 	int state;
 	const char *redecompose_by;
@@ -106,8 +106,12 @@ struct quota_cell {
 /* ---- reading ---- */
 
 /* One row per indicator that the unit has, or would have to keep, in the programme's ledger. */
-MUST bool quota_of_unit(struct ctx *ctx, const struct programme *programme,
-			const struct unit *unit, struct list *quotas);
+MUST bool quota_of_unit(struct ctx *ctx, const struct programme *programme, const struct unit *unit,
+			struct list *quotas);
+
+/* The rows as stored: without the sums of a nation, whose actuals are its provinces'. */
+MUST bool quota_stored_of_unit(struct ctx *ctx, const struct programme *programme,
+			       const struct unit *unit, struct list *quotas);
 
 /* Rows of the direct receivers; depth 2: of the receivers' receivers. */
 MUST bool quota_of_receivers(struct ctx *ctx, const struct programme *programme,

@@ -124,7 +124,8 @@ static void place_cell(struct hand_down *down, const struct unit *unit,
 	now->illustrative = handing->illustrative;
 	now->state = QUOTA_OK;
 	if (indicator_is_additive(indicator))
-		receive(down, indicator, leaf, &was, now, cell->value == NULL_INT ? 0 : cell->value);
+		receive(down, indicator, leaf, &was, now,
+			cell->value == NULL_INT ? 0 : cell->value);
 	if (indicator->kind == KIND_CEILING && leaf)
 		setting.used_limit = now->kept;
 	if (stored != NULL && same_cell(&was, cell, now->op) && now->received == was.received &&
@@ -161,8 +162,7 @@ static const struct quota_cell *find_cell(const struct list *cells, int64_t unit
 /* Every receiver and indicator that has a cell now or had one before. */
 static void place_cells(struct hand_down *down)
 {
-	static const struct quota_cell none = {
-		.value = NULL_INT, .min = NULL_INT, .max = NULL_INT};
+	static const struct quota_cell none = {.value = NULL_INT, .min = NULL_INT, .max = NULL_INT};
 	const struct quota_handing *handing = down->handing;
 	struct unit_list receivers = unit_receivers(down->ctx, handing->issuer);
 	const struct indicator *indicators = handing->programme->indicators.items;
@@ -171,11 +171,11 @@ static void place_cells(struct hand_down *down)
 		int64_t unit_id = receivers.items[r]->id;
 
 		for (size_t i = 0; i < handing->programme->indicators.count; i++) {
-			const struct quota_cell *cell =
-				find_cell(&handing->cells, unit_id, indicators[i].id);
+			const struct quota_cell *cell = find_cell(&handing->cells, unit_id,
+								  indicators[i].id);
 
-			if (cell == NULL && quota_in(&handing->receivers, unit_id,
-						     indicators[i].id) == NULL)
+			if (cell == NULL &&
+			    quota_in(&handing->receivers, unit_id, indicators[i].id) == NULL)
 				continue;
 			place_cell(down, receivers.items[r], &indicators[i],
 				   cell == NULL ? &none : cell);
@@ -189,8 +189,9 @@ static const struct quota_setting *setting_at(const struct hand_down *down, size
 	const struct quota_setting *new = down->added.items, *old = down->changed.items;
 
 	/* `before` is in the order in which both lists were filled. */
-	if (*added < down->added.count && new[*added].quota.unit_id == before->unit_id &&
-	    new[*added].quota.indicator_id == before->indicator_id)
+	if (*added < down->added.count &&
+	    new[*added].quota.unit_id == before->unit_id &&new[*added].quota.indicator_id ==
+		    before->indicator_id)
 		return &new[(*added)++];
 	return &old[(*changed)++];
 }
@@ -213,8 +214,8 @@ static int64_t handed_on(const struct hand_down *down, int64_t indicator_id)
 
 static int64_t kept_amount(const struct quota_handing *handing, int64_t indicator_id)
 {
-	const struct quota_cell *kept =
-		find_cell(&handing->kept, handing->issuer->id, indicator_id);
+	const struct quota_cell *kept = find_cell(&handing->kept, handing->issuer->id,
+						  indicator_id);
 
 	return kept == NULL ? 0 : kept->value;
 }
@@ -225,8 +226,8 @@ static void plan_takings(struct hand_down *down)
 	const struct quota *own = handing->own.items;
 
 	for (size_t i = 0; i < handing->own.count; i++) {
-		const struct indicator *indicator =
-			programme_indicator_by_id(handing->programme, own[i].indicator_id);
+		const struct indicator *indicator = programme_indicator_by_id(handing->programme,
+									      own[i].indicator_id);
 		struct quota_taking taking = {
 			.ledger_id = own[i].ledger_id,
 			.unit_id = own[i].unit_id,
@@ -287,8 +288,8 @@ static void post_receivers(struct hand_down *down, struct posting_sheet *sheet)
 			    after.received - before[i].received, down->handing->issuer->id);
 		posting_add(sheet, &after, POSTING_KEEP, SIDE_OWN, after.kept - before[i].kept,
 			    NULL_INT);
-		posting_add(sheet, &after, POSTING_RAISE, SIDE_OWN,
-			    after.raised - before[i].raised, NULL_INT);
+		posting_add(sheet, &after, POSTING_RAISE, SIDE_OWN, after.raised - before[i].raised,
+			    NULL_INT);
 	}
 }
 

@@ -13,7 +13,8 @@ struct quota_query {
 };
 
 static const struct field query_fields[] = {
-	{"id", T_INT, AT(quota_query, id), .min = 1, .max = INT_SAFE_MAX, .doc = "of the programme"},
+	{"id", T_INT, AT(quota_query, id), .min = 1, .max = INT_SAFE_MAX,
+	 .doc = "of the programme"},
 	{"unit", T_TEXT, AT(quota_query, unit), .min = 1, .max = 12,
 	 .doc = "one unit; without unit and parent, the caller's own"},
 	{"parent", T_TEXT, AT(quota_query, parent), .min = 1, .max = 12,
@@ -71,7 +72,8 @@ static const struct field posting_query_fields[] = {
 	 .doc = "without it, the caller's own"},
 	{"indicator", T_TEXT, AT(posting_query, indicator), .min = 1, .max = 40},
 	{"limit", T_INT, AT(posting_query, limit), .min = 1, .max = 200},
-	{"after", T_TEXT, AT(posting_query, after), .min = 1, .max = 60, .doc = "next of the page before"},
+	{"after", T_TEXT, AT(posting_query, after), .min = 1, .max = 60,
+	 .doc = "next of the page before"},
 };
 SCHEMA(posting_query_schema, "PostingQuery", struct posting_query, posting_query_fields);
 
@@ -108,7 +110,8 @@ struct quota_change {
 };
 
 static const struct field keep_fields[] = {
-	{"indicator", T_TEXT, AT(quota_change, indicator), .flags = F_REQUIRED, .min = 1, .max = 40},
+	{"indicator", T_TEXT, AT(quota_change, indicator), .flags = F_REQUIRED, .min = 1,
+	 .max = 40},
 	{"amount", T_INT, AT(quota_change, amount), .flags = F_REQUIRED, .min = -AMOUNT_MAX,
 	 .max = AMOUNT_MAX, .doc = "from reserve to kept; negative: back"},
 	{"reason", T_TEXT, AT(quota_change, reason), .flags = F_REQUIRED, .min = 1, .max = 400},
@@ -116,11 +119,13 @@ static const struct field keep_fields[] = {
 SCHEMA(quota_keep_schema, "QuotaKeep", struct quota_change, keep_fields);
 
 static const struct field raise_fields[] = {
-	{"indicator", T_TEXT, AT(quota_change, indicator), .flags = F_REQUIRED, .min = 1, .max = 40},
-	{"amount", T_INT, AT(quota_change, amount), .flags = F_REQUIRED, .min = 1, .max = AMOUNT_MAX},
+	{"indicator", T_TEXT, AT(quota_change, indicator), .flags = F_REQUIRED, .min = 1,
+	 .max = 40},
+	{"amount", T_INT, AT(quota_change, amount), .flags = F_REQUIRED, .min = 1,
+	 .max = AMOUNT_MAX},
 	{"reason", T_TEXT, AT(quota_change, reason), .flags = F_REQUIRED, .min = 1, .max = 400},
-	{"override_reason", T_TEXT, AT(quota_change, override_reason), .flags = F_NULLABLE, .min = 1,
-	 .max = 400, .doc = "why a warning is let pass"},
+	{"override_reason", T_TEXT, AT(quota_change, override_reason), .flags = F_NULLABLE,
+	 .min = 1, .max = 400, .doc = "why a warning is let pass"},
 };
 SCHEMA(quota_raise_schema, "QuotaRaise", struct quota_change, raise_fields);
 

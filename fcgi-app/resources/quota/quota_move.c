@@ -16,23 +16,24 @@ static struct quota_setting issued(struct ctx *ctx, const struct programme *prog
 
 	return (struct quota_setting){
 		.used_limit = NULL_INT,
-		.quota = {
-			.ledger_id = programme->root_id,
-			.parent_id = issuer->parent_id == NULL_INT ? 0 : issuer->parent_id,
-			.unit_id = issuer->id,
-			.indicator_id = indicator->id,
-			.lo = issuer->lo,
-			.op = indicator->op,
-			.value = indicator->value,
-			.min = indicator->min,
-			.max = indicator->max,
-			.received = amount,
-			.target = amount,
-			.kept = leaf ? amount : 0,
-			.reserve = leaf ? 0 : amount,
-			.state = QUOTA_OK,
-			.illustrative = indicator->illustrative,
-		},
+		.quota =
+			{
+				.ledger_id = programme->root_id,
+				.parent_id = issuer->parent_id == NULL_INT ? 0 : issuer->parent_id,
+				.unit_id = issuer->id,
+				.indicator_id = indicator->id,
+				.lo = issuer->lo,
+				.op = indicator->op,
+				.value = indicator->value,
+				.min = indicator->min,
+				.max = indicator->max,
+				.received = amount,
+				.target = amount,
+				.kept = leaf ? amount : 0,
+				.reserve = leaf ? 0 : amount,
+				.state = QUOTA_OK,
+				.illustrative = indicator->illustrative,
+			},
 	};
 }
 
@@ -42,8 +43,8 @@ bool quota_issue(struct ctx *ctx, const struct programme *programme)
 	const struct indicator *indicators = programme->indicators.items;
 	struct quota_document document = {
 		.allocation_id = NULL_INT, .edition = NULL_INT, .doc_no = programme->doc_no};
-	struct quota_setting *settings =
-		arena_array(ctx->arena, programme->indicators.count, sizeof(*settings));
+	struct quota_setting *settings = arena_array(ctx->arena, programme->indicators.count,
+						     sizeof(*settings));
 	struct list list = {.items = settings};
 	struct posting_sheet sheet = posting_sheet(ctx, &document);
 
@@ -124,8 +125,8 @@ static void record(struct ctx *ctx, const struct movement *movement, const char 
 {
 	work_record(ctx, event, "quota", movement->unit->id, movement->unit->id,
 		    arena_printf(ctx->arena,
-				 "{\"programme\":%" PRId64 ",\"indicator\":\"%s\",\"amount\":%" PRId64
-				 "}",
+				 "{\"programme\":%" PRId64
+				 ",\"indicator\":\"%s\",\"amount\":%" PRId64 "}",
 				 movement->programme->id, movement->indicator->code,
 				 movement->taking.x));
 }
@@ -149,7 +150,8 @@ static bool refuse(struct ctx *ctx, const struct movement *movement, const struc
 		arena_printf(ctx->arena,
 			     back ? "本级留用 %" PRId64 "，其中已用 %" PRId64 "，退不出这么多。"
 				  : "待分配只有 %" PRId64 "，不够留用 %" PRId64 "。",
-			     back ? now->kept : now->reserve, back ? now->used : movement->taking.x),
+			     back ? now->kept : now->reserve,
+			     back ? now->used : movement->taking.x),
 		arena_printf(ctx->arena,
 			     back ? "%" PRId64 " is kept, of which %" PRId64
 				    " is used: so much cannot go back."

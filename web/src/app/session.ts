@@ -7,6 +7,8 @@ import type { Me } from '@/api/types'
 import { getMe } from '@/api/welcome'
 import { locale } from './i18n'
 
+const signedInHint = 'uplift.signed_in'
+
 /** Who is signed in. `expired` shows the sign-in over the page while the calls that met a 401 wait. */
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
@@ -17,17 +19,21 @@ export const useSession = defineStore('session', () => {
 
   /** At start: the refresh cookie, if it still holds, brings the person back without a word. */
   async function restore() {
+    // Nobody has signed in on this device: there is no cookie to ask about.
+    if (!localStorage.getItem(signedInHint)) return
     try {
       await token.refreshToken()
       me.value = await getMe()
     } catch (error) {
       // 401: not signed in. Anything else also ends at the sign-in page, which can be tried again.
-      if (asProblem(error).status !== 401) console.warn('session not restored', error)
+      if (asProblem(error).status === 401) localStorage.removeItem(signedInHint)
+      else console.warn('session not restored', error)
     }
   }
 
   async function signIn(username: string, password: string) {
     await token.signIn(username, password, locale.value)
+    localStorage.setItem(signedInHint, 'yes')
     const before = me.value
     me.value = await getMe()
     // Someone else's page must not stay on the screen.
@@ -42,6 +48,7 @@ export const useSession = defineStore('session', () => {
 
   async function signOut() {
     await token.endSession().catch(token.dropToken)
+    localStorage.removeItem(signedInHint)
     // A full load, so that nothing of this person's stays in memory.
     location.assign('/sign-in')
   }

@@ -22,7 +22,8 @@ export interface Receiver {
 export interface Table {
   receivers: Receiver[]
   columns: Column[]
-  cells: Map<string, Cell>
+  /** As they were when the page was loaded: their notes and whether they are samples. */
+  cells: Cells
 }
 
 /** Stands for the issuer's own row, 本级留用, among the units. */
@@ -37,12 +38,14 @@ export function parseKey(key: string) {
   return { unit, indicator, field }
 }
 
+type Cells = Map<string, Cell>
+const cellsOf = (allocation: Allocation): Cells =>
+  new Map(allocation.rows.map((cell) => [cellKey(cell.unit, cell.indicator), cell]))
+
 export function buildTable(allocation: Allocation, indicators: Indicator[]): Table {
   const receivers = new Map<string, Receiver>()
-  const cells = new Map<string, Cell>()
   for (const cell of allocation.rows) {
     receivers.set(cell.unit, { unit: cell.unit, name: cell.unit_name, shortName: cell.short_name })
-    cells.set(cellKey(cell.unit, cell.indicator), cell)
   }
   const columns = indicators
     .filter((indicator) => allocation.rows.some((cell) => cell.indicator === indicator.code))
@@ -50,7 +53,7 @@ export function buildTable(allocation: Allocation, indicators: Indicator[]): Tab
       indicator,
       fields: indicator.op === 'between' ? ['min', 'max'] : ['value'],
     }))
-  return { receivers: [...receivers.values()], columns, cells }
+  return { receivers: [...receivers.values()], columns, cells: cellsOf(allocation) }
 }
 
 export const additiveColumns = (table: Table) =>
@@ -60,19 +63,23 @@ const toText = (amount: number | null, kind: Kind) =>
   amount === null ? '' : kind === 'rate' ? rateText(amount) : String(amount)
 
 /** A unit has one remark on the page; the API holds it at a cell, here the first that has one. */
-function noteCell(table: Table, unit: string): Cell | undefined {
-  const cells = table.columns.flatMap((column) => table.cells.get(cellKey(unit, column.indicator.code)) ?? [])
-  return cells.find((cell) => cell.note) ?? cells[0]
+function noteCell(table: Table, cells: Cells, unit: string): Cell | undefined {
+  const row = table.columns.flatMap((column) => cells.get(cellKey(unit, column.indicator.code)) ?? [])
+  return row.find((cell) => cell.note) ?? row[0]
 }
 
+/** The texts of any version of the table; `table` gives only its shape. */
 export function textsOf(table: Table, allocation: Allocation): Texts {
+  const cells = cellsOf(allocation)
   const texts: Texts = {}
   for (const { unit } of table.receivers) {
     for (const { indicator, fields } of table.columns) {
-      const cell = table.cells.get(cellKey(unit, indicator.code))
-      for (const field of fields) texts[fieldKey(unit, indicator.code, field)] = toText(cell?.[field] ?? null, indicator.kind)
+      const cell = cells.get(cellKey(unit, indicator.code))
+      for (const field of fields) {
+        texts[fieldKey(unit, indicator.code, field)] = toText(cell?.[field] ?? null, indicator.kind)
+      }
     }
-    texts[noteKey(unit)] = noteCell(table, unit)?.note ?? ''
+    texts[noteKey(unit)] = noteCell(table, cells, unit)?.note ?? ''
   }
   for (const { indicator } of additiveColumns(table)) {
     const kept = allocation.kept.find((amount) => amount.indicator === indicator.code)
@@ -126,11 +133,13 @@ export function boundsOf(texts: Texts, unit: string, column: Column): Bounds {
 /** The whole table as the API takes it. */
 export function toRows(table: Table, texts: Texts): AllocationRows {
   const rows = table.receivers.flatMap(({ unit }) => {
-    const noted = noteCell(table, unit)?.indicator
+    const noted = noteCell(table, table.cells, unit)?.indicator
     return table.columns.map((column): CellInput => {
       const { value, min, max } = boundsOf(texts, unit, column)
       const indicator = column.indicator.code
-      const note = indicator === noted ? texts[noteKey(unit)]?.trim() || null : null
+      // Remarks at other cells of the unit are not shown, and not lost.
+      const other = table.cells.get(cellKey(unit, indicator))?.note ?? null
+      const note = indicator === noted ? texts[noteKey(unit)]?.trim() || null : other
       return column.fields.length === 1 ? { unit, indicator, value, note } : { unit, indicator, min, max, note }
     })
   })

@@ -4,7 +4,7 @@ import { asProblem, type Problem } from '@/api/problem'
 import type { Allocation } from '@/api/types'
 import { useSession } from '@/app/session'
 import { findTypedWork, forgetTypedWork, keepTypedWork } from '@/app/typedWork'
-import { amountKeys, buildTable, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from '@/components/allocation/model'
+import { amountKeys, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from '@/components/allocation/model'
 import type { useHistory } from './useHistory'
 
 const pause = 800
@@ -120,7 +120,7 @@ export function useAutosave(
     allocation.value = answer
     savedAt.value = answer.edited_at
     problem.value = null
-    const now = textsOf(buildTable(answer, table.columns.map((column) => column.indicator)), answer)
+    const now = textsOf(table, answer)
     const untouched = Object.entries(now).filter(([key]) => texts[key] === sent[key])
     stored.value = now
     history.adopt(Object.fromEntries(untouched))

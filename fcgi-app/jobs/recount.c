@@ -1,0 +1,30 @@
+#include "jobs/recount.h"
+
+#include "base/log.h"
+#include "db/work.h"
+#include "resources/quota/quota.h"
+#include "resources/unit/unit.h"
+
+struct recount {
+	int64_t quotas, units;
+};
+
+static bool run(struct ctx *ctx, void *arg)
+{
+	struct recount *recount = arg;
+
+	return quota_audit(ctx, &recount->quotas) && unit_audit(ctx, &recount->units);
+}
+
+bool recount_run(struct ctx *ctx, bool *more)
+{
+	struct recount recount = {0};
+
+	*more = false;
+	if (!work_read(ctx, true, run, &recount))
+		return false;
+	log_event(recount.quotas + recount.units == 0 ? LOG_INFO : LOG_ERROR, "recount",
+		  LOG_INT("quota_differences", recount.quotas),
+		  LOG_INT("unit_differences", recount.units));
+	return true;
+}

@@ -1,0 +1,10 @@
+/* recount: the nightly comparison of what is derived with what it derives from. */
+#ifndef JOBS_RECOUNT_H
+#define JOBS_RECOUNT_H
+
+#include "core/ctx.h"
+
+/* Recounts balances and the unit tree in one snapshot; differences are logged as errors. */
+MUST bool recount_run(struct ctx *ctx, bool *more);
+
+#endif

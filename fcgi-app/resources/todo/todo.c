@@ -1,0 +1,129 @@
+#include "resources/todo/todo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "resources/programme/programme.h"
+#include "resources/todo/todo_store.h"
+
+#define KINDS (TODO_DEADLINE + 1)
+
+static int group_of(struct ctx *ctx, const struct todo *todo)
+{
+	int64_t end_of_today = clock_end_of_day(clock_day(ctx->arena, ctx->now));
+
+	if (todo->kind == TODO_UNSIGNED_RECEIVERS && todo->due_at > ctx->now)
+		return GROUP_WAITING;
+	if (todo->due_at == NULL_INT)
+		return todo->kind == TODO_OBJECTION ? GROUP_WEEK : GROUP_LATER;
+	if (todo->due_at <= ctx->now)
+		return GROUP_OVERDUE;
+	if (todo->due_at <= end_of_today)
+		return GROUP_TODAY;
+	return todo->due_at <= end_of_today + 6 * MS_PER_DAY ? GROUP_WEEK : GROUP_LATER;
+}
+
+/* The programme that the row belongs to; NULL when the caller may not know of it. */
+static const struct programme *programme_of(struct ctx *ctx, const struct todo *todo,
+					    const struct unit *own)
+{
+	const struct programme *ledger = programme_by_id(
+		ctx, todo->programme_id == 0 ? todo->ledger_id : todo->programme_id);
+	const struct unit *issuer;
+
+	if (todo->programme_id == 0)
+		return programme_of_unit(ctx, ledger, own);
+	issuer = unit_by_id(ctx, ledger->issuer_id);
+	return unit_is_within(own, issuer) ? ledger : NULL;
+}
+
+/* Names and group; false when the row is not for this caller. */
+static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
+		     struct todo *todo)
+{
+	const struct programme *programme = programme_of(ctx, todo, own);
+
+	if (programme == NULL)
+		return false;
+	if (kind == TODO_DECOMPOSE && !unit_has_receivers(ctx, own))
+		return false;
+	todo->kind = (int)kind;
+	todo->programme_id = programme->id;
+	todo->programme_title = programme->title;
+	todo->programme_title_en = programme->title_en;
+	if (todo->doc_no == NULL)
+		todo->doc_no = programme->doc_no;
+	if (todo->unit_id != 0)
+		todo->unit_name = unit_by_id(ctx, todo->unit_id)->name;
+	if (todo->due_on != NULL)
+		todo->due_at = clock_end_of_day(todo->due_on);
+	todo->group = group_of(ctx, todo);
+	return true;
+}
+
+/* What a statement does not select stays absent. */
+static void set_absent(struct todo *todo, enum todo_kind kind)
+{
+	if (kind != TODO_SIGN && kind != TODO_UNSIGNED_RECEIVERS && kind != TODO_DEADLINE)
+		todo->due_at = NULL_INT;
+	if (todo->allocation_id == 0)
+		todo->allocation_id = todo->edition = NULL_INT;
+	if (kind == TODO_SIGN || kind == TODO_DRAFT || kind == TODO_REDECOMPOSE ||
+	    kind == TODO_DEADLINE)
+		todo->count = NULL_INT;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct todo *left = a, *right = b;
+
+	if (left->group != right->group)
+		return left->group < right->group ? -1 : 1;
+	if (left->due_at != right->due_at) {
+		if (left->due_at == NULL_INT || right->due_at == NULL_INT)
+			return left->due_at == NULL_INT ? 1 : -1;
+		return left->due_at < right->due_at ? -1 : 1;
+	}
+	return left->kind - right->kind;
+}
+
+static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list lists[KINDS],
+		       size_t *count)
+{
+	*count = 0;
+	for (int kind = 0; kind < KINDS; kind++) {
+		if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
+			return false;
+		*count += lists[kind].count;
+	}
+	return true;
+}
+
+bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
+{
+	struct list lists[KINDS];
+	const struct unit *own;
+	struct todo *rows;
+	size_t count;
+
+	if (!programme_book_load(ctx))
+		return false;
+	own = unit_own(ctx);
+	if (!read_kinds(ctx, own, lists, &count))
+		return false;
+	rows = arena_array(ctx->arena, count, sizeof(*rows));
+	*todos = (struct list){.items = rows};
+	for (int kind = 0; kind < KINDS; kind++) {
+		for (size_t i = 0; i < lists[kind].count; i++) {
+			struct todo *todo = (struct todo *)lists[kind].items + i;
+
+			set_absent(todo, (enum todo_kind)kind);
+			if (complete(ctx, (enum todo_kind)kind, own, todo) &&
+			    (programme_id == NULL_INT || todo->programme_id == programme_id))
+				rows[todos->count++] = *todo;
+		}
+	}
+	qsort(rows, todos->count, sizeof(*rows), compare);
+	return true;
+}

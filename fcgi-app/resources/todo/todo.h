@@ -1,0 +1,46 @@
+/*
+ * todo: what a unit has to do now, worked out from what stands; nothing is stored.
+ */
+#ifndef RESOURCES_TODO_TODO_H
+#define RESOURCES_TODO_TODO_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+enum todo_kind {
+	TODO_SIGN,               /* a table of the superior waits for 签收 */
+	TODO_DECOMPOSE,          /* what was received is not handed on */
+	TODO_DRAFT,              /* a table of the unit is being drawn up */
+	TODO_REDECOMPOSE,        /* what was received changed after it was handed on */
+	TODO_OVER_ALLOCATED,     /* a ceiling was cut below what is handed on */
+	TODO_OBJECTION,          /* a receiver objects */
+	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
+	TODO_DEADLINE,           /* something is due */
+};
+
+enum todo_group {
+	GROUP_OVERDUE,
+	GROUP_TODAY,
+	GROUP_WEEK,
+	GROUP_LATER,
+	GROUP_WAITING, /* for others */
+};
+
+struct todo {
+	int kind, group;
+	int64_t due_at; /* NULL_INT: none */
+	int64_t programme_id, allocation_id, edition, count;
+	const char *programme_title, *programme_title_en, *doc_no;
+	const char *unit_name; /* the other side */
+	const char *indicator, *title, *title_en, *clause;
+	/* as read */
+	int64_t ledger_id, unit_id;
+	const char *due_on;
+};
+
+extern const struct schema todo_schema;
+
+/* Everything the caller's unit has to do, most urgent first; programme NULL_INT: in all of them. */
+MUST bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos);
+
+#endif

@@ -1,0 +1,70 @@
+-- What stands open for one unit. Each block gives rows of one kind of to-do.
+
+-- name: todo_sign
+-- scope: none, because it asks for the caller's own unit only
+SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,
+       allocation.receipt_due_at AS due_at, allocation.issuer_id AS unit_id, allocation.doc_no
+FROM allocation
+LEFT JOIN receipt ON receipt.allocation_id = allocation.id AND receipt.unit_id = :unit_id
+WHERE allocation.status = 'published' AND allocation.issuer_id = :superior_id
+  AND receipt.unit_id IS NULL
+  AND EXISTS (SELECT 1 FROM allocation_row WHERE allocation_id = allocation.id
+                AND allocation_row.unit_id = :unit_id);
+
+-- name: todo_decompose
+-- scope: none, because it asks for the caller's own unit only
+SELECT quota.ledger_id, COUNT(*) AS count FROM programme
+JOIN quota ON quota.ledger_id = programme.id AND quota.unit_id = :unit_id AND quota.reserve > 0
+  AND quota.state <> 'redecompose_due'
+WHERE programme.id = programme.root_id
+  AND NOT EXISTS (SELECT 1 FROM allocation WHERE allocation.ledger_id = programme.id
+                    AND allocation.issuer_id = :unit_id
+                    AND allocation.status IN ('draft', 'reviewed', 'published', 'closed'))
+GROUP BY quota.ledger_id;
+
+-- name: todo_draft
+-- scope: none, because it asks for the caller's own unit only
+SELECT programme_id, id AS allocation_id, edition, doc_no FROM allocation
+WHERE issuer_id = :unit_id AND standing = 1;
+
+-- name: todo_redecompose
+-- scope: none, because it asks for the caller's own unit only
+SELECT quota.ledger_id, indicator.code AS indicator, quota.redecompose_by AS due_on FROM programme
+JOIN quota ON quota.ledger_id = programme.id AND quota.unit_id = :unit_id
+  AND quota.state = 'redecompose_due'
+JOIN indicator ON indicator.id = quota.indicator_id
+WHERE programme.id = programme.root_id;
+
+-- name: todo_over_allocated
+-- scope: none, because it asks for the caller's own unit only
+SELECT quota.ledger_id, indicator.code AS indicator, quota.deficit AS count FROM programme
+JOIN quota ON quota.ledger_id = programme.id AND quota.unit_id = :unit_id
+  AND quota.state = 'over_allocated'
+JOIN indicator ON indicator.id = quota.indicator_id
+WHERE programme.id = programme.root_id;
+
+-- name: todo_objection
+-- scope: none, because it asks for the caller's own unit only
+SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,
+       objection.unit_id, COUNT(*) AS count
+FROM allocation JOIN objection ON objection.allocation_id = allocation.id
+WHERE allocation.issuer_id = :unit_id AND allocation.status = 'published'
+GROUP BY allocation.programme_id, allocation.id, allocation.edition, objection.unit_id;
+
+-- name: todo_unsigned_receivers
+-- scope: none, because it asks for the caller's own unit only
+SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,
+       allocation.receipt_due_at AS due_at, COUNT(DISTINCT allocation_row.unit_id) AS count
+FROM allocation
+JOIN allocation_row ON allocation_row.allocation_id = allocation.id
+LEFT JOIN receipt ON receipt.allocation_id = allocation.id
+  AND receipt.unit_id = allocation_row.unit_id
+WHERE allocation.issuer_id = :unit_id AND allocation.status = 'published'
+  AND receipt.unit_id IS NULL
+GROUP BY allocation.programme_id, allocation.id, allocation.edition, allocation.receipt_due_at;
+
+-- name: todo_deadline
+SELECT deadline.programme_id, deadline.due_at, deadline.title, deadline.title_en, deadline.clause
+FROM deadline JOIN programme ON programme.id = deadline.programme_id
+WHERE programme.status IN ('issued', 'running') AND FIND_IN_SET(:tier, deadline.audience) > 0
+  AND deadline.due_at > :from AND deadline.due_at < :to;

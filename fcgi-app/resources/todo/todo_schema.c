@@ -1,0 +1,31 @@
+#include "resources/todo/todo.h"
+
+ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
+	    "over_allocated", "objection", "unsigned_receivers", "deadline");
+ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting");
+
+#define AT(member) .at = offsetof(struct todo, member)
+#define NULLABLE .flags = F_NULLABLE
+#define COLUMN .flags = F_COLUMN
+
+static const struct field fields[] = {
+	{"ledger_id", T_INT, AT(ledger_id), COLUMN},
+	{"unit_id", T_INT, AT(unit_id), COLUMN},
+	{"due_on", T_DAY, AT(due_on), COLUMN},
+	{"kind", T_ENUM, AT(kind), .of_enum = &todo_kind_names},
+	{"group", T_ENUM, AT(group), .of_enum = &todo_group_names},
+	{"due_at", T_TIME, AT(due_at), NULLABLE},
+	{"programme_id", T_INT, AT(programme_id)},
+	{"programme_title", T_TEXT, AT(programme_title)},
+	{"programme_title_en", T_TEXT, AT(programme_title_en)},
+	{"doc_no", T_TEXT, AT(doc_no), NULLABLE},
+	{"allocation_id", T_INT, AT(allocation_id), NULLABLE},
+	{"edition", T_INT, AT(edition), NULLABLE},
+	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side"},
+	{"count", T_INT, AT(count), NULLABLE},
+	{"indicator", T_TEXT, AT(indicator), NULLABLE},
+	{"title", T_TEXT, AT(title), NULLABLE},
+	{"title_en", T_TEXT, AT(title_en), NULLABLE},
+	{"clause", T_TEXT, AT(clause), NULLABLE},
+};
+SCHEMA(todo_schema, "Todo", struct todo, fields);

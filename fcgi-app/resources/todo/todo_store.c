@@ -1,0 +1,30 @@
+#include "resources/todo/todo_store.h"
+
+#include "base/clock.h"
+#include "db/db.h"
+#include "todo.sql.h"
+
+/* A due date is shown from two months before until one month after. */
+#define SHOWN_BEFORE (60 * MS_PER_DAY)
+#define SHOWN_AFTER (30 * MS_PER_DAY)
+
+bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *unit,
+		     struct list *todos)
+{
+	static const struct sql *const statements[] = {
+		[TODO_SIGN] = &sql_todo_sign,
+		[TODO_DECOMPOSE] = &sql_todo_decompose,
+		[TODO_DRAFT] = &sql_todo_draft,
+		[TODO_REDECOMPOSE] = &sql_todo_redecompose,
+		[TODO_OVER_ALLOCATED] = &sql_todo_over_allocated,
+		[TODO_OBJECTION] = &sql_todo_objection,
+		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
+		[TODO_DEADLINE] = &sql_todo_deadline,
+	};
+
+	return db_list(ctx, statements[kind], &todo_schema, todos,
+		       ARGS(ARG_INT("unit_id", unit->id), ARG_INT("superior_id", unit->parent_id),
+			    ARG_TEXT("tier", enumeration_name(&tier_names, unit->tier)),
+			    ARG_TIME("from", ctx->now - SHOWN_AFTER),
+			    ARG_TIME("to", ctx->now + SHOWN_BEFORE)));
+}

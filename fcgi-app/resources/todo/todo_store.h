@@ -1,0 +1,12 @@
+/* todo_store: the statements of todo.sql. */
+#ifndef RESOURCES_TODO_TODO_STORE_H
+#define RESOURCES_TODO_TODO_STORE_H
+
+#include "resources/todo/todo.h"
+#include "resources/unit/unit.h"
+
+/* Rows of one kind, as read. */
+MUST bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *unit,
+			  struct list *todos);
+
+#endif
