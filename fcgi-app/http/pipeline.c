@@ -1,5 +1,6 @@
 #include "http/pipeline.h"
 
+#include <ctype.h>
 #include <setjmp.h>
 #include <stdlib.h>
 #include <string.h>
@@ -78,30 +79,46 @@ static bool authorize(struct request *request)
 	       fail(request->ctx, P_FORBIDDEN);
 }
 
+static void read_key(struct request *request)
+{
+	static const char allowed[] =
+		"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_.:";
+	const char *key = request->idempotency_key;
+
+	if (key != NULL &&
+	    (key[0] == '\0' || strlen(key) > KEY_LENGTH_MAX || key[strspn(key, allowed)] != '\0'))
+		input_error(request->ctx, "Idempotency-Key", R_BAD_KEY, NULL);
+}
+
+/* "7", 7 or W/"7": a proxy that compresses an answer weakens its ETag. */
+static void read_version(struct request *request)
+{
+	const char *text = request->if_match;
+	bool quoted;
+	char *end;
+
+	request->if_version = NULL_INT;
+	if (text == NULL)
+		return;
+	if (strncmp(text, "W/\"", 3) == 0)
+		text += 2;
+	quoted = text[0] == '"';
+	request->if_version = strtoll(text + quoted, &end, 10);
+	if (!isdigit((unsigned char)text[quoted]) || strcmp(end, quoted ? "\"" : "") != 0 ||
+	    request->if_version > INT_SAFE_MAX)
+		input_error(request->ctx, "If-Match", R_BAD_VERSION, NULL);
+}
+
 static bool read_headers(struct request *request)
 {
 	struct ctx *ctx = request->ctx;
-	const char *key = request->idempotency_key, *version = request->if_match;
 
-	request->if_version = NULL_INT;
-	if (key == NULL && (request->route->flags & ROUTE_KEY))
+	if (request->idempotency_key == NULL && (request->route->flags & ROUTE_KEY))
 		return fail(ctx, P_KEY_MISSING);
-	if (key != NULL &&
-	    (strlen(key) == 0 || strlen(key) > KEY_LENGTH_MAX ||
-	     strspn(key, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-			 "-_.:") != strlen(key)))
-		input_error(ctx, "Idempotency-Key", R_BAD_KEY, NULL);
-	if (version == NULL && (request->route->flags & ROUTE_VERSION))
+	if (request->if_match == NULL && (request->route->flags & ROUTE_VERSION))
 		return fail(ctx, P_VERSION_MISSING);
-	if (version != NULL) {
-		char *end;
-		size_t quote = version[0] == '"';
-
-		request->if_version = strtoll(version + quote, &end, 10);
-		if (end == version + quote || strcmp(end, quote ? "\"" : "") != 0 ||
-		    request->if_version < 0 || request->if_version > INT_SAFE_MAX)
-			input_error(ctx, "If-Match", R_BAD_VERSION, NULL);
-	}
+	read_key(request);
+	read_version(request);
 	return input_ok(ctx);
 }
 

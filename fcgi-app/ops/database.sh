@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# database start|accounts|migrate|stop|client: the instance's private MariaDB. It listens on a unix
+# database start|accounts|migrate|analyze|stop|client: the instance's private MariaDB. It listens on a unix
 # socket only; the person who started it is its administrator.
 # shellcheck source-path=SCRIPTDIR
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
@@ -45,6 +45,7 @@ make_data() {
 	mariadb-install-db --no-defaults --datadir="$DATA.new" --user="$user" --skip-test-db \
 		--auth-root-authentication-method=socket --auth-root-socket-user="$user"
 	mv "$DATA.new" "$DATA"
+	rm -f "$RUN/loaded.mark" "$RUN/db-grants"
 }
 
 answers() { as_administrator -e 'DO 1'; }
@@ -108,11 +109,18 @@ migrate() {
 	note "$(as_administrator -e 'SELECT COUNT(*) FROM uplift.schema_migrations') applied"
 }
 
+# The optimizer's statistics, taken now; by itself MariaDB takes them some time after a table changed.
+analyze() {
+	as_administrator -e "SELECT CONCAT('ANALYZE TABLE uplift.\`', table_name, '\`;')
+		FROM information_schema.tables WHERE table_schema = 'uplift'" | as_administrator
+}
+
 case ${1:-} in
 start) start_database ;;
 accounts) make_accounts ;;
 migrate) migrate ;;
+analyze) analyze ;;
 stop) stop db TERM 60 ;;
 client) shift && as_administrator uplift "$@" ;;
-*) die "usage: database.sh start|accounts|migrate|stop|client" ;;
+*) die "usage: database.sh start|accounts|migrate|analyze|stop|client" ;;
 esac

@@ -297,7 +297,6 @@ test('allocations: each table belongs to a programme, has direct receivers and s
       seen.add(where);
       assert.equal(unit.get(r.unit)?.parent, a.issuer, where);
       assert.equal(unit.get(r.unit).quota_holder, 'true', where);
-      assert.ok(r.note, where);
       const i = known.get(r.indicator);
       assert.ok(i && !['selective', 'trend'].includes(i.kind), where);
       const whole = i.kind === 'range' ? [r.min, r.max] : [r.value];

@@ -3,7 +3,7 @@ import { signIn } from './uplift.mjs'
 
 const officer = await signIn('officer.320000')
 const programmes = (await officer.get('/programmes')).body.items
-const { id } = programmes.find(programme => programme.parent_id === null) ?? programmes[0]
+const { id } = programmes.find(({ issuer }) => issuer.tier === 'national')
 
 console.log(officer.token)
 console.log(`page /

@@ -13,6 +13,7 @@ struct hand_down {
 	const char *redecompose_by;
 	struct list added, changed; /* struct quota_setting */
 	struct list before;         /* struct quota: what each changed balance was, in step */
+	struct list own;            /* struct quota of the issuer, with rows it did not have yet */
 	struct list takings;        /* struct quota_taking of the issuer */
 };
 
@@ -94,7 +95,7 @@ static struct quota blank(const struct quota_handing *handing, const struct unit
 {
 	return (struct quota){
 		.ledger_id = handing->programme->root_id,
-		.parent_id = handing->issuer->id,
+		.parent_id = unit->parent_id == NULL_INT ? 0 : unit->parent_id,
 		.unit_id = unit->id,
 		.indicator_id = indicator->id,
 		.lo = unit->lo,
@@ -223,9 +224,9 @@ static int64_t kept_amount(const struct quota_handing *handing, int64_t indicato
 static void plan_takings(struct hand_down *down)
 {
 	const struct quota_handing *handing = down->handing;
-	const struct quota *own = handing->own.items;
+	const struct quota *own = down->own.items;
 
-	for (size_t i = 0; i < handing->own.count; i++) {
+	for (size_t i = 0; i < down->own.count; i++) {
 		const struct indicator *indicator = programme_indicator_by_id(handing->programme,
 									      own[i].indicator_id);
 		struct quota_taking taking = {
@@ -248,15 +249,53 @@ static void plan_takings(struct hand_down *down)
 	}
 }
 
-static bool insert_receivers(struct hand_down *down)
+static bool insert(struct hand_down *down, const struct list *settings)
 {
-	if (quota_store_insert(down->ctx, &down->added))
+	if (quota_store_insert(down->ctx, settings))
 		return true;
 	if (db_last_fault(down->ctx->db) != DB_CONFLICT)
 		return false;
 	/* A fact made the row meanwhile: read again. */
 	down->ctx->problem.code = P_NONE;
 	return db_run_again(down->ctx);
+}
+
+static bool has_cells(const struct quota_handing *handing, int64_t indicator_id)
+{
+	const struct quota_cell *cell = handing->cells.items;
+
+	for (size_t i = 0; i < handing->cells.count; i++) {
+		if (cell[i].indicator_id == indicator_id)
+			return true;
+	}
+	return false;
+}
+
+/* An issuer may add an indicator that it never received: its own row begins at nothing. */
+static bool complete_own(struct hand_down *down)
+{
+	const struct quota_handing *handing = down->handing;
+	const struct indicator *indicators = handing->programme->indicators.items;
+	struct quota_setting *settings = arena_array(
+		down->ctx->arena, handing->programme->indicators.count, sizeof(*settings));
+	struct list missing = {.items = settings};
+
+	down->own = handing->own;
+	for (size_t i = 0; i < handing->programme->indicators.count; i++) {
+		if (!indicator_is_additive(&indicators[i]) ||
+		    quota_in(&handing->own, handing->issuer->id, indicators[i].id) != NULL ||
+		    !has_cells(handing, indicators[i].id))
+			continue;
+		settings[missing.count++] = (struct quota_setting){
+			.quota = blank(handing, handing->issuer, &indicators[i]),
+			.used_limit = NULL_INT,
+		};
+	}
+	if (missing.count == 0)
+		return true;
+	return insert(down, &missing) &&
+	       quota_store_own_rows(down->ctx, handing->programme->root_id, handing->issuer->id,
+				    &down->own);
 }
 
 /* Parent before child, so that two publications never wait for each other crosswise. */
@@ -272,7 +311,7 @@ static bool move(struct hand_down *down)
 		return false;
 	if (changed != (int64_t)down->changed.count)
 		return db_run_again(down->ctx);
-	return insert_receivers(down);
+	return insert(down, &down->added);
 }
 
 static void post_receivers(struct hand_down *down, struct posting_sheet *sheet)
@@ -318,7 +357,7 @@ static bool post(struct hand_down *down, const struct list *own_now)
 
 	for (size_t i = 0; i < down->takings.count; i++) {
 		int64_t indicator_id = takings[i].indicator_id, unit_id = takings[i].unit_id;
-		struct quota was = *quota_in(&down->handing->own, unit_id, indicator_id);
+		struct quota was = *quota_in(&down->own, unit_id, indicator_id);
 		const struct quota *now = quota_in(own_now, unit_id, indicator_id);
 
 		/* Another movement of this row may lie between our reading and our lock. */
@@ -366,10 +405,13 @@ bool quota_hand_down(struct ctx *ctx, const struct quota_handing *handing)
 		.added = room(ctx, most, sizeof(struct quota_setting)),
 		.changed = room(ctx, most, sizeof(struct quota_setting)),
 		.before = room(ctx, most, sizeof(struct quota)),
-		.takings = room(ctx, handing->own.count, sizeof(struct quota_taking)),
+		.takings = room(ctx, handing->programme->indicators.count,
+				sizeof(struct quota_taking)),
 	};
 	struct list own_now;
 
+	if (!complete_own(&down))
+		return false;
 	place_cells(&down);
 	plan_takings(&down);
 	return move(&down) &&

@@ -28,8 +28,7 @@ export const actOnAllocation = (
 ) =>
   unwrap(
     api.POST('/allocations/{id}/actions/{action}', {
-      params: { path: { id, action }, header: { 'If-Match': ifMatch(version) } },
-      headers: { 'Idempotency-Key': key },
+      params: { path: { id, action }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
       body: input,
     }),
   )

@@ -1,6 +1,6 @@
 import createClient from 'openapi-fetch'
 import { locale } from '@/app/i18n'
-import type { paths } from './paths'
+import type { paths } from './schema'
 import { asProblem, problemOf } from './problem'
 import { currentToken, refreshToken } from './token'
 

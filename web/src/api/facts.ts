@@ -7,11 +7,15 @@ export const listFacts = (programme: number, query: { unit: string; indicator?: 
 export const recordFact = (programme: number, fact: FactInput, key: string) =>
   unwrap(
     api.POST('/programmes/{id}/facts', {
-      params: { path: { id: programme } },
-      headers: { 'Idempotency-Key': key },
+      params: { path: { id: programme }, header: { 'Idempotency-Key': key } },
       body: fact,
     }),
   )
 
-export const undoFact = (fact: number, reason: string) =>
-  unwrap(api.POST('/facts/{id}/actions/undo', { params: { path: { id: fact } }, body: { reason } }))
+export const undoFact = (fact: number, reason: string, key: string) =>
+  unwrap(
+    api.POST('/facts/{id}/actions/undo', {
+      params: { path: { id: fact }, header: { 'Idempotency-Key': key } },
+      body: { reason },
+    }),
+  )

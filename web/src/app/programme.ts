@@ -18,7 +18,7 @@ export const useProgramme = defineStore('programme', () => {
 
   /** Without a choice: the own unit's programme, else the newest one running. */
   function preferred(candidates: Programme[]): Programme | null {
-    const newestFirst = [...candidates].sort((a, b) => b.issued_on.localeCompare(a.issued_on))
+    const newestFirst = [...candidates].sort((a, b) => b.period_start.localeCompare(a.period_start))
     return (
       newestFirst.find((programme) => programme.issuer.code === session.me?.unit.code) ??
       newestFirst.find((programme) => programme.status === 'running') ??

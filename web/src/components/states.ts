@@ -8,7 +8,6 @@ const stateOfLight: Record<Light, State | null> = {
   ok: 'ok',
   behind: 'warn',
   far_behind: 'bad',
-  hold: 'hold',
   none: null,
 }
 

@@ -6,7 +6,7 @@ import { formatCount, noData, rateText } from './number'
 
 const symbols: Record<Op, string> = { ge: '≥', gt: '>', le: '≤', between: '', up: '↑', down: '↓' }
 
-export const opSymbol = (op: Op) => symbols[op]
+export const opSymbol = (op: Op | null) => (op ? symbols[op] : '')
 
 /** Kinds whose amounts add up over units and stand in the ledger. */
 export const isAdditive = (kind: Kind) => kind === 'floor' || kind === 'ceiling'
@@ -32,5 +32,5 @@ export function demandText(demand: Demand, kind: Kind, approx = false): string {
   const bounds = boundsText(demand, kind)
   if (bounds === noData || demand.value === null) return bounds
   if (approx) return t('format.approx', { value: bounds })
-  return `${opSymbol(demand.op)} ${bounds}`
+  return `${opSymbol(demand.op)} ${bounds}`.trim()
 }

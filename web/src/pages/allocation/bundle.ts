@@ -18,7 +18,7 @@ const isOut = (allocation: Allocation) => allocation.status !== 'draft' && alloc
 
 export async function loadBundle(id: number, me: Me): Promise<AllocationBundle> {
   const allocation = await getAllocation(id)
-  const seesReceipts = isOut(allocation) && allocation.receipt.state === 'none'
+  const seesReceipts = isOut(allocation) && allocation.receipt === null
   const [indicators, own, differences, receipts] = await Promise.all([
     listIndicators(allocation.programme_id),
     issuerQuotas(allocation, me),

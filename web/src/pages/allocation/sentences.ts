@@ -49,7 +49,7 @@ function ownChange({ differences, indicators }: AllocationBundle, unit: string):
 export function receiverSentence(bundle: AllocationBundle, unit: string): string {
   const { edition, receipt, status } = bundle.allocation
   if (status === 'superseded') return t('alloc.sentence.superseded')
-  return receipt.state === 'signed'
+  return receipt?.state === 'signed'
     ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
     : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
 }

@@ -40,11 +40,9 @@ function laggards(rows: ChildRow[]): string {
   }
   const far = names('far_behind')
   const late = names('behind')
-  const hold = names('hold')
   return [
     far.length > 0 ? t('board.sentence.far', { names: listed(far) }) : '',
     late.length > 0 ? t('board.sentence.late', { names: listed(late) }) : '',
-    hold.length > 0 ? t('board.sentence.hold', { names: listed(hold) }) : '',
   ].join('')
 }
 

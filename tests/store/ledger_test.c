@@ -1,0 +1,470 @@
+/*
+ * ledger: amounts on a small tree of their own, moved by the use cases, with the invariant recounted
+ * after each step; and the audit, which must find every planted damage.
+ *
+ * Everything of a test happens in one transaction that is rolled back.
+ */
+#include "resources/allocation/allocation.h"
+#include "resources/fact/fact.h"
+#include "resources/quota/quota.h"
+#include "resources/user/user.h"
+#include "store.h"
+
+#define PROGRAMME "ledger-test"
+#define COUNTIES 12
+#define ENTERPRISE_1 "91320300MA1N0AAA0T"
+
+static struct store store;
+
+/* ---- the tree, the people and the notice ---- */
+
+static int64_t now(void)
+{
+	return clock_start_of_day("2026-06-30") + 10 * 60 * 60 * 1000;
+}
+
+static struct ctx *become(const char *username)
+{
+	return store_become(&store, username, now());
+}
+
+/* ZP0000 hands to ZP0100 and ZP0200; ZP0100 to ZP0101 … ZP0112; ZP0200 has nobody beneath it. */
+static void add_units(struct ctx *ctx)
+{
+	struct unit_entry units[3 + COUNTIES] = {
+		{"ZP0000", "test province", "province", NULL, NULL, "2020-01-01", TIER_PROVINCIAL,
+		 UNIT_PROVINCIAL, true},
+		{"ZP0100", "test city", "city", "ZP0000", NULL, "2020-01-01", TIER_MUNICIPAL,
+		 UNIT_MUNICIPAL, true},
+		{"ZP0200", "test city 2", "city 2", "ZP0000", NULL, "2020-01-01", TIER_MUNICIPAL,
+		 UNIT_MUNICIPAL, true},
+	};
+
+	for (int i = 0; i < COUNTIES; i++) {
+		const char *code = arena_printf(ctx->arena, "ZP01%02d", i + 1);
+
+		units[3 + i] = (struct unit_entry){code,	 code,	      code,
+						   "ZP0100",	 NULL,	      "2020-01-01",
+						   TIER_COUNTY, UNIT_COUNTY, true};
+	}
+	STORE_MUST(&store, unit_add_all(ctx, &(struct list){units, 3 + COUNTIES}));
+}
+
+static void add_users(struct ctx *ctx)
+{
+	struct user_entry users[3 + COUNTIES] = {
+		{"z.ZP0000", "province", "ZP0000", PARTY_REGULATOR, ROLE_OFFICER, true},
+		{"z.ZP0100", "city", "ZP0100", PARTY_REGULATOR, ROLE_OFFICER, true},
+		{"z.ZP0200", "city 2", "ZP0200", PARTY_REGULATOR, ROLE_OFFICER, true},
+	};
+
+	for (int i = 0; i < COUNTIES; i++)
+		users[3 + i] = (struct user_entry){
+			arena_printf(ctx->arena, "z.ZP01%02d", i + 1), "county",
+			arena_printf(ctx->arena, "ZP01%02d", i + 1),   PARTY_REGULATOR,
+			ROLE_OFFICER,				       true};
+	STORE_MUST(&store, user_add_all(ctx, &(struct list){users, 3 + COUNTIES}, "no password"));
+}
+
+static void add_programme(struct ctx *ctx)
+{
+	struct indicator indicators[] = {
+		{.code = "assisted", .kind = KIND_FLOOR, .op = OP_GE, .rollup = ROLLUP_DISTINCT,
+		 .value = 1000, .min = NULL_INT, .max = NULL_INT},
+		{.code = "place", .kind = KIND_CEILING, .op = OP_LE, .rollup = ROLLUP_SUM,
+		 .value = 200, .min = NULL_INT, .max = NULL_INT},
+		{.code = "rate", .kind = KIND_RATE, .op = OP_GT, .rollup = ROLLUP_RATIO,
+		 .value = 9000, .min = NULL_INT, .max = NULL_INT},
+	};
+	struct rule_entry rules[] = {
+		{.rule = "QT-FOUR-EYES", .severity = RULE_OFF, .param = NULL_INT},
+		{.rule = "QT-MARK-UP", .severity = RULE_WARN, .param = 1000},
+	};
+	struct programme_entry entry = {
+		.key = PROGRAMME, .title = "t", .title_en = "t", .issuer = "ZP0000",
+		.period_start = "2026-01-01", .period_end = "2026-12-31", .source = "test",
+		.status = PROGRAMME_RUNNING, .indicators = {indicators, 3}, .rules = {rules, 2},
+	};
+	int64_t id;
+
+	for (size_t i = 0; i < 3; i++) {
+		indicators[i].name = indicators[i].name_en = indicators[i].code;
+		indicators[i].unit_of_count = indicators[i].unit_of_count_en = "-";
+		indicators[i].basis = indicators[i].basis_en = indicators[i].clause = "-";
+	}
+	STORE_MUST(&store, programme_add(ctx, &entry, &id));
+}
+
+static int setup(void **state)
+{
+	struct ctx *ctx;
+
+	(void)state;
+	store_open(&store, STORE_OWNER);
+	ctx = become(NULL);
+	STORE_MUST(&store, db_begin(ctx));
+	add_units(ctx);
+	add_users(ctx);
+	ctx = become(NULL);
+	add_programme(ctx);
+	ctx = become("z.ZP0000");
+	STORE_MUST(&store, quota_issue(ctx, programme_by_slug(ctx, PROGRAMME)));
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	db_rollback(&store.ctx);
+	store_close(&store);
+	return 0;
+}
+
+/* ---- acting ---- */
+
+struct cell {
+	const char *unit; /* "kept": the issuer's own share; NULL ends the list */
+	const char *indicator;
+	int64_t value;
+};
+
+static struct allocation_rows rows_of(struct arena *arena, const struct cell *cells)
+{
+	struct allocation_cell *rows;
+	struct allocation_kept *kept;
+	struct allocation_rows table = {0};
+	size_t count = 0;
+
+	while (cells[count].unit != NULL)
+		count++;
+	table.rows.items = rows = arena_array(arena, count, sizeof(*rows));
+	table.kept.items = kept = arena_array(arena, count, sizeof(*kept));
+	for (size_t i = 0; i < count; i++) {
+		if (strcmp(cells[i].unit, "kept") == 0)
+			kept[table.kept.count++] = (struct allocation_kept){
+				.indicator = cells[i].indicator, .value = cells[i].value};
+		else
+			rows[table.rows.count++] = (struct allocation_cell){
+				.unit = cells[i].unit, .indicator = cells[i].indicator,
+				.value = cells[i].value, .min = NULL_INT, .max = NULL_INT};
+	}
+	return table;
+}
+
+static const struct programme *programme(void)
+{
+	return programme_by_slug(&store.ctx, PROGRAMME);
+}
+
+static struct allocation draw_up(const char *code, const struct cell *cells)
+{
+	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct allocation_rows rows = rows_of(ctx->arena, cells);
+	struct allocation table;
+
+	STORE_MUST(&store, allocation_create(ctx, programme()->id, &table));
+	STORE_MUST(&store, allocation_put_rows(ctx, table.id, table.version, &rows, &table));
+	return table;
+}
+
+static bool try_publish(struct allocation *table)
+{
+	struct allocation_action with = {.version = table->version, .reason = "test"};
+
+	return allocation_act(&store.ctx, table->id, "publish", &with, table);
+}
+
+static void publish(const char *code, const struct cell *cells)
+{
+	struct allocation table = draw_up(code, cells);
+
+	STORE_MUST(&store, try_publish(&table));
+}
+
+/* The same amount for each county, the rest of the division to the first. */
+static struct cell *over_counties(const char *indicator, int64_t total, int64_t kept)
+{
+	static struct cell cells[COUNTIES + 2];
+	static char codes[COUNTIES][8];
+
+	for (int i = 0; i < COUNTIES; i++) {
+		snprintf(codes[i], sizeof(codes[i]), "ZP01%02d", i + 1);
+		cells[i] = (struct cell){codes[i], indicator, total / COUNTIES};
+	}
+	cells[0].value += total % COUNTIES;
+	cells[COUNTIES] = (struct cell){kept > 0 ? "kept" : NULL, indicator, kept};
+	cells[COUNTIES + 1] = (struct cell){0};
+	return cells;
+}
+
+static bool try_fact(const char *code, const char *indicator, int64_t quantity, const char *uscc,
+		     struct fact *fact)
+{
+	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct fact_input input = {
+		.indicator = indicator, .occurred_on = "2026-03-01", .uscc = uscc, .source = "test",
+		.quantity = quantity, .numerator = NULL_INT, .denominator = NULL_INT};
+
+	return fact_record(ctx, programme()->id, &input, fact);
+}
+
+static int64_t record(const char *code, const char *indicator, int64_t quantity, const char *uscc)
+{
+	struct fact fact;
+
+	STORE_MUST(&store, try_fact(code, indicator, quantity, uscc, &fact));
+	return fact.id;
+}
+
+static void undo(const char *code, int64_t id)
+{
+	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct fact counter;
+
+	STORE_MUST(&store, fact_undo(ctx, id, "test", &counter));
+}
+
+/* ---- looking ---- */
+
+static struct quota balance(const char *code, const char *indicator)
+{
+	struct ctx *ctx = become(NULL);
+	const struct unit *unit = unit_by_code(ctx, code);
+	const struct quota *quota;
+	struct list quotas;
+
+	STORE_MUST(&store, quota_of_unit(ctx, programme(), unit, &quotas));
+	quota = quota_in(&quotas, unit->id, programme_indicator(programme(), indicator)->id);
+	return quota == NULL ? (struct quota){0} : *quota;
+}
+
+static void is_balance(int line, const char *code, const char *indicator, const char *expected)
+{
+	struct quota q = balance(code, indicator);
+	char found[200];
+
+	snprintf(found, sizeof(found),
+		 "target %d received %d raised %d kept %d reserve %d allocated %d deficit %d %s",
+		 (int)q.target, (int)q.received, (int)q.raised, (int)q.kept, (int)q.reserve,
+		 (int)q.allocated, (int)q.deficit, enumeration_name(&quota_state_names, q.state));
+	if (strcmp(found, expected) != 0)
+		fail_msg("line %d: %s %s is\n  %s\nexpected\n  %s", line, code, indicator, found,
+			 expected);
+}
+
+#define BALANCE(code, indicator, expected) is_balance(__LINE__, code, indicator, expected)
+
+/* Every statement counts rows that break a law of the ledger. */
+static const char *const laws[] = {
+	"SELECT COUNT(*) FROM quota JOIN indicator ON indicator.id = indicator_id "
+	"WHERE ledger_id = %1$d AND kind IN ('floor', 'ceiling') "
+	"AND (received + raised <> kept + reserve + allocated OR received < 0 OR raised < 0 "
+	"  OR kept < 0 OR reserve < 0 OR allocated < 0 OR deficit <> received - target)",
+
+	"SELECT COUNT(*) FROM quota JOIN indicator ON indicator.id = indicator_id "
+	"WHERE ledger_id = %1$d AND kind = 'ceiling' AND (raised <> 0 OR used > kept)",
+
+	"SELECT COUNT(*) FROM quota JOIN indicator ON indicator.id = indicator_id "
+	"WHERE ledger_id = %1$d AND kind = 'floor' "
+	"AND (raised <> GREATEST(0, kept + allocated - received) "
+	"  OR reserve <> GREATEST(0, received - kept - allocated))",
+
+	/* A number's postings are exactly the step from the balance before it to the one after. */
+	"SELECT COUNT(*) FROM (SELECT step.*, "
+	"  received - COALESCE(LAG(received) OVER w, 0) AS d_in, "
+	"  allocated - COALESCE(LAG(allocated) OVER w, 0) AS d_out, "
+	"  kept - COALESCE(LAG(kept) OVER w, 0) AS d_keep, "
+	"  raised - COALESCE(LAG(raised) OVER w, 0) AS d_raise FROM ("
+	"    SELECT unit_id, indicator_id, no, SUM(IF(side = 'in', amount, 0)) AS p_in, "
+	"      SUM(IF(side = 'out', amount, 0)) AS p_out, "
+	"      SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) AS p_keep, "
+	"      SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) AS p_raise, "
+	"      MAX(received) AS received, MAX(allocated) AS allocated, MAX(kept) AS kept, "
+	"      MAX(raised) AS raised, "
+	"      COUNT(DISTINCT received, raised, kept, reserve, allocated) AS shown "
+	"    FROM posting WHERE ledger_id = %1$d GROUP BY unit_id, indicator_id, no) AS step "
+	"  WINDOW w AS (PARTITION BY unit_id, indicator_id ORDER BY no)) AS steps "
+	"WHERE shown <> 1 OR p_in <> d_in OR p_out <> d_out OR p_keep <> d_keep "
+	"  OR p_raise <> d_raise",
+
+	/* The last posting shows the balance of today. */
+	"SELECT COUNT(*) FROM quota JOIN posting USING (ledger_id, unit_id, indicator_id) "
+	"WHERE ledger_id = %1$d AND no = (SELECT MAX(no) FROM posting AS p "
+	"    WHERE p.ledger_id = quota.ledger_id AND p.unit_id = quota.unit_id "
+	"      AND p.indicator_id = quota.indicator_id) "
+	"AND (posting.received <> quota.received OR posting.raised <> quota.raised "
+	"  OR posting.kept <> quota.kept OR posting.reserve <> quota.reserve "
+	"  OR posting.allocated <> quota.allocated OR no > quota.version)",
+
+	/* What left one unit for another has arrived there. */
+	"SELECT COUNT(*) FROM (SELECT SUM(IF(side = 'out', amount, -amount)) AS left_over "
+	"  FROM posting WHERE ledger_id = %1$d AND side IN ('in', 'out') AND kind <> 'issue' "
+	"  GROUP BY indicator_id, IF(side = 'out', unit_id, counterpart_id), "
+	"    IF(side = 'out', counterpart_id, unit_id)) AS pairs WHERE left_over <> 0",
+};
+
+static int64_t differences(void)
+{
+	struct ctx *ctx = become(NULL);
+	int64_t count;
+
+	STORE_MUST(&store, quota_audit(ctx, &count));
+	return count;
+}
+
+static void laws_hold(int line)
+{
+	int ledger;
+
+	become(NULL);
+	ledger = (int)programme()->root_id;
+	for (size_t i = 0; i < sizeof(laws) / sizeof(laws[0]); i++) {
+		char text[4096];
+		int64_t broken;
+
+		/* The text is one of ours; the compiler cannot see it. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+		snprintf(text, sizeof(text), laws[i], ledger);
+#pragma GCC diagnostic pop
+		broken = store_ask(&store, "%s", text);
+		if (broken != 0)
+			fail_msg("line %d: law %zu is broken by %d rows: %.60s…", line, i,
+				 (int)broken, text);
+	}
+	if (differences() != 0)
+		fail_msg("line %d: the audit finds differences", line);
+}
+
+#define LAWS() laws_hold(__LINE__)
+
+/* How many postings of a kind and side the unit has, and what they sum up to. */
+static void posted(const char *code, const char *indicator, const char *kind, const char *side,
+		   int count, int sum)
+{
+	become(NULL);
+	assert_int_equal(
+		store_ask(&store,
+			  "SELECT COUNT(*) * 100000 + COALESCE(SUM(amount), 0) FROM posting "
+			  "JOIN unit ON unit.id = unit_id JOIN indicator ON indicator.id = "
+			  "indicator_id WHERE ledger_id = %d AND unit.code = '%s' AND "
+			  "indicator.code = '%s' AND posting.kind = '%s' AND side = '%s'",
+			  (int)programme()->root_id, code, indicator, kind, side),
+		count * 100000 + sum);
+}
+
+/* ---- quotas.md's examples ---- */
+
+static void province_gives(int64_t assisted, int64_t place)
+{
+	const struct cell cells[] = {
+		{"ZP0100", "assisted", assisted}, {"ZP0200", "assisted", 1000 - assisted},
+		{"ZP0100", "place", place},	  {"ZP0200", "place", 100},
+		{"ZP0100", "rate", 9500},	  {"ZP0200", "rate", 9000},
+		{0}};
+
+	publish("ZP0000", cells);
+}
+
+static void test_issue(void **state)
+{
+	(void)state;
+	BALANCE("ZP0000", "assisted",
+		"target 1000 received 1000 raised 0 kept 0 reserve 1000 allocated 0 deficit 0 ok");
+	posted("ZP0000", "assisted", "issue", "in", 1, 1000);
+	LAWS();
+}
+
+static void test_floor_of_the_design(void **state)
+{
+	(void)state;
+	province_gives(100, 60);
+	LAWS();
+	BALANCE("ZP0100", "assisted",
+		"target 100 received 100 raised 0 kept 0 reserve 100 allocated 0 deficit 0 ok");
+	/* Without receivers what comes is kept at once. */
+	BALANCE("ZP0200", "assisted",
+		"target 900 received 900 raised 0 kept 900 reserve 0 allocated 0 deficit 0 ok");
+	posted("ZP0200", "assisted", "keep", "own", 1, 900);
+
+	publish("ZP0100", over_counties("assisted", 104, 0));
+	LAWS();
+	BALANCE("ZP0100", "assisted",
+		"target 100 received 100 raised 4 kept 0 reserve 0 allocated 104 deficit 0 ok");
+	posted("ZP0100", "assisted", "allocate", "in", 1, 100);
+	posted("ZP0100", "assisted", "allocate", "out", 12, 104);
+	posted("ZP0100", "assisted", "raise", "own", 1, 4);
+
+	province_gives(90, 60);
+	LAWS();
+	BALANCE("ZP0100", "assisted",
+		"target 90 received 90 raised 14 kept 0 reserve 0 allocated 104 deficit 0 "
+		"redecompose_due");
+	assert_string_equal(balance("ZP0100", "assisted").redecompose_by, "2026-07-10");
+
+	publish("ZP0100", over_counties("assisted", 95, 0));
+	LAWS();
+	BALANCE("ZP0100", "assisted",
+		"target 90 received 90 raised 5 kept 0 reserve 0 allocated 95 deficit 0 ok");
+	posted("ZP0100", "assisted", "raise", "own", 3, 5);
+	assert_null(balance("ZP0100", "assisted").redecompose_by);
+}
+
+/* The city has handed on 50 of its 60 places and keeps 10; all of them are used. */
+static void use_all_places(int64_t last_fact[COUNTIES])
+{
+	province_gives(100, 60);
+	publish("ZP0100", over_counties("place", 50, 10));
+	for (int i = 0; i < COUNTIES; i++) {
+		char code[8];
+
+		snprintf(code, sizeof(code), "ZP01%02d", i + 1);
+		last_fact[i] = record(code, "place", i == 0 ? 6 : 4, NULL);
+	}
+	LAWS();
+	BALANCE("ZP0100", "place",
+		"target 60 received 60 raised 0 kept 10 reserve 0 allocated 50 deficit 0 ok");
+}
+
+/* over_counties hands out floors too: a table without them would return them. */
+static struct cell *with_floor(struct cell *places)
+{
+	static struct cell cells[2 * COUNTIES + 3];
+	size_t count = 0;
+
+	for (int i = 0; i < COUNTIES; i++)
+		cells[count++] = (struct cell){places[i].unit, "assisted", i == 0 ? 12 : 8};
+	for (size_t i = 0; places[i].unit != NULL; i++)
+		cells[count++] = places[i];
+	cells[count] = (struct cell){0};
+	return cells;
+}
+
+static void test_ceiling_of_the_design(void **state)
+{
+	int64_t last_fact[COUNTIES];
+
+	(void)state;
+	use_all_places(last_fact);
+	province_gives(100, 55);
+	LAWS();
+	BALANCE("ZP0100", "place",
+		"target 55 received 60 raised 0 kept 10 reserve 0 allocated 50 deficit 5 "
+		"over_allocated");
+	/* The issuer can hand on only what came back. */
+	BALANCE("ZP0000", "place",
+		"target 200 received 200 raised 0 kept 0 reserve 40 allocated 160 deficit 0 ok");
+}
+
+int main(void)
+{
+#define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		TEST(test_issue),
+		TEST(test_floor_of_the_design),
+		TEST(test_ceiling_of_the_design),
+	};
+
+	(void)with_floor;
+	return cmocka_run_group_tests_name("ledger", tests, NULL, NULL);
+}
