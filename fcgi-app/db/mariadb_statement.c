@@ -6,26 +6,6 @@
 #include "base/log.h"
 #include "db/mariadb.h"
 
-#define TEXT_GUESS 256 /* longer texts take a second call */
-
-/* One column of a result, between the wire and the struct. */
-struct column {
-	const struct field *field; /* of the schema that the statement was last used with */
-	int64_t number;
-	MYSQL_TIME time;
-	char text[TEXT_GUESS];
-	unsigned long length;
-	my_bool is_null, truncated;
-};
-
-struct prepared {
-	MYSQL_STMT *statement;
-	const struct schema *schema; /* that the columns are mapped to */
-	struct column *columns;
-	MYSQL_BIND *binds;
-	unsigned column_count;
-};
-
 static void prepared_free(struct prepared *prepared)
 {
 	if (prepared == NULL)
@@ -44,7 +24,7 @@ void mariadb_forget_prepared(struct db *db)
 	}
 }
 
-static bool statement_failed(struct ctx *ctx, const struct sql *sql, MYSQL_STMT *statement)
+bool mariadb_statement_failed(struct ctx *ctx, const struct sql *sql, MYSQL_STMT *statement)
 {
 	unsigned error = mysql_stmt_errno(statement);
 	/* The connection, and the message with it, may be closed before the text is logged. */
@@ -53,7 +33,7 @@ static bool statement_failed(struct ctx *ctx, const struct sql *sql, MYSQL_STMT 
 	return mariadb_failed(ctx, error, message, sql->name);
 }
 
-static bool prepare(struct ctx *ctx, const struct sql *sql, struct prepared **out)
+bool mariadb_prepare(struct ctx *ctx, const struct sql *sql, struct prepared **out)
 {
 	struct db *db = ctx->db;
 	struct prepared *prepared;
@@ -68,7 +48,7 @@ static bool prepare(struct ctx *ctx, const struct sql *sql, struct prepared **ou
 		return fail(ctx, P_INTERNAL);
 	prepared->statement = mysql_stmt_init(db->connection);
 	if (mysql_stmt_prepare(prepared->statement, sql->text, strlen(sql->text)) != 0) {
-		bool failed = statement_failed(ctx, sql, prepared->statement);
+		bool failed = mariadb_statement_failed(ctx, sql, prepared->statement);
 
 		prepared_free(prepared);
 		return failed;
@@ -83,12 +63,12 @@ bool db_prepare(struct ctx *ctx, const struct sql *sql)
 	struct prepared *prepared;
 
 	ctx->db->fault = DB_FINE;
-	return prepare(ctx, sql, &prepared);
+	return mariadb_prepare(ctx, sql, &prepared);
 }
 
 /* ---- values in ---- */
 
-static MYSQL_TIME time_of(int64_t instant)
+MYSQL_TIME mariadb_time(int64_t instant)
 {
 	int64_t days = instant / MS_PER_DAY - (instant % MS_PER_DAY < 0);
 	int64_t rest = instant - days * MS_PER_DAY;
@@ -147,7 +127,7 @@ static void bind_value(struct arena *arena, MYSQL_BIND *bind, const struct arg *
 	} else if (arg->type == T_TIME) {
 		MYSQL_TIME *time = arena_alloc(arena, sizeof(*time));
 
-		*time = time_of(arg->number);
+		*time = mariadb_time(arg->number);
 		bind->buffer_type = MYSQL_TYPE_DATETIME;
 		bind->buffer = time;
 	} else {
@@ -159,7 +139,7 @@ static void bind_value(struct arena *arena, MYSQL_BIND *bind, const struct arg *
 	}
 }
 
-static bool bug(struct ctx *ctx, const struct sql *sql, const char *what, const char *name)
+bool mariadb_bug(struct ctx *ctx, const struct sql *sql, const char *what, const char *name)
 {
 	log_event(LOG_ERROR, "db.bug", LOG_TEXT("statement", sql->name), LOG_TEXT("what", what),
 		  LOG_TEXT("name", name));
@@ -183,20 +163,20 @@ static bool bind_args(struct ctx *ctx, const struct sql *sql, struct prepared *p
 			arg = &scope;
 		}
 		if (arg == NULL)
-			return bug(ctx, sql, "parameter without a value", name);
+			return mariadb_bug(ctx, sql, "parameter without a value", name);
 		bind_value(ctx->arena, &binds[i], arg);
 	}
 	mysql_stmt_attr_set(prepared->statement, STMT_ATTR_ARRAY_SIZE, &single);
 	if (sql->param_count > 0 && mysql_stmt_bind_param(prepared->statement, binds) != 0)
-		return statement_failed(ctx, sql, prepared->statement);
+		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	return true;
 }
 
-static bool execute(struct ctx *ctx, const struct sql *sql, struct prepared *prepared)
+bool mariadb_execute(struct ctx *ctx, const struct sql *sql, struct prepared *prepared)
 {
 	ctx->db->statements++;
 	if (mysql_stmt_execute(prepared->statement) != 0)
-		return statement_failed(ctx, sql, prepared->statement);
+		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	return true;
 }
 
@@ -204,8 +184,8 @@ static bool run(struct ctx *ctx, const struct sql *sql, struct args args,
 		struct prepared **prepared)
 {
 	ctx->db->fault = DB_FINE;
-	return prepare(ctx, sql, prepared) && bind_args(ctx, sql, *prepared, args) &&
-	       execute(ctx, sql, *prepared);
+	return mariadb_prepare(ctx, sql, prepared) && bind_args(ctx, sql, *prepared, args) &&
+	       mariadb_execute(ctx, sql, *prepared);
 }
 
 /* ---- rows out ---- */
@@ -249,12 +229,13 @@ static bool map_columns(struct ctx *ctx, const struct sql *sql, struct prepared 
 	}
 	meta = mysql_stmt_result_metadata(prepared->statement);
 	if (meta == NULL || prepared->columns == NULL || prepared->binds == NULL)
-		return bug(ctx, sql, "no result", schema->name);
+		return mariadb_bug(ctx, sql, "no result", schema->name);
 	fields = mysql_fetch_fields(meta);
 	for (unsigned i = 0; i < prepared->column_count; i++) {
 		prepared->columns[i].field = schema_field(schema, fields[i].name);
 		if (prepared->columns[i].field == NULL) {
-			bool failed = bug(ctx, sql, "column without a field", fields[i].name);
+			bool failed = mariadb_bug(ctx, sql, "column without a field",
+						  fields[i].name);
 
 			mysql_free_result(meta);
 			return failed;
@@ -279,7 +260,7 @@ static bool long_text(struct ctx *ctx, const struct sql *sql, struct prepared *p
 	};
 
 	if (mysql_stmt_fetch_column(prepared->statement, &bind, i, 0) != 0)
-		return statement_failed(ctx, sql, prepared->statement);
+		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	*text = whole;
 	return true;
 }
@@ -335,7 +316,7 @@ static bool fetch_rows(struct ctx *ctx, const struct sql *sql, struct prepared *
 		int result = mysql_stmt_fetch(prepared->statement);
 
 		if (result != 0 && result != MYSQL_DATA_TRUNCATED)
-			return statement_failed(ctx, sql, prepared->statement);
+			return mariadb_statement_failed(ctx, sql, prepared->statement);
 		for (unsigned i = 0; i < prepared->column_count; i++) {
 			if (!store_column(ctx, sql, prepared, i, row))
 				return false;
@@ -354,7 +335,7 @@ bool db_list(struct ctx *ctx, const struct sql *sql, const struct schema *schema
 		return false;
 	if (mysql_stmt_bind_result(prepared->statement, prepared->binds) != 0 ||
 	    mysql_stmt_store_result(prepared->statement) != 0)
-		return statement_failed(ctx, sql, prepared->statement);
+		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	list->count = mysql_stmt_num_rows(prepared->statement);
 	list->items = arena_array(ctx->arena, list->count, schema->size);
 	fetched = fetch_rows(ctx, sql, prepared, list);
@@ -403,144 +384,5 @@ bool db_exec(struct ctx *ctx, const struct sql *sql, int64_t *affected, int64_t 
 		*affected = (int64_t)mysql_stmt_affected_rows(prepared->statement);
 	if (inserted_id != NULL)
 		*inserted_id = (int64_t)mysql_stmt_insert_id(prepared->statement);
-	return true;
-}
-
-/* ---- one statement, many rows ---- */
-
-static void bulk_text(MYSQL_BIND *bind, const struct field *field, size_t i, const void *place)
-{
-	const char *text = field->type == T_ENUM
-				   ? enumeration_name(field->of_enum, *(const int *)place)
-				   : *(const char *const *)place;
-
-	if (field->type == T_ENUM && *(const int *)place == NULL_ENUM)
-		text = NULL;
-	((const char **)bind->buffer)[i] = text;
-	bind->length[i] = text == NULL ? 0 : strlen(text);
-	bind->u.indicator[i] = text == NULL ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE;
-}
-
-static MYSQL_TIME *time_in(struct arena *arena, int64_t instant)
-{
-	MYSQL_TIME *time = arena_alloc(arena, sizeof(*time));
-
-	if (instant != NULL_INT)
-		*time = time_of(instant);
-	return time;
-}
-
-static void bulk_value(struct ctx *ctx, MYSQL_BIND *bind, const struct field *field, size_t i,
-		       const void *place)
-{
-	int64_t number;
-
-	switch (field->type) {
-	case T_INT:
-	case T_TIME:
-		number = *(const int64_t *)place;
-		break;
-	case T_BOOL:
-		number = *(const bool *)place;
-		break;
-	default:
-		bulk_text(bind, field, i, place);
-		return;
-	}
-	bind->u.indicator[i] = number == NULL_INT ? STMT_INDICATOR_NULL : STMT_INDICATOR_NONE;
-	if (field->type == T_TIME)
-		((MYSQL_TIME **)bind->buffer)[i] = time_in(ctx->arena, number);
-	else
-		((int64_t *)bind->buffer)[i] = number;
-}
-
-static void bulk_column(struct ctx *ctx, MYSQL_BIND *bind, const struct schema *schema,
-			const struct field *field, const struct list *list)
-{
-	const char *row = list->items;
-
-	/* Connector/C takes an array of numbers, but for texts and times an array of pointers. */
-	bind->buffer_type = MYSQL_TYPE_STRING;
-	if (field->type == T_INT || field->type == T_BOOL)
-		bind->buffer_type = MYSQL_TYPE_LONGLONG;
-	else if (field->type == T_TIME)
-		bind->buffer_type = MYSQL_TYPE_DATETIME;
-	bind->buffer = arena_array(ctx->arena, list->count, sizeof(int64_t));
-	bind->length = arena_array(ctx->arena, list->count, sizeof(*bind->length));
-	bind->u.indicator = arena_array(ctx->arena, list->count, sizeof(*bind->u.indicator));
-	for (size_t i = 0; i < list->count; i++, row += schema->size)
-		bulk_value(ctx, bind, field, i, field_of(field, row));
-}
-
-bool db_exec_list(struct ctx *ctx, const struct sql *sql, const struct schema *schema,
-		  const struct list *list, int64_t *affected)
-{
-	unsigned int count = (unsigned int)list->count;
-	struct prepared *prepared;
-	MYSQL_BIND *binds;
-
-	if (affected != NULL)
-		*affected = 0;
-	if (list->count == 0)
-		return true;
-	ctx->db->fault = DB_FINE;
-	if (!prepare(ctx, sql, &prepared))
-		return false;
-	binds = arena_array(ctx->arena, sql->param_count, sizeof(*binds));
-	for (size_t i = 0; i < sql->param_count; i++) {
-		const struct field *field = schema_field(schema, sql->params[i]);
-
-		if (field == NULL)
-			return bug(ctx, sql, "parameter without a field", sql->params[i]);
-		bulk_column(ctx, &binds[i], schema, field, list);
-	}
-	mysql_stmt_attr_set(prepared->statement, STMT_ATTR_ARRAY_SIZE, &count);
-	if (mysql_stmt_bind_param(prepared->statement, binds) != 0)
-		return statement_failed(ctx, sql, prepared->statement);
-	if (!execute(ctx, sql, prepared))
-		return false;
-	if (affected != NULL)
-		*affected = (int64_t)mysql_stmt_affected_rows(prepared->statement);
-	return true;
-}
-
-static struct arg arg_of(const struct field *field, const void *object)
-{
-	const void *place = field_of(field, object);
-
-	switch (field->type) {
-	case T_INT:
-		return ARG_INT(field->name, *(const int64_t *)place);
-	case T_TIME:
-		return ARG_TIME(field->name, *(const int64_t *)place);
-	case T_BOOL:
-		return ARG_INT(field->name, *(const bool *)place);
-	case T_ENUM:
-		return ARG_TEXT(field->name,
-				*(const int *)place == NULL_ENUM
-					? NULL
-					: enumeration_name(field->of_enum, *(const int *)place));
-	default:
-		return ARG_TEXT(field->name, *(const char *const *)place);
-	}
-}
-
-bool db_exec_each(struct ctx *ctx, const struct sql *sql, const struct schema *schema,
-		  const struct list *list)
-{
-	const char *row = list->items;
-	struct arg *args = arena_array(ctx->arena, sql->param_count, sizeof(*args));
-
-	for (size_t n = 0; n < list->count; n++, row += schema->size) {
-		for (size_t i = 0; i < sql->param_count; i++) {
-			const struct field *field = schema_field(schema, sql->params[i]);
-
-			if (field == NULL)
-				return bug(ctx, sql, "parameter without a field", sql->params[i]);
-			args[i] = arg_of(field, row);
-		}
-		if (!db_exec(ctx, sql, NULL, NULL, (struct args){args, sql->param_count}))
-			return false;
-	}
 	return true;
 }

@@ -5,6 +5,7 @@
 #include "db/db.h"
 #include "resources/quota/quota.h"
 #include "resources/quota/quota_posting.h"
+#include "resources/quota/quota_receive.h"
 #include "resources/quota/quota_store.h"
 
 struct hand_down {
@@ -20,63 +21,6 @@ struct hand_down {
 static int64_t at_least_zero(int64_t n)
 {
 	return n > 0 ? n : 0;
-}
-
-int64_t quota_possible_change(struct ctx *ctx, const struct indicator *indicator,
-			      const struct quota *was, int64_t target)
-{
-	bool leaf = !unit_has_receivers(ctx, unit_by_id(ctx, was->unit_id));
-	int64_t change = target - was->received;
-	int64_t available = at_least_zero(leaf ? was->kept - was->used : was->reserve);
-
-	if (indicator->kind == KIND_CEILING && change < -available)
-		return -available;
-	return change;
-}
-
-static bool must_be_handed_on_again(const struct quota *was, const struct quota *now)
-{
-	bool handed_on = was->kept + was->allocated > 0;
-
-	if (now->received > was->received)
-		return handed_on && now->reserve > 0;
-	return now->received < was->received && now->kept + now->allocated > now->received;
-}
-
-static void settle_state(struct hand_down *down, bool leaf, bool floor, const struct quota *was,
-			 struct quota *now)
-{
-	now->redecompose_by = NULL;
-	if (now->deficit > 0) {
-		now->state = QUOTA_OVER_ALLOCATED;
-	} else if (!leaf && floor && must_be_handed_on_again(was, now)) {
-		now->state = QUOTA_REDECOMPOSE_DUE;
-		now->redecompose_by = down->redecompose_by;
-	} else if (was->state == QUOTA_REDECOMPOSE_DUE && now->received == was->received) {
-		now->state = was->state;
-		now->redecompose_by = was->redecompose_by;
-	} else {
-		now->state = QUOTA_OK;
-	}
-}
-
-/* The balance of a receiver after its cell became target. */
-static void receive(struct hand_down *down, const struct indicator *indicator, bool leaf,
-		    const struct quota *was, struct quota *now, int64_t target)
-{
-	bool floor = indicator->kind == KIND_FLOOR;
-	int64_t change = quota_possible_change(down->ctx, indicator, was, target);
-
-	now->target = target;
-	now->received += change;
-	now->deficit = now->received - target;
-	if (leaf) {
-		now->kept += change; /* without receivers all that comes is kept at once */
-	} else {
-		now->raised = at_least_zero(now->kept + now->allocated - now->received);
-		now->reserve = at_least_zero(now->received - now->kept - now->allocated);
-	}
-	settle_state(down, leaf, floor, was, now);
 }
 
 static bool same_cell(const struct quota *was, const struct quota_cell *cell, int op)
@@ -125,8 +69,8 @@ static void place_cell(struct hand_down *down, const struct unit *unit,
 	now->illustrative = handing->illustrative;
 	now->state = QUOTA_OK;
 	if (indicator_is_additive(indicator))
-		receive(down, indicator, leaf, &was, now,
-			cell->value == NULL_INT ? 0 : cell->value);
+		quota_receive(down->ctx, indicator, down->redecompose_by,
+			      cell->value == NULL_INT ? 0 : cell->value, &was, now);
 	if (indicator->kind == KIND_CEILING && leaf)
 		setting.used_limit = now->kept;
 	if (stored != NULL && same_cell(&was, cell, now->op) && now->received == was.received &&
