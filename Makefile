@@ -44,7 +44,7 @@ lint: ## format, layers, SQL, OpenAPI, shell
 	@tests/run lint
 
 openapi: ## print the API's description into web/openapi.json
-	@fcgi-app/ops/build.sh backend 3>&1
+	@fcgi-app/ops/build.sh backend
 	@build/release/uplift openapi >web/openapi.json
 
 .PHONY: help up down reset status logs test check check-long bench fuzz lint openapi

@@ -8,7 +8,6 @@ CREATE TABLE posting (
   indicator_id   BIGINT NOT NULL,
   no             BIGINT NOT NULL,
   part           INT NOT NULL,
-  lo             INT NOT NULL,
   kind           ENUM('issue','allocate','keep','raise','return','transfer','adjust') NOT NULL,
   side           ENUM('in','out','own') NOT NULL,
   amount         BIGINT NOT NULL,
@@ -25,7 +24,8 @@ CREATE TABLE posting (
   reserve        BIGINT NOT NULL,
   allocated      BIGINT NOT NULL,
   PRIMARY KEY (ledger_id, unit_id, indicator_id, no, part)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+  COMMENT='append-only: the application may insert and read';
 
 -- migrate:down
 DROP TABLE posting;

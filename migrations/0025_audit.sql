@@ -19,7 +19,8 @@ CREATE TABLE audit (
   hash            CHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
   PRIMARY KEY (id),
   KEY audit_at (at)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+  COMMENT='append-only: the application may insert and read';
 
 -- migrate:down
 DROP TABLE audit;

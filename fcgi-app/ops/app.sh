@@ -48,14 +48,13 @@ make_secrets() {
 }
 
 # Loading again would change nothing, but takes seconds: the mark says that these data are in this
-# database, loaded by this program. MariaDB counts fresh tables as empty until it is told to look.
+# database, loaded by this program.
 load() {
 	local mark
 	mark=$(find "$ROOT/migrations/reference" -type f -print0 | LC_ALL=C sort -z |
 		xargs -0 sha256sum "$UPLIFT" | sha256sum)
 	[ "$mark" != "$(cat "$RUN/loaded.mark" 2>/dev/null)" ] || return 0
 	"${clean[@]}" "$UPLIFT" load "$ROOT/migrations/reference"
-	"$OPS/database.sh" analyze
 	printf '%s\n' "$mark" >"$RUN/loaded.mark"
 	note "loaded"
 }

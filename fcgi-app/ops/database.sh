@@ -109,7 +109,8 @@ migrate() {
 	note "$(as_administrator -e 'SELECT COUNT(*) FROM uplift.schema_migrations') applied"
 }
 
-# The optimizer's statistics, taken now; by itself MariaDB takes them some time after a table changed.
+# The optimizer's statistics, taken now: after a load MariaDB still believes for a while that the tables
+# are empty, and a query over them may take minutes.
 analyze() {
 	as_administrator -e "SELECT CONCAT('ANALYZE TABLE uplift.\`', table_name, '\`;')
 		FROM information_schema.tables WHERE table_schema = 'uplift'" | as_administrator

@@ -12,6 +12,11 @@ prepare() {
 	step "web pages" web.log "Is the network there? Otherwise see what npm says." "$OPS/build.sh" web
 }
 
+load() {
+	"$OPS/app.sh" load
+	"$OPS/database.sh" analyze
+}
+
 start_all() {
 	local logs="See make logs; make down and make up start afresh, the data stays."
 	step "database" db-start.log "$logs" "$OPS/database.sh" start
@@ -19,7 +24,7 @@ start_all() {
 	step "migrations" migrate.log "Mend the migration that it names, then run it again." \
 		"$OPS/database.sh" migrate
 	step "keys and password" secrets.log "$logs" "$OPS/app.sh" secrets
-	step "reference data" load.log "$logs" "$OPS/app.sh" load
+	step "reference data" load.log "$logs" load
 	step "program" app-start.log "$logs" "$OPS/app.sh" start
 	step "nginx" nginx-start.log "$logs" "$OPS/nginx.sh" start
 	step "health" health.log "$logs" "$OPS/health.sh"

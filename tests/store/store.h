@@ -1,6 +1,7 @@
 /*
  * store: what the tests of this folder share: connections of the suite's private database, and the
- * ctx of whoever acts. It stands before cmocka.h, whose fail() would hide ours.
+ * ctx of whoever acts. It includes cmocka.h after our
+ * headers: its fail() is a macro, and ours is then (fail)(ctx, …).
  */
 #ifndef TESTS_STORE_STORE_H
 #define TESTS_STORE_STORE_H
@@ -116,7 +117,7 @@ static inline struct ctx *store_become(struct store *store, const char *username
 
 	assert_true(found);
 	if (ctx->who == NULL)
-		fail_msg("there is no user %s", username);
+		fail_msg("there is no user %s", username == NULL ? "system" : username);
 	assert_true(programme_book_load(ctx));
 	return ctx;
 }

@@ -35,7 +35,8 @@ fill_template() {
 		part accounts "$OPS/database.sh" accounts &&
 		part migrate "$OPS/database.sh" migrate &&
 		part secrets "$OPS/app.sh" secrets &&
-		part load "$OPS/app.sh" load
+		part load "$OPS/app.sh" load &&
+		part analyze "$OPS/database.sh" analyze
 }
 
 make_template() { # folder

@@ -40,8 +40,9 @@ run_node_tests() { # folder
 }
 
 run_cmocka_tests() { # build kind
-	local binary report status
-	for binary in "$ROOT/build/$1/tests/$2"/*_test; do
+	local source binary report status
+	for source in "$ROOT/tests/$2"/*_test.c; do
+		binary=$ROOT/build/$1/tests/$2/$(basename "$source" .c)
 		echo "# $binary"
 		report=$LOG/$suite-$(basename "$binary").tap
 		status=0

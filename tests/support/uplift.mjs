@@ -36,7 +36,19 @@ export async function call(method, path, options = {}) {
     redirect: 'manual',
     signal: signal ?? AbortSignal.timeout(30_000),
   })
-  return answer(response)
+  return seen({ method, path, options, reply: await answer(response) })
+}
+
+const watchers = []
+
+/** Shows every later answer to watch({ method, path, options, reply }); what it throws, the call throws. */
+export function watchAnswers(watch) {
+  watchers.push(watch)
+}
+
+function seen(exchange) {
+  for (const watch of watchers) watch(exchange)
+  return exchange.reply
 }
 
 async function answer(response) {
@@ -49,7 +61,7 @@ async function answer(response) {
     cookies: response.headers.getSetCookie(),
     requestId: response.headers.get('x-request-id'),
     text,
-    body: isJson ? JSON.parse(text) : undefined,
+    body: isJson && text ? JSON.parse(text) : undefined,
   }
 }
 

@@ -80,7 +80,7 @@ struct quota {
 };
 
 struct posting {
-	int64_t ledger_id, unit_id, indicator_id, no, part, lo;
+	int64_t ledger_id, unit_id, indicator_id, no, part;
 	int kind, side;
 	int64_t amount, counterpart_id, allocation_id, edition, posted_at, posted_by;
 	const char *doc_no, *reason;

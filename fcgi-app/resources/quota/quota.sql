@@ -102,20 +102,20 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
 
 -- name: posting_insert
 -- scope: none, because a posting is made for both sides of a movement
-INSERT INTO posting (ledger_id, unit_id, indicator_id, no, part, lo, kind, side, amount,
+INSERT INTO posting (ledger_id, unit_id, indicator_id, no, part, kind, side, amount,
                      counterpart_id, allocation_id, edition, doc_no, reason, posted_at, posted_by,
                      received, raised, kept, reserve, allocated)
-VALUES (:ledger_id, :unit_id, :indicator_id, :no, :part, :lo, :kind, :side, :amount,
+VALUES (:ledger_id, :unit_id, :indicator_id, :no, :part, :kind, :side, :amount,
         :counterpart_id, :allocation_id, :edition, :doc_no, :reason, :posted_at, :posted_by,
         :received, :raised, :kept, :reserve, :allocated);
 
 -- name: posting_page
--- scope: unit posting.lo
+-- scope: none, because the unit was found in scope
 SELECT posting.indicator_id, no, part, kind, side, amount, counterpart_id, allocation_id, edition,
        doc_no, reason, posted_at, user.display_name AS poster, received, raised, kept, reserve,
        allocated
 FROM posting LEFT JOIN user ON user.id = posting.posted_by
-WHERE ledger_id = :ledger_id AND posting.unit_id = :unit_id AND :scope
+WHERE ledger_id = :ledger_id AND posting.unit_id = :unit_id
   AND (:indicator_id IS NULL OR indicator_id = :indicator_id)
   AND (indicator_id, no, part) > (:after_indicator, :after_no, :after_part)
 ORDER BY indicator_id, no, part LIMIT :limit;

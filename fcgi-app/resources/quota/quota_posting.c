@@ -53,7 +53,6 @@ void posting_add(struct posting_sheet *sheet, const struct quota *after, enum po
 		.indicator_id = after->indicator_id,
 		.no = after->version,
 		.part = next_part(sheet, after),
-		.lo = after->lo,
 		.kind = (int)kind,
 		.side = (int)side,
 		.amount = amount,

@@ -20,7 +20,6 @@ static const struct field posting_fields[] = {
 	{"unit_id", T_INT, AT(posting, unit_id), COLUMN},
 	{"indicator_id", T_INT, AT(posting, indicator_id), COLUMN},
 	{"counterpart_id", T_INT, AT(posting, counterpart_id), COLUMN},
-	{"lo", T_INT, AT(posting, lo), COLUMN},
 	{"posted_by", T_INT, AT(posting, posted_by), COLUMN},
 	{"no", T_INT, AT(posting, no), .doc = "version of the balance that it made"},
 	{"part", T_INT, AT(posting, part)},

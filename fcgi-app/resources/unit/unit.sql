@@ -42,12 +42,15 @@ WHERE quota.lo <> unit.lo OR quota.parent_id <> COALESCE(unit.parent_id, 0);
 UPDATE allocation JOIN unit ON unit.id = allocation.issuer_id
 SET allocation.lo = unit.lo WHERE allocation.lo <> unit.lo;
 
+-- name: unit_set_fact_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE fact JOIN unit ON unit.id = fact.unit_id SET fact.lo = unit.lo WHERE fact.lo <> unit.lo;
+
 -- name: unit_count_misplaced_copies
 -- scope: none, because the audit looks at every row
 SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
         WHERE quota.lo <> unit.lo OR quota.parent_id <> COALESCE(unit.parent_id, 0))
      + (SELECT COUNT(*) FROM allocation JOIN unit ON unit.id = allocation.issuer_id
         WHERE allocation.lo <> unit.lo)
-     + (SELECT COUNT(*) FROM fact JOIN unit ON unit.id = fact.unit_id WHERE fact.lo <> unit.lo)
-     + (SELECT COUNT(*) FROM posting JOIN unit ON unit.id = posting.unit_id
-        WHERE posting.lo <> unit.lo) AS number;
+     + (SELECT COUNT(*) FROM fact JOIN unit ON unit.id = fact.unit_id
+        WHERE fact.lo <> unit.lo) AS number;

@@ -49,6 +49,7 @@ bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 	return db_exec_list(ctx, &sql_unit_set_place, &unit_place_schema, places, NULL) &&
 	       db_exec(ctx, &sql_unit_set_quota_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_stamp_bump, NULL, NULL, (struct args){0});
 }
 

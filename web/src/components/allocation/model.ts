@@ -56,6 +56,20 @@ export function buildTable(allocation: Allocation, indicators: Indicator[]): Tab
   return { receivers: [...receivers.values()], columns, cells: cellsOf(allocation) }
 }
 
+const isSample = (table: Table, unit: string, column: Column) =>
+  table.cells.get(cellKey(unit, column.indicator.code))?.illustrative ?? false
+
+/** Where samples are marked: once at the head of a column that holds nothing else, else cell by cell. */
+export function sampleMarks(table: Table) {
+  const whole = new Set(
+    table.columns.filter((column) => table.receivers.every(({ unit }) => isSample(table, unit, column))),
+  )
+  return {
+    column: (column: Column) => whole.has(column),
+    cell: (unit: string, column: Column) => !whole.has(column) && isSample(table, unit, column),
+  }
+}
+
 export const additiveColumns = (table: Table) =>
   table.columns.filter((column) => isAdditive(column.indicator.kind))
 

@@ -36,7 +36,9 @@ function laggards(rows: ChildRow[]): string {
     rows.filter((row) => row.quota.light === light).map((row) => row.child.unit.short_name)
   const listed = (all: string[]) => {
     const separator = locale.value === 'en' ? ', ' : '、'
-    return all.slice(0, 4).join(separator) + (all.length > 4 ? '…' : '')
+    return all.length > 4
+      ? t('board.names_more', { names: all.slice(0, 3).join(separator), n: all.length })
+      : all.join(separator)
   }
   const far = names('far_behind')
   const late = names('behind')

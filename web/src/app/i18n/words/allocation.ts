@@ -15,7 +15,6 @@ export const zh = {
   'alloc.sentence.superseded': '这一版已被后来的版本替代，只供查看。',
   'alloc.sentence.to_sign': '请签收第 {edition} 版：{change}。不同意可同时提异议，不影响生效。',
   'alloc.sentence.signed': '本单位已于 {at} 签收第 {edition} 版。',
-  'alloc.sentence.read': '{issuer}的第 {edition} 版分配表，{n} 个单位。',
   'alloc.sentence.no_change': '本单位的数与上一版相同',
   'alloc.sentence.first': '这是第 1 版，本单位任务见突出显示的一行',
   'alloc.hint': '可从表格软件整块粘贴；方向键移动，Ctrl+Z 撤销',
@@ -154,7 +153,6 @@ export const zh = {
   'base_changed.title': '上级表或本级表已出新版',
   'base_changed.text': '这份草稿从旧版起草，不能直接签发。请核对下面的差异：删掉草稿后从新版起草，或退回起草逐格改好。',
   'compare.title': '第 {from} 版到第 {to} 版',
-  'compare.cell': '格',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -172,7 +170,6 @@ export const en: SameKeys<typeof zh> = {
   'alloc.sentence.superseded': 'A later edition has replaced this one; it is kept for reference.',
   'alloc.sentence.to_sign': 'Please sign for edition {edition}: {change}. You may object as well; the table stays in force.',
   'alloc.sentence.signed': 'Your unit signed for edition {edition} on {at}.',
-  'alloc.sentence.read': 'Edition {edition} of {issuer}, {n} {n|unit|units}.',
   'alloc.sentence.no_change': 'your unit’s numbers are those of the former edition',
   'alloc.sentence.first': 'this is edition 1; your unit’s row is highlighted',
   'alloc.hint': 'Paste whole blocks from a spreadsheet; arrow keys move, Ctrl+Z undoes',
@@ -311,5 +308,4 @@ export const en: SameKeys<typeof zh> = {
   'base_changed.title': 'The table above or your own has a newer edition',
   'base_changed.text': 'This draft started from an older edition and cannot be published as it is. Delete it and draft from the new one, or send it back and put each cell right.',
   'compare.title': 'Edition {from} to edition {to}',
-  'compare.cell': 'Cell',
 }

@@ -1,0 +1,248 @@
+/*
+ * sql: every statement of the program against the migrated schema. Each prepares; each parameter is
+ * a column or one of the few names that are not; each column of a result has a field in the schema
+ * that the code maps it to, or, where that schema is private to its file, in one of the schemas of
+ * the API.
+ */
+#include "db/sql.h"
+#include "http/route.h"
+#include "resources/allocation/allocation.h"
+#include "resources/fact/fact.h"
+#include "resources/quota/quota.h"
+#include "resources/unit/unit_store.h"
+#include "resources/user/user.h"
+#include "store.h"
+
+static struct store store;
+
+static int open_store(void **state)
+{
+	(void)state;
+	store_open(&store, STORE_PROGRAM);
+	store_begin(&store, clock_now());
+	return 0;
+}
+
+static int close_store(void **state)
+{
+	(void)state;
+	store_close(&store);
+	return 0;
+}
+
+static void test_every_statement_prepares(void **state)
+{
+	int failed = 0;
+
+	(void)state;
+	assert_true(sql_all_count > 50);
+	for (size_t i = 0; i < sql_all_count; i++) {
+		struct ctx *ctx = store_begin(&store, clock_now());
+
+		if (db_prepare(ctx, sql_all[i]))
+			continue;
+		print_error("%s does not prepare\n", sql_all[i]->name);
+		failed++;
+	}
+	assert_int_equal(failed, 0);
+}
+
+static void test_names_and_places_are_their_own(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sql_all_count; i++) {
+		assert_int_equal(sql_all[i]->index, i);
+		for (size_t j = 0; j < i; j++)
+			assert_string_not_equal(sql_all[i]->name, sql_all[j]->name);
+	}
+}
+
+/* ---- parameters ---- */
+
+/* What no table has a column of. */
+static const char *const other_parameters[] = {
+	"after",      "after_id", "attempts",         "after_indicator", "after_no",    "after_part",
+	"allocated_change", "audience_set", "batch",       "before",      "cap",
+	"change",     "day",             "due",             "enterprise",  "from",
+	"from_id",    "from_kept",       "from_reserve",    "from_status", "issuer",
+	"kept_change", "limit",          "may_raise",       "must_cover",  "now",
+	"own_unit_id", "parent",         "q",               "recorded_by_id", "scope_hi",
+	"scope_lo",   "settles",         "superior_id",     "to",          "to_id",
+	"today",      "unit",            "until",           "used_limit",  "x",
+};
+
+static bool is_other(const char *name)
+{
+	for (size_t i = 0; i < sizeof(other_parameters) / sizeof(other_parameters[0]); i++) {
+		if (strcmp(other_parameters[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static void test_every_parameter_is_known(void **state)
+{
+	int unknown = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sql_all_count; i++) {
+		for (size_t p = 0; p < sql_all[i]->param_count; p++) {
+			const char *name = sql_all[i]->params[p];
+
+			if (is_other(name) ||
+			    store_ask(&store,
+				      "SELECT COUNT(*) FROM information_schema.columns WHERE "
+				      "table_schema = 'uplift' AND column_name = '%s'",
+				      name) > 0)
+				continue;
+			print_error("%s: no column is named as :%s\n", sql_all[i]->name, name);
+			unknown++;
+		}
+	}
+	assert_int_equal(unknown, 0);
+}
+
+/* ---- columns ---- */
+
+/* By the beginning of the statement's name, the longest first: what its rows become. */
+static const struct {
+	const char *statement;
+	const struct schema *schema;
+} mapped[] = {
+	{"allocation_get", &allocation_head_schema},
+	{"allocation_list", &allocation_head_schema},
+	{"allocation_in_force", &allocation_head_schema},
+	{"allocation_rows", &allocation_cell_schema},
+	{"allocation_kept", &allocation_kept_schema},
+	{"allocation_own_receipt", &allocation_receipt_schema},
+	{"allocation_receipts", &allocation_receipt_schema},
+	{"allocation_objections", &allocation_objection_schema},
+	{"fact_get", &fact_schema},
+	{"fact_page", &fact_schema},
+	{"posting_page", &posting_schema},
+	{"programme_all", &programme_schema},
+	{"programme_indicators_all", &indicator_schema},
+	{"programme_basis_documents", &basis_document_schema},
+	{"programme_stages", &stage_schema},
+	{"programme_deadlines", &deadline_schema},
+	{"quota_of_unit", &quota_schema},
+	{"quota_of_receivers", &quota_schema},
+	{"quota_of_receivers_receivers", &quota_schema},
+	{"quota_sum_of_receivers", &quota_schema},
+	{"quota_one", &quota_schema},
+	{"quota_own_rows", &quota_schema},
+	{"quota_audit_balance", &quota_schema},
+	{"quota_audit_receivers", &quota_schema},
+	{"quota_audit_target", &quota_schema},
+	{"quota_audit_orphan_posting", &quota_schema},
+	{"unit_all", &unit_schema},
+	{"unit_edges_in_force", &unit_place_schema},
+	{"user_find", &user_schema},
+	{"user_list", &user_schema},
+};
+
+static const struct schema *schema_of(const struct sql *sql)
+{
+	for (size_t i = 0; i < sizeof(mapped) / sizeof(mapped[0]); i++) {
+		if (strcmp(mapped[i].statement, sql->name) == 0)
+			return mapped[i].schema;
+	}
+	return NULL;
+}
+
+/* Fields of schemas that are private to their file and that no route shows. */
+static const char *const private_fields[] = {
+	"alive", "allocation_id", "body",	  "etag", "expires_at", "number",	   "param",	 "password_hash",
+	"programme_version", "request_hash", "scope_hi",  "scope_lo",	   "session_id", "signed_at",
+	"unit_version", "used_at", "user_id",
+};
+
+static bool schema_has(const struct schema *schema, const char *name, int depth)
+{
+	if (schema == NULL || depth > 6)
+		return false;
+	if (schema_field(schema, name) != NULL)
+		return true;
+	for (size_t i = 0; i < schema->count; i++) {
+		if (schema_has(schema->fields[i].of, name, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+static bool is_shown_somewhere(const char *name)
+{
+	for (size_t i = 0; i < route_count; i++) {
+		if (schema_has(routes[i].reply, name, 0))
+			return true;
+	}
+	for (size_t i = 0; i < sizeof(private_fields) / sizeof(private_fields[0]); i++) {
+		if (strcmp(private_fields[i], name) == 0)
+			return true;
+	}
+	return false;
+}
+
+static bool column_is_known(const struct sql *sql, const char *column)
+{
+	const struct schema *schema = schema_of(sql);
+
+	return schema == NULL ? is_shown_somewhere(column) : schema_field(schema, column) != NULL;
+}
+
+static int unknown_columns(const struct sql *sql)
+{
+	MYSQL_RES *meta = mysql_stmt_result_metadata(
+		store.ctx.db->prepared[sql->index]->statement);
+	int unknown = 0;
+	MYSQL_FIELD *field;
+
+	if (meta == NULL)
+		return 0;
+	while ((field = mysql_fetch_field(meta)) != NULL) {
+		if (column_is_known(sql, field->name))
+			continue;
+		print_error("%s: no field is named as column %s\n", sql->name, field->name);
+		unknown++;
+	}
+	mysql_free_result(meta);
+	return unknown;
+}
+
+static void test_every_column_has_a_field(void **state)
+{
+	int unknown = 0;
+
+	(void)state;
+	for (size_t i = 0; i < sql_all_count; i++) {
+		assert_true(db_prepare(store_begin(&store, clock_now()), sql_all[i]));
+		unknown += unknown_columns(sql_all[i]);
+	}
+	assert_int_equal(unknown, 0);
+}
+
+static void test_the_list_of_mapped_statements_is_current(void **state)
+{
+	(void)state;
+	for (size_t m = 0; m < sizeof(mapped) / sizeof(mapped[0]); m++) {
+		bool found = false;
+
+		for (size_t i = 0; i < sql_all_count; i++)
+			found = found || strcmp(sql_all[i]->name, mapped[m].statement) == 0;
+		if (!found)
+			fail_msg("there is no statement %s", mapped[m].statement);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_every_statement_prepares),
+		cmocka_unit_test(test_names_and_places_are_their_own),
+		cmocka_unit_test(test_every_parameter_is_known),
+		cmocka_unit_test(test_every_column_has_a_field),
+		cmocka_unit_test(test_the_list_of_mapped_statements_is_current),
+	};
+
+	return cmocka_run_group_tests_name("sql", tests, open_store, close_store);
+}
