@@ -1,6 +1,6 @@
 /*
- * ledger: amounts on a small tree of their own, moved by the use cases, with the invariant recounted
- * after each step; and the audit, which must find every planted damage.
+ * ledger: amounts on a small tree of their own, moved by the use cases, with the invariant
+ * recounted after each step; and the audit, which must find every planted damage.
  *
  * Everything of a test happens in one transaction that is rolled back.
  */
@@ -15,8 +15,14 @@
 #define ENTERPRISE "91320300MA1N0AAA0W"
 
 static struct store store;
+static const char *slug = PROGRAMME; /* of the programme at hand */
 
 /* ---- the tree, the people and the notice ---- */
+
+static const struct programme *programme(void)
+{
+	return programme_by_slug(&store.ctx, slug);
+}
 
 static int64_t now(void)
 {
@@ -43,8 +49,8 @@ static void add_units(struct ctx *ctx)
 	for (int i = 0; i < COUNTIES; i++) {
 		const char *code = arena_printf(ctx->arena, "ZP01%02d", i + 1);
 
-		units[3 + i] = (struct unit_entry){code,	 code,	      code,
-						   "ZP0100",	 NULL,	      "2020-01-01",
+		units[3 + i] = (struct unit_entry){code,        code,        code,
+						   "ZP0100",    NULL,        "2020-01-01",
 						   TIER_COUNTY, UNIT_COUNTY, true};
 	}
 	STORE_MUST(&store, unit_add_all(ctx, &(struct list){units, 3 + COUNTIES}));
@@ -59,31 +65,55 @@ static void add_users(struct ctx *ctx)
 	};
 
 	for (int i = 0; i < COUNTIES; i++)
-		users[3 + i] = (struct user_entry){
-			arena_printf(ctx->arena, "z.ZP01%02d", i + 1), "county",
-			arena_printf(ctx->arena, "ZP01%02d", i + 1),   PARTY_REGULATOR,
-			ROLE_OFFICER,				       true};
+		users[3 + i] = (struct user_entry){arena_printf(ctx->arena, "z.ZP01%02d", i + 1),
+						   "county",
+						   arena_printf(ctx->arena, "ZP01%02d", i + 1),
+						   PARTY_REGULATOR,
+						   ROLE_OFFICER,
+						   true};
 	STORE_MUST(&store, user_add_all(ctx, &(struct list){users, 3 + COUNTIES}, "no password"));
 }
 
-static void add_programme(struct ctx *ctx)
+static void add_programme(struct ctx *ctx, const char *key, const char *issuer)
 {
 	struct indicator indicators[] = {
-		{.code = "assisted", .kind = KIND_FLOOR, .op = OP_GE, .rollup = ROLLUP_DISTINCT,
-		 .value = 1000, .min = NULL_INT, .max = NULL_INT},
-		{.code = "place", .kind = KIND_CEILING, .op = OP_LE, .rollup = ROLLUP_SUM,
-		 .value = 200, .min = NULL_INT, .max = NULL_INT},
-		{.code = "rate", .kind = KIND_RATE, .op = OP_GT, .rollup = ROLLUP_RATIO,
-		 .value = 9000, .min = NULL_INT, .max = NULL_INT},
+		{.code = "assisted",
+		 .kind = KIND_FLOOR,
+		 .op = OP_GE,
+		 .rollup = ROLLUP_DISTINCT,
+		 .value = 1000,
+		 .min = NULL_INT,
+		 .max = NULL_INT},
+		{.code = "place",
+		 .kind = KIND_CEILING,
+		 .op = OP_LE,
+		 .rollup = ROLLUP_SUM,
+		 .value = 200,
+		 .min = NULL_INT,
+		 .max = NULL_INT},
+		{.code = "rate",
+		 .kind = KIND_RATE,
+		 .op = OP_GT,
+		 .rollup = ROLLUP_RATIO,
+		 .value = 9000,
+		 .min = NULL_INT,
+		 .max = NULL_INT},
 	};
 	struct rule_entry rules[] = {
 		{.rule = "QT-FOUR-EYES", .severity = RULE_OFF, .param = NULL_INT},
 		{.rule = "QT-MARK-UP", .severity = RULE_WARN, .param = 1000},
 	};
 	struct programme_entry entry = {
-		.key = PROGRAMME, .title = "t", .title_en = "t", .issuer = "ZP0000",
-		.period_start = "2026-01-01", .period_end = "2026-12-31", .source = "test",
-		.status = PROGRAMME_RUNNING, .indicators = {indicators, 3}, .rules = {rules, 2},
+		.key = key,
+		.title = "t",
+		.title_en = "t",
+		.issuer = issuer,
+		.period_start = "2026-01-01",
+		.period_end = "2026-12-31",
+		.source = "test",
+		.status = PROGRAMME_RUNNING,
+		.indicators = {indicators, 3},
+		.rules = {rules, 2},
 	};
 	int64_t id;
 
@@ -100,15 +130,17 @@ static int setup(void **state)
 	struct ctx *ctx;
 
 	(void)state;
+	store_close(&store); /* of a setup that failed: its locks would be in the way */
 	store_open(&store, STORE_OWNER);
 	ctx = become(NULL);
 	STORE_MUST(&store, db_begin(ctx));
 	add_units(ctx);
 	add_users(ctx);
 	ctx = become(NULL);
-	add_programme(ctx);
+	slug = PROGRAMME;
+	add_programme(ctx, slug, "ZP0000");
 	ctx = become("z.ZP0000");
-	STORE_MUST(&store, quota_issue(ctx, programme_by_slug(ctx, PROGRAMME)));
+	STORE_MUST(&store, quota_issue(ctx, programme()));
 	return 0;
 }
 
@@ -145,15 +177,13 @@ static struct allocation_rows rows_of(struct arena *arena, const struct cell *ce
 				.indicator = cells[i].indicator, .value = cells[i].value};
 		else
 			rows[table.rows.count++] = (struct allocation_cell){
-				.unit = cells[i].unit, .indicator = cells[i].indicator,
-				.value = cells[i].value, .min = NULL_INT, .max = NULL_INT};
+				.unit = cells[i].unit,
+				.indicator = cells[i].indicator,
+				.value = cells[i].value,
+				.min = NULL_INT,
+				.max = NULL_INT};
 	}
 	return table;
-}
-
-static const struct programme *programme(void)
-{
-	return programme_by_slug(&store.ctx, PROGRAMME);
 }
 
 static struct allocation draw_up(const char *code, const struct cell *cells)
@@ -201,9 +231,13 @@ static bool try_fact(const char *code, const char *indicator, int64_t quantity, 
 		     struct fact *fact)
 {
 	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
-	struct fact_input input = {
-		.indicator = indicator, .occurred_on = "2026-03-01", .uscc = uscc, .source = "test",
-		.quantity = quantity, .numerator = NULL_INT, .denominator = NULL_INT};
+	struct fact_input input = {.indicator = indicator,
+				   .occurred_on = "2026-03-01",
+				   .uscc = uscc,
+				   .source = "test",
+				   .quantity = quantity,
+				   .numerator = NULL_INT,
+				   .denominator = NULL_INT};
 
 	return fact_record(ctx, programme()->id, &input, fact);
 }
@@ -312,7 +346,8 @@ static int64_t differences(void)
 	return count;
 }
 
-static void laws_hold(int line)
+/* The audit reads the whole database: a walk asks for it only now and then. */
+static void laws_hold(int line, bool and_audit)
 {
 	int ledger;
 
@@ -332,11 +367,12 @@ static void laws_hold(int line)
 			fail_msg("line %d: law %zu is broken by %d rows: %.60s…", line, i,
 				 (int)broken, text);
 	}
-	if (differences() != 0)
+	if (and_audit && differences() != 0)
 		fail_msg("line %d: the audit finds differences", line);
 }
 
-#define LAWS() laws_hold(__LINE__)
+#define LAWS() laws_hold(__LINE__, false)
+#define AUDIT() laws_hold(__LINE__, true)
 
 /* How many postings of a kind and side the unit has, and what they sum up to. */
 static void posted(const char *code, const char *indicator, const char *kind, const char *side,
@@ -357,11 +393,13 @@ static void posted(const char *code, const char *indicator, const char *kind, co
 
 static void province_gives(int64_t assisted, int64_t place)
 {
-	const struct cell cells[] = {
-		{"ZP0100", "assisted", assisted}, {"ZP0200", "assisted", 1000 - assisted},
-		{"ZP0100", "place", place},	  {"ZP0200", "place", 100},
-		{"ZP0100", "rate", 9500},	  {"ZP0200", "rate", 9000},
-		{0}};
+	const struct cell cells[] = {{"ZP0100", "assisted", assisted},
+				     {"ZP0200", "assisted", 1000 - assisted},
+				     {"ZP0100", "place", place},
+				     {"ZP0200", "place", 100},
+				     {"ZP0100", "rate", 9500},
+				     {"ZP0200", "rate", 9000},
+				     {0}};
 
 	publish("ZP0000", cells);
 }
@@ -372,14 +410,14 @@ static void test_issue(void **state)
 	BALANCE("ZP0000", "assisted",
 		"target 1000 received 1000 raised 0 kept 0 reserve 1000 allocated 0 deficit 0 ok");
 	posted("ZP0000", "assisted", "issue", "in", 1, 1000);
-	LAWS();
+	AUDIT();
 }
 
 static void test_floor_of_the_design(void **state)
 {
 	(void)state;
 	province_gives(100, 60);
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "assisted",
 		"target 100 received 100 raised 0 kept 0 reserve 100 allocated 0 deficit 0 ok");
 	/* Without receivers what comes is kept at once. */
@@ -388,7 +426,7 @@ static void test_floor_of_the_design(void **state)
 	posted("ZP0200", "assisted", "keep", "own", 1, 900);
 
 	publish("ZP0100", over_counties("assisted", 104, 0));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "assisted",
 		"target 100 received 100 raised 4 kept 0 reserve 0 allocated 104 deficit 0 ok");
 	posted("ZP0100", "assisted", "allocate", "in", 1, 100);
@@ -396,14 +434,14 @@ static void test_floor_of_the_design(void **state)
 	posted("ZP0100", "assisted", "raise", "own", 1, 4);
 
 	province_gives(90, 60);
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "assisted",
 		"target 90 received 90 raised 14 kept 0 reserve 0 allocated 104 deficit 0 "
 		"redecompose_due");
 	assert_string_equal(balance("ZP0100", "assisted").redecompose_by, "2026-07-10");
 
 	publish("ZP0100", over_counties("assisted", 95, 0));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "assisted",
 		"target 90 received 90 raised 5 kept 0 reserve 0 allocated 95 deficit 0 ok");
 	posted("ZP0100", "assisted", "raise", "own", 3, 5);
@@ -412,7 +450,8 @@ static void test_floor_of_the_design(void **state)
 
 /* ---- ceilings ---- */
 
-/* The city's table: 100 of the floor, and places as given (the first county's differ from the rest). */
+/* The city's table: 100 of the floor, and places as given (the first county's differ from the
+ * rest). */
 static struct cell *city_table(int64_t first, int64_t others, int64_t kept)
 {
 	static struct cell cells[2 * COUNTIES + 2];
@@ -446,7 +485,7 @@ static int64_t use_places_of_counties(void)
 		else
 			record(code, "place", 4, NULL);
 	}
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "place",
 		"target 60 received 60 raised 0 kept 10 reserve 0 allocated 50 deficit 0 ok");
 	return first;
@@ -455,7 +494,7 @@ static int64_t use_places_of_counties(void)
 static void cut_to_55(void)
 {
 	province_gives(100, 55);
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "place",
 		"target 55 received 60 raised 0 kept 10 reserve 0 allocated 50 deficit 5 "
 		"over_allocated");
@@ -486,9 +525,10 @@ static void test_cut_takes_back_what_is_free(void **state)
 	/* A unit without receivers gives back what it has not used. */
 	record("ZP0101", "place", 2, NULL);
 	publish("ZP0100", city_table(1, 3, 10));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0101", "place",
-		"target 1 received 2 raised 0 kept 2 reserve 0 allocated 0 deficit 1 over_allocated");
+		"target 1 received 2 raised 0 kept 2 reserve 0 allocated 0 deficit 1 "
+		"over_allocated");
 }
 
 /* What the city frees in its own table pays off what it owes. */
@@ -503,7 +543,7 @@ static void test_publication_settles_the_deficit(void **state)
 		"target 55 received 57 raised 0 kept 7 reserve 0 allocated 50 deficit 2 "
 		"over_allocated");
 	publish("ZP0100", city_table(6, 4, 5));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "place",
 		"target 55 received 55 raised 0 kept 5 reserve 0 allocated 50 deficit 0 ok");
 	posted("ZP0100", "place", "adjust", "in", 2, -5);
@@ -523,11 +563,13 @@ static void test_undone_fact_settles_every_deficit_above(void **state)
 	publish("ZP0100", city_table(1, 4, 10));
 	LAWS();
 	BALANCE("ZP0101", "place",
-		"target 1 received 6 raised 0 kept 6 reserve 0 allocated 0 deficit 5 over_allocated");
+		"target 1 received 6 raised 0 kept 6 reserve 0 allocated 0 deficit 5 "
+		"over_allocated");
 	undo("ZP0101", fact);
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0101", "place",
-		"target 1 received 5 raised 0 kept 5 reserve 0 allocated 0 deficit 4 over_allocated");
+		"target 1 received 5 raised 0 kept 5 reserve 0 allocated 0 deficit 4 "
+		"over_allocated");
 	BALANCE("ZP0100", "place",
 		"target 55 received 59 raised 0 kept 10 reserve 0 allocated 49 deficit 4 "
 		"over_allocated");
@@ -550,7 +592,7 @@ static void test_keep_given_back_settles_the_deficit(void **state)
 	use_places_of_counties();
 	cut_to_55();
 	STORE_MUST(&store, keep("ZP0100", "place", -3));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "place",
 		"target 55 received 57 raised 0 kept 7 reserve 0 allocated 50 deficit 2 "
 		"over_allocated");
@@ -603,7 +645,7 @@ static void test_keep(void **state)
 	STORE_REFUSES(&store, P_INVALID_INPUT, keep("ZP0100", "rate", 1));
 	STORE_REFUSES(&store, P_INVALID_INPUT, keep("ZP0100", "nothing", 1));
 	STORE_MUST(&store, keep("ZP0100", "place", -10));
-	LAWS();
+	AUDIT();
 	BALANCE("ZP0100", "place",
 		"target 60 received 60 raised 0 kept 0 reserve 60 allocated 0 deficit 0 ok");
 	posted("ZP0100", "place", "keep", "own", 2, 0);
@@ -617,7 +659,7 @@ static void test_used_places_cannot_be_given_back(void **state)
 	record("ZP0100", "place", 8, NULL);
 	STORE_REFUSES(&store, P_RULES_BROKEN, keep("ZP0100", "place", -3));
 	STORE_MUST(&store, keep("ZP0100", "place", -2));
-	LAWS();
+	AUDIT();
 }
 
 /* What a unit does itself of a floor binds nothing: it may still give back what it kept. */
@@ -628,7 +670,7 @@ static void test_kept_floor_may_be_given_back_after_work(void **state)
 	STORE_MUST(&store, keep("ZP0100", "assisted", 10));
 	record("ZP0100", "assisted", 12, NULL);
 	STORE_MUST(&store, keep("ZP0100", "assisted", -10));
-	LAWS();
+	AUDIT();
 }
 
 static bool raise_by(const char *code, const char *indicator, int64_t amount, const char *override)
@@ -652,7 +694,7 @@ static void test_raise(void **state)
 	STORE_MUST(&store, raise_by("ZP0100", "assisted", 1, "asked for by the city council"));
 	assert_string_equal(store.ctx.record.override_reason, "asked for by the city council");
 	STORE_REFUSES(&store, P_INVALID_INPUT, raise_by("ZP0100", "place", 1, NULL));
-	LAWS();
+	AUDIT();
 	posted("ZP0100", "assisted", "raise", "own", 2, 11);
 	posted("ZP0100", "assisted", "keep", "own", 2, 11);
 }
@@ -667,7 +709,7 @@ static void test_raise_beside_a_reserve(void **state)
 	BALANCE("ZP0200", "assisted",
 		"target 900 received 900 raised 7 kept 907 reserve 0 allocated 0 deficit 0 ok");
 	STORE_MUST(&store, raise_by("ZP0100", "assisted", 7, NULL));
-	LAWS();
+	AUDIT();
 }
 
 /* ---- facts ---- */
@@ -693,7 +735,7 @@ static void test_facts_count_in_every_unit_above(void **state)
 	assert_int_equal(actual("ZP0102", "assisted"), 0);
 	assert_int_equal(actual("ZP0100", "assisted"), 7);
 	assert_int_equal(balance("ZP0100", "assisted").used, 2);
-	LAWS();
+	AUDIT();
 }
 
 static void test_an_enterprise_counts_once(void **state)
@@ -715,14 +757,132 @@ static void test_an_enterprise_counts_once(void **state)
 	assert_int_equal(actual("ZP0000", "assisted"), 0);
 }
 
+/* ---- a tier that only passes on ---- */
+
+#define CHAIN 5 /* units of a chain: top, city and three counties */
+
+static void add_chain(const char *prefix, bool with_dummy)
+{
+	struct unit_entry units[CHAIN + 1];
+	struct user_entry users[CHAIN + 1];
+	size_t count = 0;
+	struct ctx *ctx = become(NULL);
+	const char *top = arena_printf(ctx->arena, "%s0000", prefix);
+	const char *dummy = arena_printf(ctx->arena, "%s0100", prefix);
+	const char *city = arena_printf(ctx->arena, "%s0110", prefix);
+
+#define UNIT(c, p, t) \
+	(struct unit_entry){(c), "u", "u", (p), NULL, "2020-01-01", (t), UNIT_COUNTY, true}
+	units[count++] = UNIT(top, NULL, TIER_PROVINCIAL);
+	if (with_dummy)
+		units[count++] = UNIT(dummy, top, TIER_MUNICIPAL);
+	units[count++] = UNIT(city, with_dummy ? dummy : top, TIER_MUNICIPAL);
+	for (int i = 1; i <= 3; i++)
+		units[count++] = UNIT(arena_printf(ctx->arena, "%s011%d", prefix, i), city,
+				      TIER_COUNTY);
+#undef UNIT
+	STORE_MUST(&store, unit_add_all(ctx, &(struct list){units, count}));
+	for (size_t i = 0; i < count; i++)
+		users[i] = (struct user_entry){arena_printf(ctx->arena, "z.%s", units[i].code),
+					       "u",
+					       units[i].code,
+					       PARTY_REGULATOR,
+					       ROLE_OFFICER,
+					       true};
+	STORE_MUST(&store, user_add_all(ctx, &(struct list){users, count}, "no password"));
+}
+
+static char *code_of(const char *prefix, const char *rest)
+{
+	static char codes[16][8];
+	static size_t next;
+	char *code = codes[next++ % 16];
+
+	snprintf(code, sizeof(codes[0]), "%s%s", prefix, rest);
+	return code;
+}
+
+/* 1000 and 200 places go down the chain; the counties and the city do some of it. */
+static void work_in_chain(const char *prefix, bool with_dummy)
+{
+	struct cell cells[8] = {{code_of(prefix, with_dummy ? "0100" : "0110"), "assisted", 1000},
+				{code_of(prefix, with_dummy ? "0100" : "0110"), "place", 150},
+				{0}};
+
+	slug = with_dummy ? "ledger-test-dummy" : "ledger-test-plain";
+	add_programme(become(NULL), slug, code_of(prefix, "0000"));
+	become(arena_printf(store.arena, "z.%s0000", prefix));
+	STORE_MUST(&store, quota_issue(&store.ctx, programme()));
+	publish(code_of(prefix, "0000"), cells);
+	if (with_dummy) {
+		cells[0].unit = cells[1].unit = code_of(prefix, "0110");
+		publish(code_of(prefix, "0100"), cells);
+	}
+	cells[0] = (struct cell){code_of(prefix, "0111"), "assisted", 500};
+	cells[1] = (struct cell){code_of(prefix, "0112"), "assisted", 300};
+	cells[2] = (struct cell){code_of(prefix, "0113"), "assisted", 250};
+	cells[3] = (struct cell){code_of(prefix, "0111"), "place", 70};
+	cells[4] = (struct cell){code_of(prefix, "0112"), "place", 50};
+	cells[5] = (struct cell){"kept", "place", 20};
+	cells[6] = (struct cell){0};
+	publish(code_of(prefix, "0110"), cells);
+	record(code_of(prefix, "0111"), "assisted", 1, ENTERPRISE);
+	record(code_of(prefix, "0112"), "assisted", 1, ENTERPRISE);
+	record(code_of(prefix, "0112"), "assisted", 40, NULL);
+	record(code_of(prefix, "0110"), "place", 15, NULL);
+	record(code_of(prefix, "0111"), "place", 66, NULL);
+	LAWS();
+}
+
+static struct quota balance_in(const char *prefix, const char *rest, const char *indicator)
+{
+	slug = strcmp(prefix, "ZD") == 0 ? "ledger-test-dummy" : "ledger-test-plain";
+	return balance(code_of(prefix, rest), indicator);
+}
+
+static void test_a_dummy_tier_changes_no_total(void **state)
+{
+	static const char *const rests[] = {"0000", "0110", "0111", "0112", "0113"};
+	static const char *const indicators[] = {"assisted", "place"};
+
+	(void)state;
+	add_chain("ZD", true);
+	add_chain("ZE", false);
+	work_in_chain("ZD", true);
+	work_in_chain("ZE", false);
+	for (size_t i = 0; i < CHAIN; i++) {
+		for (size_t k = 0; k < 2; k++) {
+			struct quota with = balance_in("ZD", rests[i], indicators[k]);
+			struct quota without = balance_in("ZE", rests[i], indicators[k]);
+
+			assert_int_equal(with.target, without.target);
+			assert_int_equal(with.received, without.received);
+			assert_int_equal(with.raised, without.raised);
+			assert_int_equal(with.kept, without.kept);
+			assert_int_equal(with.reserve, without.reserve);
+			assert_int_equal(with.allocated, without.allocated);
+			assert_int_equal(with.deficit, without.deficit);
+			assert_int_equal(with.used, without.used);
+			assert_int_equal(with.actual, without.actual);
+			assert_int_equal(with.state, without.state);
+		}
+	}
+	/* What the city raised is its own: the tiers above show what they handed down. */
+	assert_int_equal(balance_in("ZD", "0110", "assisted").raised, 50);
+	assert_int_equal(balance_in("ZD", "0000", "assisted").actual, 41);
+	assert_int_equal(balance_in("ZD", "0000", "place").actual, 81);
+}
+
 /* ---- audit ---- */
 
 static void test_audit_finds_planted_damage(void **state)
 {
 	static const char *const damages[] = {
-		"UPDATE quota SET kept = kept + 1, reserve = reserve - 1 WHERE ledger_id = %1$d AND "
+		"UPDATE quota SET kept = kept + 1, reserve = reserve - 1 WHERE ledger_id = %1$d "
+		"AND "
 		"unit_id = (SELECT id FROM unit WHERE code = 'ZP0100') AND reserve > 0 LIMIT 1",
-		"UPDATE quota SET target = target + 1, deficit = deficit - 1 WHERE ledger_id = %1$d "
+		"UPDATE quota SET target = target + 1, deficit = deficit - 1 WHERE ledger_id = "
+		"%1$d "
 		"AND unit_id = (SELECT id FROM unit WHERE code = 'ZP0101') AND deficit > 0",
 		"UPDATE quota SET received = received + 1, reserve = reserve + 1, "
 		"deficit = deficit + 1 WHERE ledger_id = %1$d AND unit_id = "
@@ -740,14 +900,12 @@ static void test_audit_finds_planted_damage(void **state)
 		"kind = 'allocate' AND side = 'in' LIMIT 1",
 		"UPDATE allocation_row JOIN allocation ON allocation.id = allocation_id "
 		"SET allocation_row.value = allocation_row.value + 1 WHERE ledger_id = %1$d AND "
-		"status = 'published' AND unit_id = (SELECT id FROM unit WHERE code = 'ZP0103') AND "
+		"status = 'published' AND unit_id = (SELECT id FROM unit WHERE code = 'ZP0103') "
+		"AND "
 		"indicator_id = (SELECT id FROM indicator WHERE programme_id = %1$d AND "
 		"code = 'assisted')",
 		"DELETE FROM allocation_row WHERE unit_id = "
 		"(SELECT id FROM unit WHERE code = 'ZP0104')",
-		"UPDATE quota SET actual = actual + 1 WHERE ledger_id = %1$d AND unit_id = "
-		"(SELECT id FROM unit WHERE code = 'ZP0102') AND indicator_id = "
-		"(SELECT id FROM indicator WHERE programme_id = %1$d AND code = 'place')",
 	};
 	int ledger, missed = 0;
 
@@ -832,8 +990,8 @@ static bool step_undo(const char *code)
 
 static bool step(void)
 {
-	static const char *const codes[] = {"ZP0000", "ZP0100", "ZP0200", "ZP0101", "ZP0102",
-					    "ZP0103", "ZP0104", "ZP0105"};
+	static const char *const codes[] = {"ZP0000", "ZP0100", "ZP0200", "ZP0101",
+					    "ZP0102", "ZP0103", "ZP0104", "ZP0105"};
 	const char *code = codes[roll(8)], *indicator = roll(3) == 0 ? "assisted" : "place";
 	struct fact fact;
 
@@ -871,12 +1029,13 @@ static void test_any_walk_keeps_the_laws(void **state)
 		if (store.ctx.problem.code == P_INTERNAL)
 			fail_msg("step %d: %s", i, store_problem(&store));
 		if (i % 10 == 9)
-			LAWS();
+			laws_hold(i, i % 200 == 199);
 	}
 	/* Most of a random walk is refused; enough must not be. */
 	assert_true(done > 150);
-	assert_true(store_ask(&store, "SELECT COUNT(*) FROM posting WHERE ledger_id = %d AND "
-				      "kind = 'adjust'",
+	assert_true(store_ask(&store,
+			      "SELECT COUNT(*) FROM posting WHERE ledger_id = %d AND "
+			      "kind = 'adjust'",
 			      (int)(become(NULL), programme()->root_id)) > 0);
 }
 
@@ -900,6 +1059,7 @@ int main(void)
 		TEST(test_raise_beside_a_reserve),
 		TEST(test_facts_count_in_every_unit_above),
 		TEST(test_an_enterprise_counts_once),
+		TEST(test_a_dummy_tier_changes_no_total),
 		TEST(test_audit_finds_planted_damage),
 		TEST(test_any_walk_keeps_the_laws),
 	};

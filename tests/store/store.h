@@ -85,11 +85,15 @@ static inline void store_open(struct store *store, enum store_account account)
 	};
 }
 
+/* One that was never opened, or is closed, stays as it is. */
 static inline void store_close(struct store *store)
 {
+	if (store->arena == NULL)
+		return;
 	store_forget_caches(store);
 	db_close(store->worker.db);
 	arena_free(store->arena);
+	*store = (struct store){0};
 }
 
 /* A new request at that instant, of nobody yet. */
@@ -185,9 +189,9 @@ static inline const char *store_problem(struct store *store)
 	return text;
 }
 
-#define STORE_MUST(store, call)                                                  \
-	do {                                                                     \
-		if (!(call))                                                     \
+#define STORE_MUST(store, call)                                                 \
+	do {                                                                    \
+		if (!(call))                                                    \
 			fail_msg("%s failed: %s", #call, store_problem(store)); \
 	} while (0)
 

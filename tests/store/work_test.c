@@ -9,6 +9,7 @@
 #include "store.h"
 
 #include <errno.h>
+#include <mysqld_error.h>
 #include <poll.h>
 #include <signal.h>
 #include <sys/mman.h>
@@ -101,8 +102,9 @@ static bool copy(int from, int to, char *text, ssize_t *length)
 
 static bool is_commit(const char *packet, ssize_t length)
 {
-	return length == 4 + 1 + 6 && memcmp(packet + 4, "\x03"
-							 "COMMIT",
+	return length == 4 + 1 + 6 && memcmp(packet + 4,
+					     "\x03"
+					     "COMMIT",
 					     7) == 0;
 }
 
@@ -129,7 +131,8 @@ static void serve_one(int client, const char *server_path)
 {
 	static char text[1 << 16];
 	int server = *relay_mode == RELAY_REFUSE ? -1 : connect_to(server_path);
-	struct pollfd ends[2] = {{.fd = client, .events = POLLIN}, {.fd = server, .events = POLLIN}};
+	struct pollfd ends[2] = {{.fd = client, .events = POLLIN},
+				 {.fd = server, .events = POLLIN}};
 	ssize_t length;
 
 	while (server >= 0 && poll(ends, 2, -1) > 0) {
@@ -185,7 +188,7 @@ static void start_relay(const char *server_path)
 
 struct trial {
 	int calls;
-	int fail_times;              /* how often it fails with `then` */
+	int fail_times; /* how often it fails with `then` */
 	bool (*then)(struct ctx *ctx);
 	bool no_record;
 };
@@ -295,12 +298,14 @@ static void test_the_audit_hash_is_of_the_row(void **state)
 	(void)state;
 	STORE_MUST(&store, write_with(&trial, HASH_A, &answer));
 	assert_int_equal(
-		store_ask(&watcher,
-			  "SELECT COUNT(*) FROM audit WHERE event = '%s' AND hash = SHA2(CONCAT_WS("
-			  "'|', CAST(ROUND(UNIX_TIMESTAMP(at) * 1000) AS INTEGER), request_id, "
-			  "user_id, event, object, object_id, COALESCE(detail, ''), "
-			  "COALESCE(override_reason, ''), boot, worker, sequence), 256)",
-			  key),
+		store_ask(
+			&watcher,
+			"SELECT COUNT(*) FROM audit WHERE event = '%s' AND hash = "
+			"CONVERT(SHA2(CONCAT_WS("
+			"'|', CAST(ROUND(UNIX_TIMESTAMP(at) * 1000) AS INTEGER), request_id, "
+			"user_id, event, object, object_id, COALESCE(detail, ''), "
+			"COALESCE(override_reason, ''), boot, worker, sequence), 256) USING ascii)",
+			key),
 		1);
 }
 
@@ -361,7 +366,9 @@ static void test_the_key_of_another_user_is_another_key(void **state)
 /* Eight at once, each with a connection of its own: one does it, the others get its answer. */
 static void test_one_effect_of_many_at_once(void **state)
 {
-	enum { MANY = 8 };
+	enum {
+		MANY = 8
+	};
 	pid_t children[MANY];
 
 	(void)state;
@@ -697,6 +704,34 @@ static void test_the_audit_is_numbered_without_holes(void **state)
 			 0);
 }
 
+/* ---- what the program may not do ---- */
+
+static void is_denied(const char *text)
+{
+	if (mysql_query(store.ctx.db->connection, text) == 0)
+		fail_msg("let pass: %s", text);
+	assert_int_equal(mysql_errno(store.ctx.db->connection), ER_TABLEACCESS_DENIED_ERROR);
+}
+
+static void test_the_trail_can_only_grow(void **state)
+{
+	static const struct {
+		const char *table, *column;
+	} trail[] = {{"posting", "amount"},
+		     {"audit", "detail"},
+		     {"outbox", "detail"},
+		     {"receipt", "signed_at"},
+		     {"objection", "text"}};
+
+	(void)state;
+	store_become(&store, NULL, clock_now());
+	for (size_t i = 0; i < sizeof(trail) / sizeof(trail[0]); i++) {
+		is_denied(arena_printf(store.arena, "UPDATE %s SET %s = %s", trail[i].table,
+				       trail[i].column, trail[i].column));
+		is_denied(arena_printf(store.arena, "DELETE FROM %s", trail[i].table));
+	}
+}
+
 /* ---- reading ---- */
 
 struct reading {
@@ -709,13 +744,11 @@ static bool read_twice(struct ctx *ctx, void *arg)
 	struct reading *reading = arg;
 
 	reading->calls++;
-	reading->first = store_ask(&store,
-				   "SELECT version FROM stamp WHERE name = 'programme'");
+	reading->first = store_ask(&store, "SELECT version FROM stamp WHERE name = 'programme'");
 	store_say(&watcher, "UPDATE stamp SET version = version + 1 WHERE name = 'programme'");
 	if (reading->calls <= reading->lose_times)
 		return lose_connection(ctx);
-	reading->second = store_ask(&store,
-				    "SELECT version FROM stamp WHERE name = 'programme'");
+	reading->second = store_ask(&store, "SELECT version FROM stamp WHERE name = 'programme'");
 	return true;
 }
 
@@ -780,6 +813,7 @@ int main(void)
 		TEST(test_a_commit_whose_answer_was_lost_is_found_by_its_key),
 		TEST(test_an_unknown_commit_is_not_done_twice),
 		TEST(test_the_audit_is_numbered_without_holes),
+		TEST(test_the_trail_can_only_grow),
 		TEST(test_a_snapshot_does_not_move),
 		TEST(test_a_snapshot_cannot_be_written),
 		TEST(test_a_read_outlives_its_connection),

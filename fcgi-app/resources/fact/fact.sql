@@ -16,6 +16,13 @@ VALUES (:ledger_id, :parent_id, :unit_id, :indicator_id, :lo, :used, :actual, :n
 ON DUPLICATE KEY UPDATE used = used + VALUE(used), actual = actual + VALUE(actual),
   numerator = numerator + VALUE(numerator), denominator = denominator + VALUE(denominator);
 
+-- name: fact_take_from_actual
+-- scope: none, because a fact counts in every unit above it
+-- A counter-fact: the rows are there, and an INSERT of negative numbers would fail their checks.
+UPDATE quota SET used = used + :used, actual = actual + :actual, numerator = numerator + :numerator,
+       denominator = denominator + :denominator
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id;
+
 -- name: fact_use
 -- scope: none, because it is the caller's own row
 -- A ceiling admits nothing beyond what is kept: the limit is part of the write.
@@ -27,6 +34,11 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
 INSERT INTO fact_enterprise (ledger_id, unit_id, indicator_id, uscc, facts)
 VALUES (:ledger_id, :unit_id, :indicator_id, :uscc, :change)
 ON DUPLICATE KEY UPDATE facts = facts + VALUE(facts);
+
+-- name: fact_discount_enterprise
+UPDATE fact_enterprise SET facts = facts + :change
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
+  AND uscc = :uscc;
 
 -- name: fact_enterprise_counts
 SELECT unit_id, facts AS number FROM fact_enterprise

@@ -53,9 +53,10 @@ bool fact_store_insert_all(struct ctx *ctx, const struct list *facts)
 	return db_exec_list(ctx, &sql_fact_insert, &fact_schema, facts, NULL);
 }
 
-bool fact_store_add(struct ctx *ctx, const struct list *additions)
+bool fact_store_add(struct ctx *ctx, const struct list *additions, bool counter)
 {
-	return db_exec_list(ctx, &sql_fact_add_to_actual, &addition_schema, additions, NULL);
+	return db_exec_list(ctx, counter ? &sql_fact_take_from_actual : &sql_fact_add_to_actual,
+			    &addition_schema, additions, NULL);
 }
 
 bool fact_store_use(struct ctx *ctx, const struct fact *fact, int64_t *changed)
@@ -67,9 +68,11 @@ bool fact_store_use(struct ctx *ctx, const struct fact *fact, int64_t *changed)
 			    ARG_INT("quantity", fact->quantity)));
 }
 
-bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterprises)
+bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterprises, bool counter)
 {
-	return db_exec_list(ctx, &sql_fact_count_enterprise, &enterprise_schema, enterprises, NULL);
+	return db_exec_list(ctx,
+			    counter ? &sql_fact_discount_enterprise : &sql_fact_count_enterprise,
+			    &enterprise_schema, enterprises, NULL);
 }
 
 bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact, struct list *counts)

@@ -21,9 +21,11 @@ struct fact_enterprise_count {
 
 MUST bool fact_store_insert(struct ctx *ctx, const struct fact *fact, int64_t *id);
 MUST bool fact_store_insert_all(struct ctx *ctx, const struct list *facts);
-MUST bool fact_store_add(struct ctx *ctx, const struct list *additions);
+/* counter: the numbers are negative and the rows are there. */
+MUST bool fact_store_add(struct ctx *ctx, const struct list *additions, bool counter);
 MUST bool fact_store_use(struct ctx *ctx, const struct fact *fact, int64_t *changed);
-MUST bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterprises);
+MUST bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterprises,
+				      bool counter);
 MUST bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact,
 				       struct list *counts);
 MUST bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact);

@@ -13,13 +13,13 @@ export interface NavEntry {
   /** Who lacks it never sees the entry. */
   permission: string
 }
-export interface NavGroup {
+interface NavGroup {
   label: Key
   entries: NavEntry[]
 }
 
 /** The entries a person sees, by tier and permission; the first one is home. */
-export function navigationOf(me: Me): NavGroup[] {
+function navigationOf(me: Me): NavGroup[] {
   return entriesOf(me.unit.tier)
     .map((group) => ({
       ...group,

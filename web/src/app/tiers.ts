@@ -2,7 +2,7 @@ import type { Tier, UnitRef } from '@/api/types'
 
 const order: Tier[] = ['national', 'provincial', 'municipal', 'county']
 
-export const tierRank = (tier: Tier) => order.indexOf(tier)
+const tierRank = (tier: Tier) => order.indexOf(tier)
 
 /** Whether `unit` stands below `other` in the tree, as far as tiers tell. */
 export const isBelow = (unit: UnitRef, other: UnitRef) => tierRank(unit.tier) > tierRank(other.tier)

@@ -2,11 +2,11 @@
  * Work typed but not yet on the server, kept on this device. It survives a lost connection, an expired
  * session and a closed window, and belongs to the person who typed it.
  */
-export interface TypedCell {
+interface TypedCell {
   base: string
   text: string
 }
-export interface TypedWork {
+interface TypedWork {
   username: string
   title: string
   savedAt: string

@@ -15,8 +15,6 @@ export const icons = {
   person: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5',
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 11h6M9 14.5h6M9 18h4',
   check: 'M4 12.5l5 5L20 6.5',
-  cross: 'M6 6l12 12M18 6L6 18',
-  plus: 'M12 5v14M5 12h14',
 } as const
 
 export type IconName = keyof typeof icons

@@ -60,7 +60,8 @@ export function formatDateTime(text: string | null): string {
 }
 
 /** As documents write it: 2023年9月18日. */
-export function formatDocumentDate(text: string): string {
+export function formatDocumentDate(text: string | null): string {
+  if (!text || locale.value === 'en') return formatDate(text)
   const { year, month, date } = partsOf(text)
   return `${year}年${month}月${date}日`
 }

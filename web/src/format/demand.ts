@@ -11,9 +11,7 @@ export const opSymbol = (op: Op | null) => (op ? symbols[op] : '')
 /** Kinds whose amounts add up over units and stand in the ledger. */
 export const isAdditive = (kind: Kind) => kind === 'floor' || kind === 'ceiling'
 
-export const isRange = (op: Op) => op === 'between'
-
-export function amountText(value: number | null, kind: Kind): string {
+function amountText(value: number | null, kind: Kind): string {
   if (value === null) return noData
   return kind === 'rate' ? `${rateText(value)}%` : formatCount(value)
 }

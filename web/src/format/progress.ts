@@ -21,7 +21,7 @@ export function targetText(quota: Quota): string {
 }
 
 /** Actual ÷ expected by now: what the light looks at. */
-export const pace = (quota: Quota) =>
+const pace = (quota: Quota) =>
   quota.kind === 'rate'
     ? rateOf(quota)
     : quota.actual !== null && quota.expected

@@ -1,7 +1,7 @@
 import type { Stage } from '@/api/types'
 import { today } from './date'
 
-export type StageState = 'past' | 'current' | 'ahead'
+type StageState = 'past' | 'current' | 'ahead'
 
 /** Stages often carry only an end; the current one is the first that has not ended. */
 export function stageStates(stages: Stage[]): { stage: Stage; state: StageState }[] {

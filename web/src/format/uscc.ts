@@ -2,7 +2,7 @@
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
-export type UsccFault = 'length' | 'check'
+type UsccFault = 'length' | 'check'
 
 export function usccFault(code: string): UsccFault | null {
   if (code.length !== 18) return 'length'

@@ -2,9 +2,9 @@ import { ref, watchEffect } from 'vue'
 import { formatCount } from '@/format/number'
 import { en, zh } from './words'
 
-export type Locale = 'zh-CN' | 'en'
+type Locale = 'zh-CN' | 'en'
 export type Key = keyof typeof zh
-export type Params = Record<string, string | number>
+type Params = Record<string, string | number>
 
 const storageKey = 'uplift.language'
 const dictionaries: Record<Locale, Record<Key, string>> = { 'zh-CN': zh, en }

@@ -70,7 +70,7 @@ export function sampleMarks(table: Table) {
   }
 }
 
-export const additiveColumns = (table: Table) =>
+const additiveColumns = (table: Table) =>
   table.columns.filter((column) => isAdditive(column.indicator.kind))
 
 const toText = (amount: number | null, kind: Kind) =>

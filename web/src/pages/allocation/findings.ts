@@ -4,7 +4,7 @@ import { demandText } from '@/format/demand'
 import { cellKey, fieldKey, keptRow, type Column, type Table } from '@/components/allocation/model'
 
 /** The server's findings, sorted to where the grid shows them. */
-export interface Findings {
+interface Findings {
   cells: Map<string, Violation>
   columns: Map<string, Violation>
   units: Map<string, Violation>

@@ -54,7 +54,7 @@ const jiangsu: Layout = {
 
 const layouts: Record<string, Layout> = { '000000': nation, '320000': jiangsu }
 
-export interface TilePlace {
+interface TilePlace {
   column: number
   row: number
 }

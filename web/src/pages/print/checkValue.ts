@@ -4,7 +4,7 @@ import type { Allocation } from '@/api/types'
  * The table's check value: the first 12 hexadecimal digits of SHA-256 over its canonical JSON, so that two
  * prints can be told to carry the same numbers. Canonical: fixed members, rows by unit and indicator.
  */
-export function canonical(allocation: Allocation): string {
+function canonical(allocation: Allocation): string {
   const rows = [...allocation.rows]
     .sort((a, b) => compare(a.unit, b.unit) || compare(a.indicator, b.indicator))
     .map(({ unit, indicator, op, value, min, max, note }) => [unit, indicator, op, value, min, max, note])

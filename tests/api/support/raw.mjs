@@ -1,0 +1,39 @@
+// raw: requests byte by byte, for what no client library would send.
+import assert from 'node:assert/strict'
+import { connect } from 'node:net'
+import { origin } from '../../support/uplift.mjs'
+
+/** Sends the bytes, and resolves with everything that comes until the server closes. */
+function exchange(bytes) {
+  const { hostname, port } = new URL(origin)
+  return new Promise((done, fail) => {
+    const socket = connect(Number(port), hostname), chunks = []
+    socket.setTimeout(15_000, () => socket.destroy(new Error('no answer within 15 s')))
+    socket.on('data', chunk => chunks.push(chunk))
+    // A server that has refused a large request closes while we still write: what came before counts.
+    socket.on('error', error => (chunks.length > 0 ? done(Buffer.concat(chunks)) : fail(error)))
+    socket.on('end', () => done(Buffer.concat(chunks)))
+    socket.write(bytes)
+  })
+}
+
+function parse(bytes) {
+  const text = bytes.toString('utf8'), end = text.indexOf('\r\n\r\n')
+  assert.ok(end > 0, `no HTTP answer: ${JSON.stringify(text.slice(0, 200))}`)
+  const [first, ...lines] = text.slice(0, end).split('\r\n'), body = text.slice(end + 4)
+  const headers = new Headers(lines.map(line => [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1).trim()]))
+  const isJson = /[/+]json/.test(headers.get('content-type') ?? '')
+  return {
+    status: Number(first.split(' ')[1]), headers, text: body, requestId: headers.get('x-request-id'),
+    body: isJson && body ? JSON.parse(body) : undefined,
+  }
+}
+
+/** method and target as they are written on the wire; headers as [name, value] pairs; body as bytes. */
+export async function raw(method, target, headers = [], body = '') {
+  const bytes = Buffer.from(body)
+  const lines = [`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close',
+    ...headers.map(([name, value]) => `${name}: ${value}`),
+    ...(bytes.length > 0 ? [`Content-Length: ${bytes.length}`] : [])]
+  return parse(await exchange(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes])))
+}
