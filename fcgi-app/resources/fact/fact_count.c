@@ -27,6 +27,11 @@ static struct unit_list levels_of(struct ctx *ctx, const struct programme *progr
 	return (struct unit_list){.items = levels + at, .count = depth - at};
 }
 
+static bool is_counter(const struct fact *fact)
+{
+	return fact->undoes != NULL_INT;
+}
+
 static int64_t or_zero(int64_t n)
 {
 	return n == NULL_INT ? 0 : n;
@@ -65,9 +70,9 @@ static int64_t enterprise_change(const struct fact *fact, const struct list *cou
 {
 	int64_t facts = count_at(counts, unit->id);
 
-	if (fact->quantity > 0)
-		return facts == 1 ? 1 : 0;
-	return facts == 0 ? -1 : 0;
+	if (is_counter(fact))
+		return facts == 0 ? -1 : 0;
+	return facts == 1 ? 1 : 0;
 }
 
 static bool count_enterprise(struct ctx *ctx, const struct fact *fact,
@@ -81,7 +86,7 @@ static bool count_enterprise(struct ctx *ctx, const struct fact *fact,
 			.unit_id = levels->items[i]->id,
 			.indicator_id = fact->indicator_id,
 			.uscc = fact->uscc,
-			.change = fact->quantity > 0 ? 1 : -1,
+			.change = is_counter(fact) ? -1 : 1,
 		};
 	return fact_store_count_enterprise(ctx,
 					   &(struct list){.items = rows, .count = levels->count}) &&
@@ -124,7 +129,7 @@ bool fact_count(struct ctx *ctx, const struct programme *programme, const struct
 			continue; /* its own row goes through the guard, last */
 		additions[list.count++] = addition_to(fact, levels.items[i], actual);
 	}
-	return fact_store_add(ctx, &list) &&
+	return fact_store_add(ctx, &list, is_counter(fact)) &&
 	       (!ceiling || use_ceiling(ctx, programme, indicator, fact));
 }
 
@@ -175,5 +180,5 @@ bool fact_count_all(struct ctx *ctx, const struct programme *programme, const st
 	}
 	qsort(additions, list.count, sizeof(*additions), compare_additions);
 	merge_additions(&list);
-	return fact_store_add(ctx, &list);
+	return fact_store_add(ctx, &list, false);
 }

@@ -1,0 +1,128 @@
+// permissions.csv, line by line: who may do what to whose. Written from the design, not from the server:
+// no or bad token 401, lacking permission 403, out of scope or unknown 404.
+//
+// A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
+// destroyed: a stale If-Match (412), a second draft or receipt (409), an amount far too large (422).
+// Where no such refusal exists, what is written is made for the purpose: objections, facts.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { signIn } from './support/client.mjs'
+import { makeWorld, roles } from './support/permission-world.mjs'
+import { operations } from './support/spec.mjs'
+import { dropStanding } from './support/tables.mjs'
+
+const [, ...lines] = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n')
+const table = lines.map(line => {
+  const [method, route, role, object, status] = line.split(',')
+  return { method, route, role, object, status: Number(status) }
+})
+
+let world
+
+const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
+const moved = { indicator: 'trained_enterprise', amount: HUGE, reason: '权限测试' }
+const officerOf = code => world.userIdOf(code)
+
+/** The unit that a line is about, and what belongs to it. */
+function objectOf({ role, object }) {
+  const isDraft = object.endsWith('_draft')
+  const code = roles[role][isDraft ? object.slice(0, -'_draft'.length) : object]
+  const tables = world.tables[code]
+  return { code, programme: world.programmes[code], table: isDraft ? tables?.draft : tables?.inForce }
+}
+
+/** A programme in which the caller may certainly read: what is asked there is the unit. */
+const readable = role => world.programmes[['national', 'provincial'].includes(role) ? '000000' : '320300']
+
+function factFor({ role, object }) {
+  const inNation = role === 'national' || (role === 'provincial' && object === 'parent')
+  return inNation
+    ? { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: '权限测试' }
+    : { indicator: 'funded_place', occurred_on: '2023-06-01', quantity: HUGE, source: '权限测试' }
+}
+
+/** A line's request as [path, body, options]; one line a route. */
+const requests = {
+  'GET /healthz': () => ['/healthz', undefined, { outside: true }],
+  'GET /readyz': () => ['/readyz', undefined, { outside: true }],
+  'GET /.well-known/jwks.json': () => ['/.well-known/jwks.json', undefined, { outside: true }],
+  'GET /openapi.json': () => ['/openapi.json'],
+  'GET /welcome': () => ['/welcome'],
+  'POST /session': () => ['/session', { username: 'nobody', password: 'wrong' }, { key: null }],
+  'POST /session/refresh': () => ['/session/refresh', undefined, { key: null }],
+  'DELETE /session': () => ['/session'],
+  'GET /me': () => ['/me'],
+  'GET /users': () => ['/users'],
+  'GET /users?unit': ({ code }) => [`/users?unit=${code}`],
+  'POST /users/{id}/actions/{action}': async ({ code }) => [`/users/${await officerOf(code)}/actions/enable`],
+  'GET /units': () => ['/units'],
+  'GET /units?parent': ({ code }) => [`/units?parent=${code}`],
+  'GET /units/{code}': ({ code }) => [`/units/${code}`],
+  'GET /programmes': () => ['/programmes'],
+  ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
+    '/allocations'].map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
+  ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit'].map(part =>
+    [`GET /programmes/{id}/${part}`, ({ code }, { role }) => [`/programmes/${readable(role)}/${part}=${code}`]])),
+  'POST /programmes/{id}/keeps': ({ programme }) => [`/programmes/${programme}/keeps`, moved],
+  'POST /programmes/{id}/raises': ({ programme }) => [`/programmes/${programme}/raises`, moved],
+  'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
+  'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
+  ...Object.fromEntries(['', '/receipts', '/objections'].map(part =>
+    [`GET /allocations/{id}${part}`, object => [`/allocations/${object.table.id}${part}`]])),
+  'GET /allocations/{id}/difference': object => [`/allocations/${object.table.id}/difference?from=1`],
+  'PUT /allocations/{id}/rows': object => [`/allocations/${object.table.id}/rows`, { rows: [] }, STALE],
+  'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],
+  'DELETE /allocations/{id}': object => [`/allocations/${object.table.id}`, undefined, STALE],
+  'POST /allocations/{id}/receipts': object => [`/allocations/${object.table.id}/receipts`],
+  'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: '权限测试' }],
+  'POST /facts/{id}/actions/undo': async ({ code }) =>
+    [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: '权限测试' }],
+  'GET /todos': () => ['/todos'],
+  'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
+}
+
+/** Signing out ends a session that is made for it. */
+async function clientFor({ role, method, route }) {
+  const { username } = roles[role]
+  return username && method === 'DELETE' && route === '/session' ? world.newSession(username) : world.clients[role]
+}
+
+async function answer(line) {
+  const make = requests[`${line.method} ${line.route}`]
+  const [path, body, options] = await make(line.object === '-' ? {} : objectOf(line), line)
+  const client = await clientFor(line)
+  const reply = await world.call(line.method, path, { token: client.token, body, ...options })
+  return { path, reply }
+}
+
+describe('permissions.csv', () => {
+  before(async () => { world = await makeWorld() })
+  after(async () => {
+    for (const code of Object.keys(world.tables)) await dropStanding(await signIn(`officer.${code}`), world.national)
+    await dropStanding(await signIn('officer.320000'), world.programmes['320000'])
+  })
+
+  test('has a line for every route and every role, and no line for a route that does not exist', () => {
+    const wanted = operations.flatMap(({ method, route }) => Object.keys(roles).map(role => `${method} ${route} ${role}`))
+    const written = new Set(table.map(({ method, route, role }) => `${method} ${route.split('?')[0]} ${role}`))
+    assert.deepEqual(wanted.filter(line => !written.has(line)), [], 'not in permissions.csv')
+    assert.deepEqual([...written].filter(line => !wanted.includes(line)), [], 'no such route or role')
+    assert.equal(new Set(lines).size, lines.length, 'a line stands twice')
+    assert.deepEqual(table.filter(line => !requests[`${line.method} ${line.route}`]), [], 'no request is known for it')
+  })
+
+  const groups = Map.groupBy(table, ({ method, route }) => `${method} ${route}`)
+  for (const [name, group] of groups) {
+    test(name, async () => {
+      const wrong = []
+      for (const line of group) {
+        const { path, reply } = await answer(line)
+        if (reply.status !== line.status)
+          wrong.push(`${line.role} ${line.object}: ${path} is ${reply.status}, expected ${line.status}`)
+      }
+      assert.deepEqual(wrong, [])
+    })
+  }
+})

@@ -1,0 +1,91 @@
+// permission-world: who asks, and what each relation of permissions.csv means for them.
+//
+// Every role is one user, and its relations are units:
+//   own             the caller's unit (administrators: the nation's)
+//   parent, sibling, child
+//   other_province  a unit of the caller's tier in another province; for the province itself, its city
+//   …_draft         of tables only: one that is still being drawn up there
+// A programme, table, fact or user of a relation is one of that unit. Three programmes that the reference
+// data lacks (of a sister city, and of counties) are added to the database first. A relation that does
+// not exist has no line: the nation has no parent, a county has no child and draws up no table.
+import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
+import { expectStatus } from './expect.mjs'
+import { instance } from './instance.mjs'
+import { isStanding, ownTables } from './tables.mjs'
+
+export const roles = {
+  national: { username: 'officer.000000', own: '000000', child: '320000' },
+  provincial: {
+    username: 'officer.320000', own: '320000', parent: '000000', sibling: '330000', child: '320300',
+    other_province: '330100',
+  },
+  municipal: {
+    username: 'officer.320300', own: '320300', parent: '320000', sibling: '321100', child: '320321',
+    other_province: '330100',
+  },
+  county: {
+    username: 'officer.320321', own: '320321', parent: '320300', sibling: '320322', other_province: '330106',
+  },
+  sysadmin: { username: 'sysadmin', own: '000000', child: '320000' },
+  secadmin: { username: 'secadmin', own: '000000', child: '320000' },
+  auditadmin: { username: 'auditadmin', own: '000000', child: '320000' },
+  nobody: { username: null, own: '320300' },
+}
+
+const ADDED = [['321100', 'permission-zhenjiang', 'jiangsu-2023'], ['320321', 'permission-fengxian', 'xuzhou-2023'],
+  ['320322', 'permission-peixian', 'xuzhou-2023']]
+
+function addProgrammes() {
+  const statements = ADDED.map(([unit, slug, parent]) => `
+    INSERT IGNORE INTO programme (slug, title, title_en, issuer_id, parent_id, root_id, period_start, period_end,
+      disclosure, status, illustrative, source)
+    SELECT '${slug}', '${slug}', '${slug}', unit.id, parent.id, parent.root_id, parent.period_start, parent.period_end,
+      'public', 'running', TRUE, '${slug}' FROM unit, programme AS parent
+    WHERE unit.code = '${unit}' AND parent.slug = '${parent}';`)
+  return instance.sql(`${statements.join('')} UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
+}
+
+/** The programme that a unit has issued; for the sister provinces of Jiangsu, one that they have. */
+function programmesByUnit(items) {
+  const issuedBy = code => items.find(item => item.issuer.code === code)?.id
+  const other = { 330000: issuedBy('120000'), 330100: issuedBy('310000'), 330106: issuedBy('310000') }
+  return Object.fromEntries([...items.map(item => [item.issuer.code, item.id]), ...Object.entries(other)])
+}
+
+async function standingDraft(client, programmeId) {
+  const [standing] = (await ownTables(client, programmeId)).filter(isStanding)
+  return standing ?? expectStatus(201, await client.post(`/programmes/${programmeId}/allocations`)).body
+}
+
+async function tablesOf(code, national) {
+  const client = await signIn(`officer.${code}`)
+  const inForce = (await ownTables(client, national)).find(table => ['published', 'closed'].includes(table.status))
+  return { inForce, draft: await standingDraft(client, national) }
+}
+
+/** A fact of a unit, so that there is something to undo. */
+export async function newFact(code, programmeId) {
+  const client = await signIn(`officer.${code}`)
+  const body = { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: '权限测试' }
+  return expectStatus(201, await client.post(`/programmes/${programmeId}/facts`, body)).body.id
+}
+
+async function userIdOf(code) {
+  const sysadmin = await signIn('sysadmin')
+  return (await sysadmin.get(`/users?unit=${code}&q=officer`)).body.items[0].id
+}
+
+/** Everything by unit code; and a client for each role. */
+export async function makeWorld() {
+  await addProgrammes()
+  const nation = await signIn('officer.000000')
+  const programmes = programmesByUnit((await nation.get('/programmes')).body.items)
+  const national = programmes['000000'], units = ['000000', '320000', '330000', '320300', '321100', '330100']
+  const tables = Object.fromEntries(await Promise.all(units.map(async code => [code, await tablesOf(code, national)])))
+  for (const code of ['320000', '320300']) await standingDraft(await signIn(`officer.${code}`), programmes[code])
+  const clients = Object.fromEntries(await Promise.all(Object.entries(roles).map(async ([role, { username }]) =>
+    [role, username ? await signIn(username) : clientOf(undefined)])))
+  for (const { own, parent } of Object.values(roles).filter(role => role.parent))
+    await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
+  return { clients, programmes, national, tables, userIdOf, newFact, newSession, call }
+}
