@@ -89,7 +89,8 @@ static bool count_enterprise(struct ctx *ctx, const struct fact *fact,
 			.change = is_counter(fact) ? -1 : 1,
 		};
 	return fact_store_count_enterprise(ctx,
-					   &(struct list){.items = rows, .count = levels->count}) &&
+					   &(struct list){.items = rows, .count = levels->count},
+					   is_counter(fact)) &&
 	       fact_store_enterprise_counts(ctx, fact, counts);
 }
 
