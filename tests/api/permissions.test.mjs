@@ -2,7 +2,8 @@
 // no or bad token 401, lacking permission 403, out of scope or unknown 404.
 //
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
-// destroyed: a stale If-Match (412), a second draft or receipt (409), an amount far too large (422).
+// destroyed: a stale If-Match (412), a second draft or receipt (409), an indicator of the wrong kind (400),
+// an amount far too large (422).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -22,7 +23,7 @@ const table = lines.map(line => {
 let world
 
 const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
-const moved = { indicator: 'trained_enterprise', amount: HUGE, reason: '权限测试' }
+const moved = { indicator: 'satisfaction_rate', amount: 1, reason: '权限测试' }
 const officerOf = code => world.userIdOf(code)
 
 /** The unit that a line is about, and what belongs to it. */
@@ -37,7 +38,7 @@ function objectOf({ role, object }) {
 const readable = role => world.programmes[['national', 'provincial'].includes(role) ? '000000' : '320300']
 
 function factFor({ role, object }) {
-  const inNation = role === 'national' || (role === 'provincial' && object === 'parent')
+  const inNation = `${role} ${object}` === 'national own' || `${role} ${object}` === 'provincial parent'
   return inNation
     ? { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: '权限测试' }
     : { indicator: 'funded_place', occurred_on: '2023-06-01', quantity: HUGE, source: '权限测试' }

@@ -81,8 +81,9 @@ static void add_amount(struct facts_to *into, const struct quota *quota)
 {
 	const struct plan *plan = into->plan;
 	int64_t before = into->at == 0 ? 0
-				       : quota->target * done_by(plan, quota, into->at - 1) / 10000;
-	int64_t amount = quota->target * done_by(plan, quota, into->at) / 10000 - before;
+				       : (quota->target * done_by(plan, quota, into->at - 1) +
+					  5000) / 10000;
+	int64_t amount = (quota->target * done_by(plan, quota, into->at) + 5000) / 10000 - before;
 
 	if (amount > 0)
 		((struct fact *)into->facts.items)[into->facts.count++] = (struct fact){

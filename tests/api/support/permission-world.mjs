@@ -82,6 +82,7 @@ export async function makeWorld() {
   const programmes = programmesByUnit((await nation.get('/programmes')).body.items)
   const national = programmes['000000'], units = ['000000', '320000', '330000', '320300', '321100', '330100']
   const tables = Object.fromEntries(await Promise.all(units.map(async code => [code, await tablesOf(code, national)])))
+  tables['330106'] = tables['330100'] // a county draws up none
   for (const code of ['320000', '320300']) await standingDraft(await signIn(`officer.${code}`), programmes[code])
   const clients = Object.fromEntries(await Promise.all(Object.entries(roles).map(async ([role, { username }]) =>
     [role, username ? await signIn(username) : clientOf(undefined)])))

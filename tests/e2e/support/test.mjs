@@ -7,6 +7,7 @@
 import { expect, test as base } from '@playwright/test'
 import { demoPassword, origin } from '../../support/uplift.mjs'
 import { watch } from './faults.mjs'
+import { collectData } from './language.mjs'
 import { countRequests, settled } from './page.mjs'
 
 const heights = { 1440: 900, 390: 844 }
@@ -40,6 +41,7 @@ export const test = base.extend({
       })
       const page = await context.newPage()
       countRequests(page)
+      collectData(page)
       opened.push({ context, faults: await watch(page), expected })
       if (username) await signInto(context, username)
       await page.goto(path)
