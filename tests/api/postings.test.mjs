@@ -57,7 +57,7 @@ describe('postings', () => {
   })
 
   test('a cursor that we did not give is refused', async () => {
-    for (const after of ['x', '1.2', '1.2.3x', '-', "1' OR '1'='1", '1.2.3.4', '99999999999999999999.1.1'])
+    for (const after of ['x', '1.2', '1.2.3x', '-', "1' OR '1'='1", '1.2.3.4', '+1.2.3', ' 1.2.3', '1. 2.3', '1.-2.3', '99999999999999999999.1.1'])
       expectErrors(['?after'], await gansu.get(`${path}?after=${encodeURIComponent(after)}`))
   })
 

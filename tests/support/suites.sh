@@ -3,7 +3,7 @@
 #
 # A suite's function runs its tests and calls `count`; what it prints goes to the suite's log.
 
-ALL_SUITES=(lint data unit store api web e2e unit-asan store-asan api-asan)
+ALL_SUITES=(lint data unit store api web e2e chaos unit-asan store-asan api-asan)
 
 # count PASSED FAILED: adds to the suite's sums.
 count() {
@@ -137,4 +137,8 @@ suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
 suite_api() { with_instance release all run_node_tests api; }
 suite_api_asan() { with_instance asan all run_node_tests api; }
 suite_e2e() { with_instance release all run_playwright_tests; }
+suite_chaos() {
+	trap 'for folder in "$RUN"/chaos-*/; do "$ROOT/tests/support/instance.sh" remove "$folder"; done' EXIT
+	run_node_tests chaos
+}
 suite_web() { run_tap "$ROOT/tests/support/web.sh"; }

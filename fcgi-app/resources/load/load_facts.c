@@ -70,6 +70,11 @@ static int64_t done_by(const struct plan *plan, const struct quota *quota, size_
 	return plan->milestones[at].share * (pace + wobble) / 100;
 }
 
+static int64_t amount_by(const struct plan *plan, const struct quota *quota, size_t at)
+{
+	return (quota->target * done_by(plan, quota, at) + 5000) / 10000;
+}
+
 struct facts_to {
 	const struct plan *plan;
 	const struct programme *programme;
@@ -80,10 +85,8 @@ struct facts_to {
 static void add_amount(struct facts_to *into, const struct quota *quota)
 {
 	const struct plan *plan = into->plan;
-	int64_t before = into->at == 0 ? 0
-				       : (quota->target * done_by(plan, quota, into->at - 1) +
-					  5000) / 10000;
-	int64_t amount = (quota->target * done_by(plan, quota, into->at) + 5000) / 10000 - before;
+	int64_t before = into->at == 0 ? 0 : amount_by(plan, quota, into->at - 1);
+	int64_t amount = amount_by(plan, quota, into->at) - before;
 
 	if (amount > 0)
 		((struct fact *)into->facts.items)[into->facts.count++] = (struct fact){

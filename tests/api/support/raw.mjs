@@ -29,11 +29,11 @@ function parse(bytes) {
   }
 }
 
-/** method and target as they are written on the wire; headers as [name, value] pairs; body as bytes. */
-export async function raw(method, target, headers = [], body = '') {
+/** method and target as they are written on the wire; headers as [name, value] pairs; tail comes without a length. */
+export async function raw(method, target, headers = [], body = '', tail = '') {
   const bytes = Buffer.from(body)
   const lines = [`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close',
     ...headers.map(([name, value]) => `${name}: ${value}`),
     ...(bytes.length > 0 ? [`Content-Length: ${bytes.length}`] : [])]
-  return parse(await exchange(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes])))
+  return parse(await exchange(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes, Buffer.from(tail)])))
 }
