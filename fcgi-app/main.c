@@ -207,7 +207,7 @@ static const struct {
 	{"openapi", "", 0, run_openapi, "prints the description of the API"},
 	{"keygen", "FOLDER", 1, run_keygen, "makes a signing key"},
 	{"load", "FOLDER", 1, run_load, "loads the reference data"},
-	{"audit", "quotas|units", 1, run_audit, "recounts what is derived; 1 on a difference"},
+	{"audit", "quota|units", 1, run_audit, "recounts what is derived; 1 on a difference"},
 	{"user", "disable|enable|password NAME", 2, run_user, "password: read from standard input"},
 	{"sql", "", 0, run_sql, "prints the name of every statement"},
 };

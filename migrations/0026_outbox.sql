@@ -1,6 +1,6 @@
 -- migrate:up
--- Events for other parties, written in the transaction that caused them. Readers anti-join against
--- outbox_done: ids are not in the order of commit.
+-- Events for other parties, written in the transaction that caused them. Ids are not in the order of
+-- commit: a reader must not skip by the last id that it saw.
 CREATE TABLE outbox (
   id         BIGINT NOT NULL AUTO_INCREMENT,
   event      VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,

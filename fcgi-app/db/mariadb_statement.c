@@ -47,6 +47,10 @@ bool mariadb_prepare(struct ctx *ctx, const struct sql *sql, struct prepared **o
 	if (prepared == NULL)
 		return fail(ctx, P_INTERNAL);
 	prepared->statement = mysql_stmt_init(db->connection);
+	if (prepared->statement == NULL) {
+		free(prepared);
+		return fail(ctx, P_BUSY);
+	}
 	if (mysql_stmt_prepare(prepared->statement, sql->text, strlen(sql->text)) != 0) {
 		bool failed = mariadb_statement_failed(ctx, sql, prepared->statement);
 

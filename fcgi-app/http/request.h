@@ -11,7 +11,6 @@
 
 #define BODY_MAX ((size_t)1024 * 1024)
 #define PATH_VALUES_MAX 4
-#define COOKIES_MAX 2
 
 struct route;
 

@@ -21,6 +21,7 @@
 #define YOUNG_MS 1000 /* a worker that dies younger than this waits before its successor */
 #define LONGEST_BACKOFF_MS 5000
 #define STOP_PATIENCE_MS 30000
+#define TRIAL_MS 300 /* of the first moments of a successor */
 
 struct seat {
 	pid_t pid; /* 0: empty */
@@ -133,22 +134,50 @@ static void wait_for_signal(const sigset_t *handled, int ms)
 		on_signal(info.si_signo);
 }
 
-/* One by one, so that the others go on serving; each gets a successor before the next is asked. */
+/* Lets the worker finish its request; one that hangs is killed. */
+static void retire(struct master *master, struct seat *seat, const sigset_t *handled)
+{
+	int64_t patience = clock_now() + STOP_PATIENCE_MS;
+	pid_t old = seat->pid;
+
+	kill(old, SIGTERM);
+	while (seat->pid == old && !asked_to_stop) {
+		wait_for_signal(handled, 100);
+		collect_dead(master);
+		if (clock_now() > patience)
+			kill(old, SIGKILL);
+	}
+}
+
+/* Whether the successor lives long enough to be trusted: a broken program dies at once. */
+static bool settles_in(struct master *master, const struct seat *seat, const sigset_t *handled)
+{
+	int64_t until = clock_now() + TRIAL_MS;
+
+	while (clock_now() < until && seat->pid != 0 && !asked_to_stop) {
+		wait_for_signal(handled, 50);
+		collect_dead(master);
+	}
+	return seat->pid != 0;
+}
+
+/* One by one, so that the others go on serving; the first that fails ends the reload. */
 static void reload(struct master *master, const sigset_t *handled, const sigset_t *before)
 {
 	asked_to_reload = 0;
 	log_event(LOG_INFO, "master.reload", LOG_INT("workers", (int64_t)master->count));
 	for (size_t i = 0; i < master->count && !asked_to_stop; i++) {
-		pid_t old = master->seats[i].pid;
+		struct seat *seat = &master->seats[i];
 
-		if (old == 0)
+		if (seat->pid == 0)
 			continue;
-		kill(old, SIGTERM);
-		while (master->seats[i].pid == old && !asked_to_stop) {
-			wait_for_signal(handled, 100);
-			collect_dead(master);
-		}
+		retire(master, seat, handled);
 		start_missing(master, before);
+		if (!settles_in(master, seat, handled)) {
+			log_event(LOG_ERROR, "master.reload.given_up",
+				  LOG_INT("number", seat->number));
+			return;
+		}
 	}
 }
 

@@ -154,6 +154,14 @@ static int teardown(void **state)
 
 /* ---- acting ---- */
 
+static struct ctx *officer_of(const char *code)
+{
+	char name[24];
+
+	snprintf(name, sizeof(name), "z.%s", code);
+	return become(name);
+}
+
 struct cell {
 	const char *unit; /* "kept": the issuer's own share; NULL ends the list */
 	const char *indicator;
@@ -188,7 +196,7 @@ static struct allocation_rows rows_of(struct arena *arena, const struct cell *ce
 
 static struct allocation draw_up(const char *code, const struct cell *cells)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct allocation_rows rows = rows_of(ctx->arena, cells);
 	struct allocation table;
 
@@ -215,7 +223,7 @@ static void publish(const char *code, const struct cell *cells)
 static struct cell *over_counties(const char *indicator, int64_t total, int64_t kept)
 {
 	static struct cell cells[COUNTIES + 2];
-	static char codes[COUNTIES][8];
+	static char codes[COUNTIES][20];
 
 	for (int i = 0; i < COUNTIES; i++) {
 		snprintf(codes[i], sizeof(codes[i]), "ZP01%02d", i + 1);
@@ -230,7 +238,7 @@ static struct cell *over_counties(const char *indicator, int64_t total, int64_t 
 static bool try_fact(const char *code, const char *indicator, int64_t quantity, const char *uscc,
 		     struct fact *fact)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct fact_input input = {.indicator = indicator,
 				   .occurred_on = "2026-03-01",
 				   .uscc = uscc,
@@ -252,7 +260,7 @@ static int64_t record(const char *code, const char *indicator, int64_t quantity,
 
 static void undo(const char *code, int64_t id)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct fact counter;
 
 	STORE_MUST(&store, fact_undo(ctx, id, "test", &counter));
@@ -475,7 +483,7 @@ static int64_t use_places_of_counties(void)
 	province_gives(100, 60);
 	publish("ZP0100", city_table(6, 4, 10));
 	for (int i = 0; i < COUNTIES; i++) {
-		char code[8];
+		char code[20];
 
 		snprintf(code, sizeof(code), "ZP01%02d", i + 1);
 		if (i == 0)
@@ -579,7 +587,7 @@ static void test_undone_fact_settles_every_deficit_above(void **state)
 
 static bool keep(const char *code, const char *indicator, int64_t amount)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct quota quota;
 
 	return quota_keep(ctx, programme(), indicator, amount, "test", &quota);
@@ -675,7 +683,7 @@ static void test_kept_floor_may_be_given_back_after_work(void **state)
 
 static bool raise_by(const char *code, const char *indicator, int64_t amount, const char *override)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct quota quota;
 
 	return quota_raise(ctx, programme(), indicator, amount, "test", override, &quota);
@@ -794,7 +802,7 @@ static void add_chain(const char *prefix, bool with_dummy)
 
 static char *code_of(const char *prefix, const char *rest)
 {
-	static char codes[16][8];
+	static char codes[16][20];
 	static size_t next;
 	char *code = codes[next++ % 16];
 
@@ -811,7 +819,7 @@ static void work_in_chain(const char *prefix, bool with_dummy)
 
 	slug = with_dummy ? "ledger-test-dummy" : "ledger-test-plain";
 	add_programme(become(NULL), slug, code_of(prefix, "0000"));
-	become(arena_printf(store.arena, "z.%s0000", prefix));
+	officer_of(code_of(prefix, "0000"));
 	STORE_MUST(&store, quota_issue(&store.ctx, programme()));
 	publish(code_of(prefix, "0000"), cells);
 	if (with_dummy) {
@@ -951,12 +959,12 @@ static int64_t roll(int64_t below)
 
 static bool step_publish(const char *code)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	bool province = strcmp(code, "ZP0000") == 0;
 	struct allocation_rows rows;
 	struct allocation table;
 	struct cell cells[2 * COUNTIES + 3] = {0};
-	char units[COUNTIES][8];
+	char units[COUNTIES][20];
 	size_t count = 0;
 
 	for (int i = 0; i < (province ? 2 : COUNTIES); i++) {
@@ -977,7 +985,7 @@ static bool step_publish(const char *code)
 
 static bool step_undo(const char *code)
 {
-	struct ctx *ctx = become(arena_printf(store.arena, "z.%s", code));
+	struct ctx *ctx = officer_of(code);
 	struct fact counter;
 	int64_t id = store_ask(&store,
 			       "SELECT id FROM fact WHERE ledger_id = %d AND unit_id = %d AND "

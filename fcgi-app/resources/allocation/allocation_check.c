@@ -63,12 +63,21 @@ static void check_receiver(const struct bench *bench)
 				bench->unit->short_name, above));
 }
 
+/* At equal value > is stricter than >=. */
+static bool is_laxer(const struct bench *bench)
+{
+	int64_t given = bench->cell->value, asked = bench->own->value;
+
+	return given < asked ||
+	       (given == asked && bench->own->op == OP_GT && bench->indicator->op == OP_GE);
+}
+
 static void check_rate(const struct bench *bench)
 {
 	struct arena *arena = bench->ctx->arena;
 	const char *asked, *given;
 
-	if (bench->own == NULL || bench->cell->value >= bench->own->value)
+	if (bench->own == NULL || !is_laxer(bench))
 		return;
 	asked = percent(bench->ctx, bench->own->value);
 	given = percent(bench->ctx, bench->cell->value);
@@ -257,17 +266,21 @@ static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t more = tally->rows + tally->kept - received;
 	int64_t share = received == 0 ? 0 : more * 10000 / received;
 	bool over_cap = rule->param != NULL_INT && more * 10000 > received * rule->param;
+	struct rule_set rules = facts->programme->rules;
 
 	if (more <= 0)
 		return;
-	break_sum(ctx, facts, tally, RULE_MARK_UP,
-		  arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
-			       tally->indicator->name, more, percent(ctx, share),
-			       over_cap ? "，超过加码上限" : "，下达机关可见"),
-		  arena_printf(ctx->arena,
-			       "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
-			       tally->indicator->name_en, more, percent(ctx, share),
-			       over_cap ? ", over the cap" : ", which the issuer sees"));
+	/* Where the cap blocks, what stays below it still only asks for a reason. */
+	if (rule->severity == RULE_BLOCK && !over_cap)
+		rules.rules[RULE_MARK_UP].severity = RULE_WARN;
+	violate(ctx, &rules, RULE_MARK_UP, NULL, NULL, tally->indicator->code,
+		arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
+			     tally->indicator->name, more, percent(ctx, share),
+			     over_cap ? "，超过加码上限" : "，下达机关可见"),
+		arena_printf(ctx->arena,
+			     "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
+			     tally->indicator->name_en, more, percent(ctx, share),
+			     over_cap ? ", over the cap" : ", which the issuer sees"));
 }
 
 static void check_floor(struct ctx *ctx, const struct allocation_case *facts,

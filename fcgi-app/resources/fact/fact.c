@@ -90,13 +90,12 @@ static bool check(struct ctx *ctx, const struct programme *programme,
 static void dress(struct ctx *ctx, struct fact *fact)
 {
 	const struct unit *unit = unit_by_id(ctx, fact->unit_id);
-	const struct programme *programme = programme_by_id(ctx, fact->ledger_id);
-	const struct indicator *indicator = programme_indicator_by_id(programme,
-								      fact->indicator_id);
+	const struct programme *programme = programme_of_indicator(ctx, fact->ledger_id,
+								   fact->indicator_id);
 
 	fact->unit_code = unit->code;
 	fact->unit_name = unit->name;
-	fact->indicator = indicator == NULL ? "" : indicator->code;
+	fact->indicator = programme_indicator_by_id(programme, fact->indicator_id)->code;
 }
 
 static bool store(struct ctx *ctx, const struct programme *programme, struct fact *fact)
@@ -170,7 +169,9 @@ bool fact_undo(struct ctx *ctx, int64_t id, const char *reason, struct fact *cou
 
 	if (!find_to_undo(ctx, id, &fact))
 		return false;
-	programme = programme_of_unit(ctx, programme_by_id(ctx, fact->ledger_id), unit_own(ctx));
+	programme = programme_of_indicator(ctx, fact->ledger_id, fact->indicator_id);
+	if (!programme_accepts_work(ctx, programme))
+		return false;
 	*counter = *fact;
 	counter->undoes = id;
 	counter->source = reason;

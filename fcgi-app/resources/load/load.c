@@ -12,7 +12,13 @@
 #include "resources/unit/unit.h"
 #include "resources/user/user.h"
 
-/* ---- units ---- */
+/* ---- areas and units ---- */
+
+static bool add_areas(struct ctx *ctx, void *arg)
+{
+	work_record(ctx, "area.load", "area", NULL_INT, NULL_INT, NULL);
+	return unit_add_areas(ctx, arg);
+}
 
 static bool add_units(struct ctx *ctx, void *arg)
 {
@@ -46,12 +52,35 @@ static struct list unit_entries(struct load *load, const struct csv *csv)
 	return (struct list){.items = entries, .count = csv->row_count};
 }
 
+static bool load_areas(struct load *load)
+{
+	struct area_entry *entries;
+	struct list list;
+	struct csv csv;
+
+	if (!load_csv(load, "area.csv", &csv))
+		return false;
+	entries = arena_array(load->arena, csv.row_count, sizeof(*entries));
+	for (size_t i = 0; i < csv.row_count; i++)
+		entries[i] = (struct area_entry){
+			.code = csv_cell(&csv, i, "code"),
+			.name = csv_cell(&csv, i, "name"),
+			.level = csv_cell(&csv, i, "level"),
+			.parent = or_null(csv_cell(&csv, i, "parent")),
+			.valid_from = csv_cell(&csv, i, "valid_from"),
+		};
+	list = (struct list){.items = entries, .count = csv.row_count};
+	printf("  areas %zu\n", list.count);
+	return load_become(load, NULL, false) &&
+	       load_once(load, NULL, "load.areas", add_areas, &list);
+}
+
 bool load_units(struct load *load)
 {
 	struct list entries;
 	struct csv csv;
 
-	if (!load_csv(load, "unit.csv", &csv))
+	if (!load_areas(load) || !load_csv(load, "unit.csv", &csv))
 		return false;
 	entries = unit_entries(load, &csv);
 	printf("  units %zu\n", entries.count);

@@ -63,6 +63,21 @@ const struct programme *programme_of_unit(struct ctx *ctx, const struct programm
 	return deepest;
 }
 
+const struct programme *programme_of_indicator(struct ctx *ctx, int64_t ledger_id,
+					       int64_t indicator_id)
+{
+	const struct list *all = &ctx->worker->programmes->programmes;
+
+	for (size_t i = 0; i < all->count; i++) {
+		const struct programme *candidate = (const struct programme *)all->items + i;
+
+		if (candidate->root_id == ledger_id &&
+		    programme_indicator_by_id(candidate, indicator_id) != NULL)
+			return candidate;
+	}
+	return NULL;
+}
+
 struct list programme_children(struct ctx *ctx, const struct programme *programme)
 {
 	const struct list *all = &ctx->worker->programmes->programmes;

@@ -138,6 +138,10 @@ MUST bool programme_list(struct ctx *ctx, const char *doc_no, struct list *progr
 const struct programme *programme_of_unit(struct ctx *ctx, const struct programme *programme,
 					  const struct unit *unit);
 
+/* A programme of the ledger that knows the indicator: its root, or the child that added it. */
+const struct programme *programme_of_indicator(struct ctx *ctx, int64_t ledger_id,
+					       int64_t indicator_id);
+
 /* Programmes whose parent this is: list of struct programme. */
 struct list programme_children(struct ctx *ctx, const struct programme *programme);
 

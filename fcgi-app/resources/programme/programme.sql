@@ -67,7 +67,8 @@ VALUES (:programme_id, :code, :name, :name_en, :kind, :op, :approx, :unit_of_cou
 INSERT INTO goal (programme_id, indicator_id, op, value, min, max, clause, illustrative)
 SELECT :programme_id, indicator.id, :op, :value, :min, :max, :clause, :illustrative
 FROM programme
-JOIN indicator ON indicator.programme_id IN (programme.id, programme.root_id)
+JOIN programme AS owner ON owner.root_id = programme.root_id
+JOIN indicator ON indicator.programme_id = owner.id
 WHERE programme.id = :programme_id AND indicator.code = :code;
 
 -- name: programme_rule_insert

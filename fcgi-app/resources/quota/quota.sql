@@ -73,7 +73,7 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
 -- The guard of the ledger: the limit is part of the write to the parent's own row. :x is what goes
 -- to kept and allocated together; with :may_raise 0 it must come out of the reserve; with
 -- :must_cover 1 all that was received must be kept or handed on afterwards; with :cap the total may
--- not exceed received by more than so many 0.01 %.
+-- not exceed received by more than so many 0.01 %; with :within_used 1 what is used stays kept.
 UPDATE quota
 SET kept = kept + :kept_change, allocated = allocated + :allocated_change,
     raised = GREATEST(0, kept + allocated - received),
@@ -84,7 +84,7 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
   AND (:may_raise = 1 OR reserve >= :x)
   AND (:must_cover = 0 OR kept + allocated + :x >= received)
   AND (:cap IS NULL OR (kept + allocated + :x) * 10000 <= received * (10000 + :cap))
-  AND kept + :kept_change >= IF(:may_raise = 1, 0, used) AND allocated + :allocated_change >= 0;
+  AND kept + :kept_change >= IF(:within_used = 1, used, 0) AND allocated + :allocated_change >= 0;
 
 -- name: quota_give_back
 -- scope: none, because a unit with a deficit gives back to its issuer, across the caller's border

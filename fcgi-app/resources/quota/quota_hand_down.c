@@ -157,6 +157,22 @@ static int64_t handed_on(const struct hand_down *down, int64_t indicator_id)
 	return sum;
 }
 
+/* Amounts that only move between receivers leave the sum alone, but are postings all the same. */
+static bool moves_beneath(const struct hand_down *down, int64_t indicator_id)
+{
+	const struct quota *before = down->before.items;
+	size_t added = 0, changed = 0;
+
+	for (size_t i = 0; i < down->before.count; i++) {
+		const struct quota_setting *now = setting_at(down, &added, &changed, &before[i]);
+
+		if (before[i].indicator_id == indicator_id &&
+		    now->quota.received != before[i].received)
+			return true;
+	}
+	return false;
+}
+
 static int64_t kept_amount(const struct quota_handing *handing, int64_t indicator_id)
 {
 	const struct quota_cell *kept = find_cell(&handing->kept, handing->issuer->id,
@@ -187,7 +203,8 @@ static void plan_takings(struct hand_down *down)
 		taking.allocated_change = handed_on(down, indicator->id);
 		taking.x = taking.kept_change + taking.allocated_change;
 		taking.may_raise = taking.must_cover = indicator->kind == KIND_FLOOR;
-		if (taking.kept_change != 0 || taking.allocated_change != 0 ||
+		taking.within_used = indicator->kind == KIND_CEILING;
+		if (taking.kept_change != 0 || moves_beneath(down, indicator->id) ||
 		    own[i].state == QUOTA_REDECOMPOSE_DUE)
 			*(struct quota_taking *)append(&down->takings, sizeof(taking)) = taking;
 	}
@@ -228,7 +245,8 @@ static bool complete_own(struct hand_down *down)
 	for (size_t i = 0; i < handing->programme->indicators.count; i++) {
 		if (!indicator_is_additive(&indicators[i]) ||
 		    quota_in(&handing->own, handing->issuer->id, indicators[i].id) != NULL ||
-		    !has_cells(handing, indicators[i].id))
+		    (!has_cells(handing, indicators[i].id) &&
+		     kept_amount(handing, indicators[i].id) == 0))
 			continue;
 		settings[missing.count++] = (struct quota_setting){
 			.quota = blank(handing, handing->issuer, &indicators[i]),

@@ -137,7 +137,10 @@ bool quota_http_keep(struct request *request)
 	struct ctx *ctx = request->ctx;
 	struct quota quota;
 
+	/* Asked before, for a plain answer; and after, when the row is locked against a new draft.
+	 */
 	return programme_find(ctx, path->id, &programme) &&
+	       allocation_none_standing(ctx, programme) &&
 	       quota_keep(ctx, programme, change->indicator, change->amount, change->reason,
 			  &quota) &&
 	       allocation_none_standing(ctx, programme) &&
@@ -153,6 +156,7 @@ bool quota_http_raise(struct request *request)
 	struct quota quota;
 
 	return programme_find(ctx, path->id, &programme) &&
+	       allocation_none_standing(ctx, programme) &&
 	       quota_raise(ctx, programme, change->indicator, change->amount, change->reason,
 			   change->override_reason, &quota) &&
 	       allocation_none_standing(ctx, programme) &&

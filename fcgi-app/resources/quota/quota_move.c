@@ -84,6 +84,8 @@ static bool begin(struct ctx *ctx, const struct programme *programme, const char
 		input_error(ctx, "/indicator", R_UNKNOWN_INDICATOR, NULL);
 	else if (!indicator_is_additive(movement->indicator))
 		input_error(ctx, "/indicator", R_NOT_FOR_KIND, NULL);
+	if (amount == 0)
+		input_error(ctx, "/amount", R_OUT_OF_RANGE, "≠ 0");
 	if (!input_ok(ctx) || !programme_accepts_work(ctx, programme))
 		return false;
 	movement->taking = (struct quota_taking){
@@ -93,6 +95,7 @@ static bool begin(struct ctx *ctx, const struct programme *programme, const char
 		.kept_change = amount,
 		.x = amount,
 		.cap = NULL_INT,
+		.within_used = movement->indicator->kind == KIND_CEILING,
 	};
 	return true;
 }
@@ -144,8 +147,9 @@ static bool reply_with(struct ctx *ctx, const struct movement *movement, const s
 static bool refuse(struct ctx *ctx, const struct movement *movement, const struct quota *now)
 {
 	bool back = movement->taking.x < 0;
+	enum rule_code rule = movement->indicator->kind == KIND_FLOOR ? RULE_FLOOR : RULE_CEILING;
 
-	violate(ctx, &movement->programme->rules, RULE_CEILING, "/amount", movement->unit->code,
+	violate(ctx, &movement->programme->rules, rule, "/amount", movement->unit->code,
 		movement->indicator->code,
 		arena_printf(ctx->arena,
 			     back ? "本级留用 %" PRId64 "，其中已用 %" PRId64 "，退不出这么多。"
@@ -160,6 +164,19 @@ static bool refuse(struct ctx *ctx, const struct movement *movement, const struc
 			     back ? now->kept : now->reserve,
 			     back ? now->used : movement->taking.x));
 	return fail(ctx, P_RULES_BROKEN);
+}
+
+/* Places that came free pay off what the unit owes above; *now is the row after it. */
+static bool settle_if_owing(struct ctx *ctx, const struct quota **now,
+			    const struct quota_document *document)
+{
+	int64_t ledger = (*now)->ledger_id, unit = (*now)->unit_id;
+	int64_t indicator = (*now)->indicator_id;
+
+	if ((*now)->deficit == 0 || (*now)->reserve == 0)
+		return true;
+	return quota_settle(ctx, ledger, unit, indicator, document) &&
+	       quota_store_one(ctx, ledger, unit, indicator, now);
 }
 
 bool quota_keep(struct ctx *ctx, const struct programme *programme, const char *indicator,
@@ -183,7 +200,8 @@ bool quota_keep(struct ctx *ctx, const struct programme *programme, const char *
 		return refuse(ctx, &movement, now);
 	post_own(&sheet, now, amount);
 	record(ctx, &movement, "quota.keep");
-	return posting_store(&sheet) && reply_with(ctx, &movement, now, quota);
+	return posting_store(&sheet) && settle_if_owing(ctx, &now, &document) &&
+	       reply_with(ctx, &movement, now, quota);
 }
 
 static void warn_of_mark_up(struct ctx *ctx, const struct movement *movement, int64_t cap)
@@ -268,5 +286,8 @@ bool quota_settle(struct ctx *ctx, int64_t ledger_id, int64_t unit_id, int64_t i
 	if (taken != 1)
 		return db_run_again(ctx);
 	posting_add(&sheet, issuer, POSTING_ADJUST, SIDE_OUT, -giving.x, unit_id);
-	return posting_store(&sheet);
+	/* What came back may pay off what the issuer itself owes. */
+	return posting_store(&sheet) &&
+	       (issuer->deficit == 0 ||
+		quota_settle(ctx, ledger_id, issuer->unit_id, indicator_id, document));
 }

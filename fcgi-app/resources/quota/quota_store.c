@@ -15,6 +15,7 @@ static const struct field taking_fields[] = {
 	{"may_raise", T_BOOL, AT(quota_taking, may_raise)},
 	{"must_cover", T_BOOL, AT(quota_taking, must_cover)},
 	{"settles", T_BOOL, AT(quota_taking, settles)},
+	{"within_used", T_BOOL, AT(quota_taking, within_used)},
 	{"cap", T_INT, AT(quota_taking, cap)},
 };
 static SCHEMA(taking_schema, "QuotaTaking", struct quota_taking, taking_fields);

@@ -8,7 +8,7 @@
 struct quota_taking {
 	int64_t ledger_id, unit_id, indicator_id;
 	int64_t kept_change, allocated_change, x;
-	bool may_raise, must_cover, settles;
+	bool may_raise, must_cover, settles, within_used;
 	int64_t cap; /* NULL_INT: none */
 };
 

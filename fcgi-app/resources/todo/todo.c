@@ -103,11 +103,13 @@ static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list list
 bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 {
 	struct list lists[KINDS];
+	const struct programme *asked;
 	const struct unit *own;
 	struct todo *rows;
 	size_t count;
 
-	if (!programme_book_load(ctx))
+	if (programme_id == NULL_INT ? !programme_book_load(ctx)
+				     : !programme_find(ctx, programme_id, &asked))
 		return false;
 	own = unit_own(ctx);
 	if (!read_kinds(ctx, own, lists, &count))

@@ -92,6 +92,12 @@ struct unit_entry {
 /* Adds units whose parents exist or stand earlier in the list, and derives the ranges anew. */
 MUST bool unit_add_all(struct ctx *ctx, const struct list *entries);
 
+/* An administrative division (区划, GB/T 2260) of the reference file; not an organ. */
+struct area_entry {
+	const char *code, *name, *level, *parent, *valid_from;
+};
+MUST bool unit_add_areas(struct ctx *ctx, const struct list *entries);
+
 /* Derives parent_id, depth, lo and hi from the edges in force, and bumps the stamp. */
 MUST bool unit_derive(struct ctx *ctx);
 

@@ -1,9 +1,10 @@
 -- Units and their tree.
 
 -- name: unit_all
+-- Units that have ended stay, for the names in old documents; no range holds them.
 SELECT id, parent_id, lo, hi, depth, code, name, short_name, area_code, valid_from, tier, kind,
        quota_holder
-FROM unit WHERE valid_to IS NULL ORDER BY lo;
+FROM unit ORDER BY lo;
 
 -- name: unit_stamp
 SELECT version AS number FROM stamp WHERE name = 'unit';
@@ -14,6 +15,10 @@ UPDATE stamp SET version = version + 1 WHERE name = 'unit';
 -- name: unit_insert
 INSERT INTO unit (code, name, short_name, tier, kind, quota_holder, area_code, valid_from)
 VALUES (:code, :name, :short_name, :tier, :kind, :quota_holder, :area_code, :valid_from);
+
+-- name: area_insert
+INSERT INTO area (code, name, level, parent, valid_from)
+VALUES (:code, :name, :level, :parent, :valid_from);
 
 -- name: unit_edge_insert
 INSERT INTO unit_edge (child_id, parent_id, valid_from)

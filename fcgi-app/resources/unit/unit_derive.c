@@ -125,3 +125,8 @@ bool unit_add_all(struct ctx *ctx, const struct list *entries)
 {
 	return unit_store_insert_all(ctx, entries) && unit_derive(ctx);
 }
+
+bool unit_add_areas(struct ctx *ctx, const struct list *entries)
+{
+	return unit_store_insert_areas(ctx, entries);
+}

@@ -16,6 +16,15 @@ static const struct field entry_fields[] = {
 };
 static SCHEMA(entry_schema, "UnitEntry", struct unit_entry, entry_fields);
 
+static const struct field area_fields[] = {
+	{"code", T_TEXT, .at = offsetof(struct area_entry, code)},
+	{"name", T_TEXT, .at = offsetof(struct area_entry, name)},
+	{"level", T_TEXT, .at = offsetof(struct area_entry, level)},
+	{"parent", T_TEXT, .at = offsetof(struct area_entry, parent)},
+	{"valid_from", T_DAY, .at = offsetof(struct area_entry, valid_from)},
+};
+static SCHEMA(area_schema, "AreaEntry", struct area_entry, area_fields);
+
 static const struct field place_fields[] = {
 	{"id", T_INT, .at = offsetof(struct unit_place, id)},
 	{"parent_id", T_INT, .at = offsetof(struct unit_place, parent_id)},
@@ -36,6 +45,11 @@ bool unit_store_insert_all(struct ctx *ctx, const struct list *entries)
 {
 	return db_exec_list(ctx, &sql_unit_insert, &entry_schema, entries, NULL) &&
 	       db_exec_each(ctx, &sql_unit_edge_insert, &entry_schema, entries);
+}
+
+bool unit_store_insert_areas(struct ctx *ctx, const struct list *entries)
+{
+	return db_exec_list(ctx, &sql_area_insert, &area_schema, entries, NULL);
 }
 
 bool unit_store_places(struct ctx *ctx, const char *today, struct list *places)

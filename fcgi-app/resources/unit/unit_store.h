@@ -13,6 +13,7 @@ extern const struct schema unit_place_schema;
 
 MUST bool unit_store_all(struct ctx *ctx, struct list *units);
 MUST bool unit_store_insert_all(struct ctx *ctx, const struct list *entries);
+MUST bool unit_store_insert_areas(struct ctx *ctx, const struct list *entries);
 MUST bool unit_store_places(struct ctx *ctx, const char *today, struct list *places);
 MUST bool unit_store_set_places(struct ctx *ctx, const struct list *places);
 MUST bool unit_store_count_misplaced(struct ctx *ctx, int64_t *count);

@@ -1,0 +1,106 @@
+// The description of the API: valid, committed as it is, and true of every route.
+import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, test } from 'node:test'
+import { promisify } from 'node:util'
+import { call, newSession, signIn, watchAnswers } from './support/client.mjs'
+import { expectStatus } from './support/expect.mjs'
+import { instance } from './support/instance.mjs'
+import { operationOf, operations, spec } from './support/spec.mjs'
+import { act, draft, programmeOf, putRows } from './support/tables.mjs'
+
+const tests = join(import.meta.dirname, '..')
+const described = join(instance.folder, 'openapi.json')
+
+/** One successful answer of every route, by the people of a city that no other test uses. */
+async function useEverything() {
+  const [changsha, district, sysadmin] = await Promise.all(
+    ['officer.430100', 'officer.430102', 'sysadmin'].map(name => signIn(name)))
+  const { id } = await programmeOf(changsha)
+  for (const path of ['/healthz', '/readyz', '/.well-known/jwks.json']) await call('GET', path, { outside: true })
+  for (const path of ['/openapi.json', '/welcome']) await call('GET', path)
+
+  const session = await newSession('officer.430200')
+  await call('POST', '/session/refresh', { headers: { Cookie: session.cookies[0].split(';')[0] } })
+  await session.delete('/session')
+  const user = (await sysadmin.get('/users?q=officer.430200')).body.items[0]
+  for (const action of ['disable', 'enable']) await sysadmin.post(`/users/${user.id}/actions/${action}`)
+
+  for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
+  for (const part of ['indicators', 'stages', 'deadlines', 'rules', 'quotas', 'postings', 'facts', 'dashboard', 'allocations'])
+    await changsha.get(`/programmes/${id}/${part}`)
+
+  const amount = { indicator: 'session', amount: 1, reason: '说明' }
+  const raised = await changsha.post(`/programmes/${id}/raises`, { ...amount, override_reason: '说明' })
+  await changsha.post(`/programmes/${id}/keeps`, { ...amount, amount: raised.body.reserve > 0 ? 1 : -1 })
+  const fact = { indicator: 'session', occurred_on: '2026-01-05', quantity: 1, source: '说明' }
+  const recorded = await changsha.post(`/programmes/${id}/facts`, fact)
+  await changsha.post(`/facts/${recorded.body.id}/actions/undo`, { reason: '说明' })
+
+  const opened = await draft(changsha, id)
+  const stored = (await putRows(changsha, opened, opened.rows, opened.kept)).body
+  const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
+  await changsha.get(`/allocations/${published.id}`)
+  await changsha.get(`/allocations/${published.id}/difference?from=${published.base_edition}`)
+  await district.post(`/allocations/${published.id}/receipts`)
+  await district.post(`/allocations/${published.id}/objections`, { text: '说明' })
+  for (const part of ['receipts', 'objections']) await changsha.get(`/allocations/${published.id}/${part}`)
+  const next = await draft(changsha, id)
+  await changsha.delete(`/allocations/${next.id}`, { ifMatch: `"${next.version}"` })
+}
+
+describe('the description of the API', () => {
+  test('is what the program prints', async () => {
+    const { stdout } = await instance.program('openapi')
+    assert.deepEqual(JSON.parse(stdout), spec)
+    assert.equal(readFileSync(join(tests, '../web/openapi.json'), 'utf8'), stdout, 'web/openapi.json: make openapi')
+  })
+
+  test('is valid', async () => {
+    writeFileSync(described, JSON.stringify(spec))
+    const redocly = join(tests, 'node_modules/.bin/redocly')
+    const done = await promisify(execFile)(redocly, ['lint', '--config', join(tests, 'support/redocly.yaml'), described])
+      .catch(error => error)
+    assert.equal(done.code, undefined, `${done.stdout}${done.stderr}`)
+  })
+
+  test('is true of a successful answer of every route', async () => {
+    const answered = new Set()
+    watchAnswers(({ method, path, options, reply }) => {
+      if (reply.status < 300) answered.add(operationOf(method, path, options.outside))
+    })
+    await useEverything()
+    const missing = operations.filter(operation => !answered.has(operation))
+    assert.deepEqual(missing.map(({ method, route }) => `${method} ${route}`), [])
+  })
+
+  test('names a permission or none for each route: only what must be is public', () => {
+    const open = operations.filter(operation => operation.isPublic).map(({ method, route }) => `${method} ${route}`)
+    assert.deepEqual(open.sort(), ['GET /.well-known/jwks.json', 'GET /healthz', 'GET /openapi.json', 'GET /readyz',
+      'GET /welcome', 'POST /session', 'POST /session/refresh'])
+  })
+
+  test('closes every object: no member that is not described', () => {
+    const open = Object.entries(spec.components.schemas)
+      .filter(([name, schema]) => schema.type === 'object' && schema.additionalProperties !== false && name !== 'Problem')
+    assert.deepEqual(open.map(([name]) => name), [])
+  })
+
+  const fixed = {
+    SessionGrant: 'access_token token_type expires_in',
+    Unit: 'code name tier parent kind quota_holder',
+    Programme: 'issuer doc_no parent_id root_id period status',
+    Quota: 'unit_code unit_name indicator kind op value min max received target raised kept reserve allocated deficit'
+      + ' actual numerator denominator state version',
+    Allocation: 'id edition version base_edition status rows kept allowed_actions',
+    Problem: 'type title status detail instance request_id',
+  }
+  for (const [name, members] of Object.entries(fixed)) {
+    test(`keeps what other agencies call: ${name}`, () => {
+      const { properties, required } = spec.components.schemas[name]
+      for (const member of members.split(' ')) assert.ok(properties[member] && required.includes(member), member)
+    })
+  }
+})

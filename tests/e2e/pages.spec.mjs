@@ -1,0 +1,72 @@
+// Every page that a role can reach, wide and narrow, in both languages: it keeps the content security
+// policy, asks for nothing that the API refuses, fits the window, speaks one language, and axe finds
+// nothing serious. (The first two are watched on every page of every test: support/faults.mjs.)
+import { languageFindings } from './support/language.mjs'
+import { axeFindings, overflow, settled } from './support/page.mjs'
+import { expect, test } from './support/test.mjs'
+
+const national = ['dashboard', 'todos', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'programmes', 'units']
+const roles = {
+  'officer.000000': national,
+  'officer.320000': national,
+  'officer.320300': municipal,
+  'officer.320321': county,
+  sysadmin: ['units'],
+}
+const screens = [
+  { width: 1440, language: 'zh-CN' },
+  { width: 1440, language: 'en' },
+  { width: 390, language: 'zh-CN' },
+  { width: 390, language: 'en' },
+]
+
+/** Paths of all links whose address begins like that, once each. */
+const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
+  links => [...new Set(links.map(link => link.pathname))])
+
+async function look(page, name, { width, language }) {
+  await page.screenshot({
+    path: `${import.meta.dirname}/results/${name}-${width}-${language}.png`, fullPage: true, caret: 'initial',
+  })
+  expect.soft(await overflow(page), `${name}: nothing sticks out`).toEqual([])
+  expect.soft(await languageFindings(page, language), `${name}: one language`).toEqual([])
+  expect.soft(await axeFindings(page), `${name}: axe`).toEqual([])
+}
+
+test.describe.configure({ mode: 'parallel' })
+
+for (const [who, entries] of Object.entries(roles)) {
+  for (const screen of screens) {
+    test(`${who}, ${screen.width} px, ${screen.language}`, async ({ open }) => {
+      const page = await open(who, '/me', screen)
+      const navigation = await paths(page, '/')
+      for (const entry of entries) expect(navigation, 'the page of every entry can be reached').toContain(`/${entry}`)
+
+      const seen = async path => {
+        await page.goto(path)
+        await settled(page)
+        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replace(/-$/, '')}`, screen)
+      }
+      for (const path of [...entries.map(entry => `/${entry}`), '/me', '/nowhere']) await seen(path)
+      if (who === 'sysadmin') return
+
+      await page.goto('/programmes')
+      await settled(page)
+      await seen((await paths(page, '/programmes/'))[0])
+      await page.goto('/allocations')
+      await settled(page)
+      const [table] = await paths(page, '/allocations/')
+      if (table) for (const path of [table, `${table}/print`]) await seen(path)
+    })
+  }
+}
+
+for (const screen of screens) {
+  test(`nobody, ${screen.width} px, ${screen.language}`, async ({ open }) => {
+    const page = await open(null, '/', screen)
+    await expect(page.getByTestId('sign-in')).toBeVisible()
+    await look(page, 'sign-in', screen)
+  })
+}
