@@ -93,7 +93,7 @@ static const char *audit_hash(struct ctx *ctx, int64_t sequence)
 static bool write_audit(struct ctx *ctx)
 {
 	const struct record *record = &ctx->record;
-	int64_t sequence = ++ctx->worker->sequence;
+	int64_t sequence = ctx->worker->sequence + 1; /* taken for good at COMMIT: no holes */
 
 	return db_exec(
 		ctx, &sql_work_audit, NULL, NULL,
@@ -144,9 +144,12 @@ static bool attempt(struct ctx *ctx, const struct work *work, struct answer *ans
 		db_rollback(ctx);
 		return true;
 	}
-	return work->run(ctx, work->arg, answer) && has_record(ctx) && write_audit(ctx) &&
-	       write_outbox(ctx) && (work->key == NULL || store_answer(ctx, work, answer)) &&
-	       db_commit(ctx);
+	if (!work->run(ctx, work->arg, answer) || !has_record(ctx) || !write_audit(ctx) ||
+	    !write_outbox(ctx) || (work->key != NULL && !store_answer(ctx, work, answer)) ||
+	    !db_commit(ctx))
+		return false;
+	ctx->worker->sequence++;
+	return true;
 }
 
 static void pause_before(int try)
@@ -187,8 +190,10 @@ bool work_write(struct ctx *ctx, const struct work *work, struct answer *answer)
 
 		if (unknown && resolve_unknown(ctx, work, answer, &stored))
 			unknown = false;
-		if (stored)
+		if (stored) {
+			ctx->worker->sequence++;
 			return true;
+		}
 		if (!unknown && attempt(ctx, work, answer))
 			return true;
 		db_rollback(ctx);

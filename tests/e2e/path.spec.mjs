@@ -193,7 +193,7 @@ test.describe('Jiangsu', () => {
     const page = await open('officer.320000')
     await switchTo(page, jiangsu2023)
     await page.getByTestId('nav-tasks').click()
-    await page.getByRole('button', { name: '下两级' }).click()
+    await page.getByRole('button', { name: '再下一级任务数' }).click()
     await settled(page)
     const quotas = page.getByTestId('lower-quotas')
     await expect(quotas.locator('tbody tr')).toHaveCount(12)

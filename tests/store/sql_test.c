@@ -84,7 +84,7 @@ static const char *const other_parameters[] = {
 	"issuer",
 	"kept_change",
 	"limit",
-	"may_raise",
+	"may_raise", "within_used",
 	"must_cover",
 	"now",
 	"own_unit_id",

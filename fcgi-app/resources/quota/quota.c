@@ -253,6 +253,7 @@ bool quota_audit(struct ctx *ctx, int64_t *differences)
 		[QUOTA_AUDIT_RECEIVERS] = "allocated differs from what the receivers received",
 		[QUOTA_AUDIT_TARGET] = "target differs from the published cell",
 		[QUOTA_AUDIT_ORPHAN_POSTING] = "posting without a balance",
+		[QUOTA_AUDIT_RUNNING] = "posting differs from the sum of those before it",
 	};
 
 	*differences = 0;

@@ -165,3 +165,20 @@ WHERE quota.target <> COALESCE(allocation_row.value, 0);
 SELECT posting.ledger_id, posting.unit_id, posting.indicator_id FROM posting
 LEFT JOIN quota USING (ledger_id, unit_id, indicator_id)
 WHERE quota.unit_id IS NULL GROUP BY posting.ledger_id, posting.unit_id, posting.indicator_id;
+
+-- name: quota_audit_running
+-- scope: none, because the audit looks at every posting
+-- The balances beside each posting are those that all postings up to its number add up to.
+SELECT ledger_id, unit_id, indicator_id FROM (
+  SELECT ledger_id, unit_id, indicator_id, received, raised, kept, reserve, allocated,
+         SUM(IF(side = 'in', amount, 0)) OVER so_far AS in_sum,
+         SUM(IF(side = 'out', amount, 0)) OVER so_far AS out_sum,
+         SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) OVER so_far AS keep_sum,
+         SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) OVER so_far AS raise_sum
+  FROM posting
+  WINDOW so_far AS (PARTITION BY ledger_id, unit_id, indicator_id ORDER BY no
+                    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+) AS running
+WHERE received <> in_sum OR allocated <> out_sum OR kept <> keep_sum OR raised <> raise_sum
+   OR reserve <> in_sum + raise_sum - keep_sum - out_sum
+GROUP BY ledger_id, unit_id, indicator_id;

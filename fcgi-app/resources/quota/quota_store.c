@@ -147,6 +147,7 @@ bool quota_store_audit(struct ctx *ctx, enum quota_audit audit, struct list *quo
 		[QUOTA_AUDIT_RECEIVERS] = &sql_quota_audit_receivers,
 		[QUOTA_AUDIT_TARGET] = &sql_quota_audit_target,
 		[QUOTA_AUDIT_ORPHAN_POSTING] = &sql_quota_audit_orphan_posting,
+		[QUOTA_AUDIT_RUNNING] = &sql_quota_audit_running,
 	};
 
 	return db_list(ctx, statements[audit], &quota_schema, quotas, (struct args){0});

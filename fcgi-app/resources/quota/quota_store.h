@@ -52,6 +52,7 @@ enum quota_audit {
 	QUOTA_AUDIT_RECEIVERS,
 	QUOTA_AUDIT_TARGET,
 	QUOTA_AUDIT_ORPHAN_POSTING,
+	QUOTA_AUDIT_RUNNING,
 	QUOTA_AUDIT_COUNT,
 };
 MUST bool quota_store_audit(struct ctx *ctx, enum quota_audit audit, struct list *quotas);

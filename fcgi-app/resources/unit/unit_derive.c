@@ -71,15 +71,27 @@ static int64_t derive(struct ctx *ctx, struct list *list)
 	return next - 1;
 }
 
+/* Places come in the order of code: a unit with two edges in force lies beside itself. */
+static int64_t count_doubled(const struct list *list)
+{
+	const struct unit_place *place = list->items;
+	int64_t doubled = 0;
+
+	for (size_t i = 1; i < list->count; i++)
+		doubled += place[i].id == place[i - 1].id;
+	return doubled;
+}
+
 static bool read_places(struct ctx *ctx, struct list *places)
 {
 	return unit_store_places(ctx, clock_day(ctx->arena, ctx->now), places);
 }
 
-static bool refuse_cycle(struct ctx *ctx)
+static bool refuse_edges(struct ctx *ctx)
 {
-	return fail_with(ctx, P_WRONG_STATE, "单位隶属关系中有环，或有单位没有上级。",
-			 "The units' edges hold a cycle, or a unit hangs in the air.");
+	return fail_with(ctx, P_WRONG_STATE, "单位隶属关系中有环、有单位悬空，或同时有两个上级。",
+			 "The units' edges hold a cycle, a unit hangs in the air or has two "
+			 "superiors.");
 }
 
 bool unit_derive(struct ctx *ctx)
@@ -88,8 +100,8 @@ bool unit_derive(struct ctx *ctx)
 
 	if (!read_places(ctx, &places))
 		return false;
-	if (derive(ctx, &places) != (int64_t)places.count)
-		return refuse_cycle(ctx);
+	if (count_doubled(&places) > 0 || derive(ctx, &places) != (int64_t)places.count)
+		return refuse_edges(ctx);
 	return unit_store_set_places(ctx, &places);
 }
 
@@ -109,7 +121,8 @@ bool unit_audit(struct ctx *ctx, int64_t *differences)
 	stored.count = places.count;
 	stored.items = arena_array(ctx->arena, places.count, sizeof(struct unit_place));
 	memcpy(stored.items, places.items, places.count * sizeof(struct unit_place));
-	*differences = misplaced + (int64_t)places.count - derive(ctx, &places);
+	*differences = misplaced + count_doubled(&places);
+	*differences += (int64_t)places.count - derive(ctx, &places);
 	for (size_t i = 0; i < places.count; i++) {
 		const struct unit_place *was = (struct unit_place *)stored.items + i;
 

@@ -1,5 +1,8 @@
 // instance: what tests look at behind the API: the program's own audit, its log, and the database.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { instanceIn } from '../../support/instance.mjs'
 
 export const instance = instanceIn()
@@ -14,4 +17,15 @@ export async function assertAudit() {
 export async function count(...tables) {
   const counts = tables.map(table => `(SELECT COUNT(*) FROM ${table})`).join()
   return (await instance.sql(`SELECT ${counts}`)).trim().split('\n').at(-1).split('\t').map(Number)
+}
+
+/** The program's log line of a request; it is written just after the answer. */
+export async function logLine(requestId) {
+  const file = join(instance.folder, 'log/serve.log')
+  for (let i = 0; i < 100; i++) {
+    const line = readFileSync(file, 'utf8').split('\n').findLast(text => text.includes(requestId) && text.includes('"event":"request"'))
+    if (line) return JSON.parse(line)
+    await sleep(20)
+  }
+  assert.fail(`no line of request ${requestId} in ${file}`)
 }
