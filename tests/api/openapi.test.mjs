@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 import { call, newSession, signIn, watchAnswers } from './support/client.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
-import { operationOf, operations, spec } from './support/spec.mjs'
+import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { act, draft, programmeOf, putRows } from './support/tables.mjs'
 
 const tests = join(import.meta.dirname, '..')
@@ -88,18 +88,21 @@ describe('the description of the API', () => {
     assert.deepEqual(open.map(([name]) => name), [])
   })
 
-  const fixed = {
-    SessionGrant: 'access_token token_type expires_in',
-    Unit: 'code name tier parent kind quota_holder',
-    Programme: 'issuer doc_no parent_id root_id period status',
-    Quota: 'unit_code unit_name indicator kind op value min max received target raised kept reserve allocated deficit'
-      + ' actual numerator denominator state version',
-    Allocation: 'id edition version base_edition status rows kept allowed_actions',
-    Problem: 'type title status detail instance request_id',
-  }
-  for (const [name, members] of Object.entries(fixed)) {
-    test(`keeps what other agencies call: ${name}`, () => {
-      const { properties, required } = spec.components.schemas[name]
+  // What other agencies call by name.
+  const fixed = [
+    ['post', '/session', 'access_token token_type expires_in'],
+    ['get', '/units/{code}', 'code name tier parent kind quota_holder'],
+    ['get', '/units', 'code name tier parent kind quota_holder'],
+    ['get', '/programmes', 'issuer doc_no parent_id root_id period status'],
+    ['get', '/programmes/{id}', 'issuer doc_no parent_id root_id period status'],
+    ['get', '/programmes/{id}/quotas', 'unit_code unit_name indicator kind op value min max received target raised kept reserve'
+      + ' allocated deficit actual numerator denominator state version'],
+    ['get', '/allocations/{id}', 'id edition version base_edition status rows kept allowed_actions'],
+  ]
+  for (const [method, path, members] of fixed) {
+    test(`keeps the members of ${method.toUpperCase()} ${path}`, () => {
+      const schema = resolve(spec.paths[path][method].responses[200].content['application/json'].schema)
+      const { properties, required } = resolve(schema.properties.items?.items ?? schema)
       for (const member of members.split(' ')) assert.ok(properties[member] && required.includes(member), member)
     })
   }

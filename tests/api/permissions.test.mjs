@@ -2,8 +2,8 @@
 // no or bad token 401, lacking permission 403, out of scope or unknown 404.
 //
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
-// destroyed: a stale If-Match (412), a second draft or receipt (409), an indicator of the wrong kind (400),
-// an amount far too large (422).
+// destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
+// (409) or of an indicator of the wrong kind (400), an amount far too large (422).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'

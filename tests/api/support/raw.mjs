@@ -3,16 +3,28 @@ import assert from 'node:assert/strict'
 import { connect } from 'node:net'
 import { origin } from '../../support/uplift.mjs'
 
-/** Sends the bytes, and resolves with everything that comes until the server closes. */
-function exchange(bytes) {
+/** Whether the answer is complete as its Content-Length says; a refusal may keep the connection open. */
+function isComplete(answer) {
+  const end = answer.indexOf('\r\n\r\n')
+  const length = end > 0 && /^content-length: (\d+)\r?$/im.exec(answer.subarray(0, end + 2).toString())?.[1]
+  return Boolean(length) && answer.length >= end + 4 + Number(length)
+}
+
+/** Sends the bytes, and resolves with what comes until the answer is complete or the server closes. */
+function exchange(bytes, isHead) {
   const { hostname, port } = new URL(origin)
   return new Promise((done, fail) => {
-    const socket = connect(Number(port), hostname), chunks = []
+    const socket = connect(Number(port), hostname)
+    let answer = Buffer.alloc(0)
+    const finish = () => { socket.destroy(); done(answer) }
     socket.setTimeout(15_000, () => socket.destroy(new Error('no answer within 15 s')))
-    socket.on('data', chunk => chunks.push(chunk))
+    socket.on('data', chunk => {
+      answer = Buffer.concat([answer, chunk])
+      if (!isHead && isComplete(answer)) finish()
+    })
     // A server that has refused a large request closes while we still write: what came before counts.
-    socket.on('error', error => (chunks.length > 0 ? done(Buffer.concat(chunks)) : fail(error)))
-    socket.on('end', () => done(Buffer.concat(chunks)))
+    socket.on('error', error => (answer.length > 0 ? finish() : fail(error)))
+    socket.on('end', finish)
     socket.write(bytes)
   })
 }
@@ -35,5 +47,6 @@ export async function raw(method, target, headers = [], body = '', tail = '') {
   const lines = [`${method} ${target} HTTP/1.1`, 'Host: 127.0.0.1', 'Connection: close',
     ...headers.map(([name, value]) => `${name}: ${value}`),
     ...(bytes.length > 0 ? [`Content-Length: ${bytes.length}`] : [])]
-  return parse(await exchange(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes, Buffer.from(tail)])))
+  return parse(await exchange(Buffer.concat([Buffer.from(`${lines.join('\r\n')}\r\n\r\n`, 'latin1'), bytes, Buffer.from(tail)]),
+    method === 'HEAD'))
 }

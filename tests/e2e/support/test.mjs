@@ -5,7 +5,7 @@
 //   test('…', async ({ open }) => {
 //     const page = await open('officer.320300', '/todos', { language: 'en', width: 390, expected: [/ 422 /] })
 import { expect, test as base } from '@playwright/test'
-import { demoPassword, origin } from '../../support/uplift.mjs'
+import { clientOf, demoPassword, origin } from '../../support/uplift.mjs'
 import { watch } from './faults.mjs'
 import { collectData } from './language.mjs'
 import { countRequests, settled } from './page.mjs'
@@ -24,10 +24,18 @@ const deviceOf = (language, signedIn) => ({
   }],
 })
 
+const clients = new WeakMap()
+
+/** Leaves the refresh cookie with the device, as the form does. */
 async function signInto(context, username) {
   const answer = await context.request.post('/api/v1/session', { data: { username, password: demoPassword } })
   expect(answer.status(), `sign-in of ${username}`).toBe(200)
+  clients.set(context, clientOf((await answer.json()).access_token))
 }
+
+/** Ends the session that a page lives in, behind its back. */
+export const endSession = async page =>
+  expect((await clients.get(page.context()).delete('/session')).status).toBe(204)
 
 export const test = base.extend({
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
