@@ -10,7 +10,7 @@ CREATE TABLE unit_edge (
   CONSTRAINT unit_edge_child FOREIGN KEY (child_id) REFERENCES unit (id),
   CONSTRAINT unit_edge_parent FOREIGN KEY (parent_id) REFERENCES unit (id),
   CONSTRAINT unit_edge_not_self CHECK (child_id <> parent_id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE unit_edge;

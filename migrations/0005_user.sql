@@ -2,9 +2,9 @@
 -- People who sign in. failures counts since the last success; five lock until locked_until.
 CREATE TABLE user (
   id            BIGINT NOT NULL AUTO_INCREMENT,
-  username      VARCHAR(60) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  username      VARCHAR(60) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
   display_name  VARCHAR(60) NOT NULL,
-  password_hash VARCHAR(200) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  password_hash VARCHAR(200) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
   unit_id       BIGINT NOT NULL,
   party         ENUM('regulator','administrator','system') NOT NULL,
   role          ENUM('officer','system_administrator','security_administrator','audit_administrator','system') NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE user (
   UNIQUE KEY user_username (username),
   KEY user_unit (unit_id),
   CONSTRAINT user_unit FOREIGN KEY (unit_id) REFERENCES unit (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE user;

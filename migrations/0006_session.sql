@@ -6,11 +6,11 @@ CREATE TABLE session (
   created_at DATETIME(3) NOT NULL,
   expires_at DATETIME(3) NOT NULL,
   ended_at   DATETIME(3) NULL,
-  address    VARCHAR(45) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  address    VARCHAR(45) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
   PRIMARY KEY (id),
   KEY session_user (user_id),
   CONSTRAINT session_user FOREIGN KEY (user_id) REFERENCES user (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE session;

@@ -3,7 +3,7 @@
 -- ledger of the root; contributes_to links a year to a plan of several years.
 CREATE TABLE programme (
   id             BIGINT NOT NULL AUTO_INCREMENT,
-  slug           VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  slug           VARCHAR(40) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
   title          VARCHAR(200) NOT NULL,
   title_en       VARCHAR(200) NOT NULL,
   issuer_id      BIGINT NOT NULL,
@@ -25,7 +25,7 @@ CREATE TABLE programme (
   CONSTRAINT programme_issuer FOREIGN KEY (issuer_id) REFERENCES unit (id),
   CONSTRAINT programme_parent FOREIGN KEY (parent_id) REFERENCES programme (id),
   CONSTRAINT programme_period CHECK (period_start <= period_end)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE programme;

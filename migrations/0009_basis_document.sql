@@ -7,7 +7,7 @@ CREATE TABLE basis_document (
   available    BOOLEAN NOT NULL,
   PRIMARY KEY (programme_id, seq),
   CONSTRAINT basis_document_programme FOREIGN KEY (programme_id) REFERENCES programme (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE basis_document;

@@ -12,7 +12,7 @@ CREATE TABLE stage (
   PRIMARY KEY (programme_id, seq),
   CONSTRAINT stage_programme FOREIGN KEY (programme_id) REFERENCES programme (id),
   CONSTRAINT stage_days CHECK (starts_on <= ends_on)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE stage;

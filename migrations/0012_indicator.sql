@@ -3,7 +3,7 @@
 CREATE TABLE indicator (
   id               BIGINT NOT NULL AUTO_INCREMENT,
   programme_id     BIGINT NOT NULL,
-  code             VARCHAR(40) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+  code             VARCHAR(40) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
   name             VARCHAR(60) NOT NULL,
   name_en          VARCHAR(80) NOT NULL,
   kind             ENUM('floor','ceiling','range','minimum','rate','selective','trend') NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE indicator (
   PRIMARY KEY (id),
   UNIQUE KEY indicator_code (programme_id, code),
   CONSTRAINT indicator_programme FOREIGN KEY (programme_id) REFERENCES programme (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE indicator;

@@ -12,7 +12,7 @@ CREATE TABLE goal (
   PRIMARY KEY (programme_id, indicator_id),
   CONSTRAINT goal_programme FOREIGN KEY (programme_id) REFERENCES programme (id),
   CONSTRAINT goal_indicator FOREIGN KEY (indicator_id) REFERENCES indicator (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE goal;

@@ -33,7 +33,7 @@ CREATE TABLE quota (
   UNIQUE KEY quota_unit (ledger_id, unit_id, indicator_id),
   CONSTRAINT quota_balanced CHECK (received + raised = kept + reserve + allocated),
   CONSTRAINT quota_signs CHECK (received >= 0 AND raised >= 0 AND kept >= 0 AND reserve >= 0 AND allocated >= 0 AND deficit >= 0 AND used >= 0)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE quota;

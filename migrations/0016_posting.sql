@@ -24,7 +24,7 @@ CREATE TABLE posting (
   reserve        BIGINT NOT NULL,
   allocated      BIGINT NOT NULL,
   PRIMARY KEY (ledger_id, unit_id, indicator_id, no, part)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin
   COMMENT='append-only: the application may insert and read';
 
 -- migrate:down

@@ -28,7 +28,7 @@ CREATE TABLE allocation (
   UNIQUE KEY allocation_edition (ledger_id, issuer_id, edition),
   UNIQUE KEY allocation_standing (ledger_id, issuer_id, standing),
   KEY allocation_programme (programme_id, lo)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE allocation;

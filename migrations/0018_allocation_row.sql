@@ -10,7 +10,7 @@ CREATE TABLE allocation_row (
   PRIMARY KEY (allocation_id, unit_id, indicator_id),
   KEY allocation_row_unit (unit_id, allocation_id),
   CONSTRAINT allocation_row_allocation FOREIGN KEY (allocation_id) REFERENCES allocation (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE allocation_row;

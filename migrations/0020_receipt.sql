@@ -7,7 +7,7 @@ CREATE TABLE receipt (
   signed_by     BIGINT NOT NULL,
   PRIMARY KEY (allocation_id, unit_id),
   CONSTRAINT receipt_allocation FOREIGN KEY (allocation_id) REFERENCES allocation (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin
   COMMENT='append-only: the application may insert and read';
 
 -- migrate:down

@@ -10,7 +10,7 @@ CREATE TABLE objection (
   PRIMARY KEY (id),
   KEY objection_allocation (allocation_id, unit_id),
   CONSTRAINT objection_allocation FOREIGN KEY (allocation_id) REFERENCES allocation (id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin
   COMMENT='append-only: the application may insert and read';
 
 -- migrate:down

@@ -10,7 +10,7 @@ CREATE TABLE fact (
   quantity     BIGINT NULL,
   numerator    BIGINT NULL,
   denominator  BIGINT NULL,
-  uscc         CHAR(18) CHARACTER SET ascii COLLATE ascii_bin NULL,
+  uscc         CHAR(18) CHARACTER SET ascii COLLATE ascii_nopad_bin NULL,
   source       VARCHAR(200) NOT NULL,
   undoes       BIGINT NULL,
   illustrative BOOLEAN NOT NULL,
@@ -19,7 +19,7 @@ CREATE TABLE fact (
   PRIMARY KEY (id),
   UNIQUE KEY fact_undoes (undoes),
   KEY fact_unit (ledger_id, lo, indicator_id, id)
-) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin;
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
 
 -- migrate:down
 DROP TABLE fact;

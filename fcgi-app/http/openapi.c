@@ -162,13 +162,9 @@ static void print_any_object(struct pretty *out)
 	pretty_close(out, '}');
 }
 
-static void print_success(struct pretty *out, const struct openapi_schemas *schemas,
-			  const struct route *route)
+static void print_answer(struct pretty *out, const struct openapi_schemas *schemas,
+			 const struct route *route, const char *status)
 {
-	const char *status = route->shape == REPLY_EMPTY    ? "204"
-			     : route->flags & ROUTE_CREATES ? "201"
-							    : "200";
-
 	pretty_member_open(out, status, '{');
 	pretty_member(out, "description", route->shape == REPLY_EMPTY ? "Done" : "The answer");
 	if (route->shape != REPLY_EMPTY) {
@@ -182,6 +178,17 @@ static void print_success(struct pretty *out, const struct openapi_schemas *sche
 		close_json_content(out);
 	}
 	pretty_close(out, '}');
+}
+
+static void print_success(struct pretty *out, const struct openapi_schemas *schemas,
+			  const struct route *route)
+{
+	if (route->shape == REPLY_EMPTY)
+		print_answer(out, schemas, route, "204");
+	else if (!(route->flags & ROUTE_CREATES))
+		print_answer(out, schemas, route, "200");
+	if (route->flags & (ROUTE_CREATES | ROUTE_MAY_CREATE))
+		print_answer(out, schemas, route, "201");
 }
 
 static const char *lower(struct arena *arena, const char *text)

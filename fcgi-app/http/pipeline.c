@@ -1,14 +1,13 @@
 #include "http/pipeline.h"
 
-#include <ctype.h>
 #include <setjmp.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "auth/principal_load.h"
 #include "auth/token.h"
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/digits.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "core/worker.h"
@@ -93,9 +92,8 @@ static void read_key(struct request *request)
 /* "7", 7 or W/"7": a proxy that compresses an answer weakens its ETag. */
 static void read_version(struct request *request)
 {
-	const char *text = request->if_match;
+	const char *text = request->if_match, *end;
 	bool quoted;
-	char *end;
 
 	request->if_version = NULL_INT;
 	if (text == NULL)
@@ -103,9 +101,8 @@ static void read_version(struct request *request)
 	if (strncmp(text, "W/\"", 3) == 0)
 		text += 2;
 	quoted = text[0] == '"';
-	request->if_version = strtoll(text + quoted, &end, 10);
-	if (!isdigit((unsigned char)text[quoted]) || strcmp(end, quoted ? "\"" : "") != 0 ||
-	    request->if_version > INT_SAFE_MAX)
+	end = digits_read(text + quoted, INT_SAFE_MAX, &request->if_version);
+	if (end == NULL || strcmp(end, quoted ? "\"" : "") != 0)
 		input_error(request->ctx, "If-Match", R_BAD_VERSION, NULL);
 }
 

@@ -26,13 +26,14 @@ enum reply_shape {
 };
 
 enum route_flag {
-	ROUTE_KEY = 1 << 0,      /* Idempotency-Key is required */
-	ROUTE_VERSION = 1 << 1,  /* If-Match is required */
-	ROUTE_SNAPSHOT = 1 << 2, /* a GET of more than one statement */
-	ROUTE_SECRET = 1 << 3,   /* a write whose answer is not stored (tokens) */
-	ROUTE_BARE = 1 << 4,     /* path is not under /api/v1 */
-	ROUTE_CREATES = 1 << 5,  /* answers 201 */
-	ROUTE_OWN_WORK = 1 << 6, /* the handler runs its units of work itself (sign-in) */
+	ROUTE_KEY = 1 << 0,        /* Idempotency-Key is required */
+	ROUTE_VERSION = 1 << 1,    /* If-Match is required */
+	ROUTE_SNAPSHOT = 1 << 2,   /* a GET of more than one statement */
+	ROUTE_SECRET = 1 << 3,     /* a write whose answer is not stored (tokens) */
+	ROUTE_BARE = 1 << 4,       /* path is not under /api/v1 */
+	ROUTE_CREATES = 1 << 5,    /* answers 201 */
+	ROUTE_MAY_CREATE = 1 << 7, /* answers 201 where it made something, else 200 */
+	ROUTE_OWN_WORK = 1 << 6,   /* the handler runs its units of work itself (sign-in) */
 };
 
 struct route {

@@ -257,7 +257,7 @@ test('programmes: every clause is there, and outside the platform and the exampl
           continue;
         }
         assert.ok(typeof x.clause === 'string' && x.clause.trim(), where);
-        else if (x.clause.startsWith('示例：')) assert.equal(x.illustrative, true, where);
+        if (x.clause.startsWith('示例：')) assert.equal(x.illustrative, true, where);
         else assert.match(x.clause, /：“[^”]+”/, where);
         if (p.illustrative && list !== 'rules') assert.equal(x.illustrative, true, where);
       }

@@ -158,8 +158,8 @@ test('a revised table marks what changed, shows the former value, and goes out a
   await expect(gap(page, assisted)).toHaveText('相符')
   const rows = page.getByTestId('difference').getByRole('listitem')
   await expect(rows).toHaveCount(2)
-  await expect(rows.first()).toContainText('帮扶企业')
-  await expect(rows.first()).toContainText(`${before}→${before + 2}`.replace('→', ''), { useInnerText: true })
+  await expect(rows.first()).toContainText(`帮扶企业\n${before} → ${before + 2}`, { useInnerText: true })
+  await expect(rows.last()).toContainText(`帮扶企业\n${other} → ${other - 2}`, { useInnerText: true })
   await saved(page)
 
   await page.getByTestId('compare').click()

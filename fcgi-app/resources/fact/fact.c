@@ -1,10 +1,10 @@
 #include "resources/fact/fact.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/digits.h"
 #include "db/work.h"
 #include "resources/fact/fact_count.h"
 #include "resources/fact/fact_store.h"
@@ -201,13 +201,11 @@ bool fact_record_all(struct ctx *ctx, const struct programme *programme, const s
 
 static bool read_cursor(struct ctx *ctx, const char *after, int64_t *before)
 {
-	char *end;
-
 	*before = INT_SAFE_MAX;
 	if (after == NULL)
 		return true;
-	*before = strtoll(after, &end, 10);
-	if (*end != '\0' || *before < 1 || *before > INT_SAFE_MAX)
+	after = digits_read(after, INT_SAFE_MAX, before);
+	if (after == NULL || *after != '\0')
 		input_error(ctx, "?after", R_BAD_CURSOR, NULL);
 	return input_ok(ctx);
 }

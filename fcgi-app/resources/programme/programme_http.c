@@ -100,7 +100,9 @@ bool programme_http_rules(struct request *request)
 			.rule = i,
 			.severity = in_force->severity,
 			.param = in_force->param,
-			.clause = in_force->clause,
+			.clause = in_force->clause != NULL
+					  ? in_force->clause
+					  : rule_platform_clause(request->ctx->lang),
 			.title = rule_title((enum rule_code)i, request->ctx->lang),
 		};
 	}

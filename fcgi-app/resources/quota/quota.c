@@ -1,8 +1,8 @@
 #include "resources/quota/quota.h"
 
 #include <inttypes.h>
-#include <stdio.h>
 
+#include "base/digits.h"
 #include "base/log.h"
 #include "core/worker.h"
 #include "resources/quota/quota_store.h"
@@ -191,15 +191,17 @@ static void dress_posting(struct ctx *ctx, const struct programme *programme,
 /* A cursor is the key of the last row: indicator.no.part */
 static bool read_cursor(struct ctx *ctx, const char *after, struct posting_cursor *cursor)
 {
-	int used = 0;
+	int64_t *const parts[] = {&cursor->indicator_id, &cursor->no, &cursor->part};
 
 	*cursor = (struct posting_cursor){0};
-	if (after == NULL)
-		return true;
-	if (sscanf(after, "%9" SCNd64 ".%15" SCNd64 ".%9" SCNd64 "%n", &cursor->indicator_id,
-		   &cursor->no, &cursor->part, &used) != 3 ||
-	    after[used] != '\0')
-		input_error(ctx, "?after", R_BAD_CURSOR, NULL);
+	for (size_t i = 0; after != NULL && i < 3; i++) {
+		after = digits_read(after, INT_SAFE_MAX, parts[i]);
+		if (after == NULL || *after != (i < 2 ? '.' : '\0')) {
+			input_error(ctx, "?after", R_BAD_CURSOR, NULL);
+			break;
+		}
+		after++;
+	}
 	return input_ok(ctx);
 }
 

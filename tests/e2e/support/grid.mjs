@@ -10,9 +10,10 @@ export const column = (page, indicator) => page.getByTestId(new RegExp(`^cell-\\
 /** The text that cells of a draft hold. */
 export const valuesOf = cells => cells.evaluateAll(fields => fields.map(field => field.value))
 
-/** As a person does: the cell is chosen, the text is typed over it. */
+/** As a person does: the cell is chosen, the text is typed over what it held. */
 export async function type(page, field, text) {
   await field.click()
+  await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(text)
 }
 
