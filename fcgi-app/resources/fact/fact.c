@@ -205,7 +205,7 @@ static bool read_cursor(struct ctx *ctx, const char *after, int64_t *before)
 	if (after == NULL)
 		return true;
 	after = digits_read(after, INT_SAFE_MAX, before);
-	if (after == NULL || *after != '\0')
+	if (after == NULL || *after != '\0' || *before < 1)
 		input_error(ctx, "?after", R_BAD_CURSOR, NULL);
 	return input_ok(ctx);
 }
