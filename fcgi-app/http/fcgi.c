@@ -117,7 +117,7 @@ static void split_uri(struct request *request, const char *uri)
 static void receive(struct request *request, const FCGX_Request *fcgi)
 {
 	static const char *const single[] = {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH",
-					     "HTTP_IDEMPOTENCY_KEY", "CONTENT_TYPE"};
+					     "HTTP_IDEMPOTENCY_KEY", "HTTP_CONTENT_TYPE"};
 
 	request->method = parameter_or(fcgi, "REQUEST_METHOD", "");
 	split_uri(request, parameter_or(fcgi, "REQUEST_URI", "/"));

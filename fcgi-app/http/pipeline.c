@@ -40,7 +40,7 @@ static bool verify_token(struct request *request, struct claims *claims)
 	struct worker *worker = request->ctx->worker;
 	const char *header = request->authorization;
 
-	if (header == NULL || strncmp(header, scheme, sizeof(scheme) - 1) != 0)
+	if (header == NULL || strncasecmp(header, scheme, sizeof(scheme) - 1) != 0)
 		return fail(request->ctx, P_UNAUTHENTICATED);
 	return token_verify(request->ctx, worker->keys, worker->tokens, header + sizeof(scheme) - 1,
 			    claims);

@@ -5,7 +5,7 @@ import { signIn } from './support/client.mjs'
 import { expectProblem, expectStatus } from './support/expect.mjs'
 import { assertAudit } from './support/instance.mjs'
 import {
-  JIANGSU_2023, assertLedger, balance, cellsOf, draft, dropStanding, evenly, giveAnother, keep, programmeOf, publish,
+  JIANGSU_2023, assertLedger, balance, cellsOf, draft, dropStanding, evenly, giveAnother, programmeOf, publish,
   act, quota, saved, wholeSplit,
 } from './support/tables.mjs'
 

@@ -68,7 +68,7 @@ describe('a floor that is raised, cut and decomposed again', () => {
     const path = `/programmes/${programme.id}/postings?unit=${WUXI}&indicator=${FLOOR}&limit=200`
     const { items } = (await wuxi.get(path)).body
     const moved = items.filter(item => item.side === 'in').map(item => item.amount)
-    assert.deepEqual(moved.slice(-3), [-80, -10, 8].slice(-moved.length))
+    assert.deepEqual(moved.slice(-2), [-10, 8])
     const numbers = [...new Set(items.map(item => item.no))]
     assert.deepEqual(numbers, numbers.map((_, i) => numbers[0] + i))
     assert.deepEqual(balance(items.at(-1)), balance(await own()))

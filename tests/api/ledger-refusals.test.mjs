@@ -5,7 +5,7 @@ import { signIn } from './support/client.mjs'
 import { expectProblem, expectStatus } from './support/expect.mjs'
 import { assertAudit, count, instance } from './support/instance.mjs'
 import {
-  JIANGSU_2023, act, cellOf, draft, dropStanding, ifMatch, keep, programmeOf, publishNext, putRows, quotas, saved,
+  JIANGSU_2023, act, cellOf, draft, dropStanding, keep, programmeOf, publishNext, quotas, saved,
   wholeSplit,
 } from './support/tables.mjs'
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
 import { expectStatus } from './support/expect.mjs'
-import { draft, dropStanding, giveAnother, programmeOf, publish, quota } from './support/tables.mjs'
+import { draft, dropStanding, giveAnother, programmeOf, publish, quota, saved, wholeSplit } from './support/tables.mjs'
 
 const PROVINCE = '350000', CITY = '350100', DISTRICT = '350102'
 
@@ -16,7 +16,7 @@ describe('to do', () => {
   before(async () => {
     [province, city, district] = await Promise.all([PROVINCE, CITY, DISTRICT].map(code => signIn(`officer.${code}`)))
     programme = (await programmeOf(city)).id
-    table = await publish(city, await draft(city, programme))
+    table = await publish(city, await saved(city, await draft(city, programme), await wholeSplit(city, programme)))
   })
   after(() => dropStanding(city, programme))
 

@@ -207,6 +207,20 @@ static bool take_step(struct ctx *ctx, struct allocation *table, const struct tr
 	return move(ctx, table, step->to, with->reason);
 }
 
+/* The table as it is now; its rows are those that were just published. */
+static bool published(struct ctx *ctx, const struct allocation *was, struct allocation *table)
+{
+	struct allocation *now;
+
+	if (!allocation_find(ctx, was->id, &now))
+		return false;
+	now->rows = was->rows;
+	now->kept = was->kept;
+	allocation_dress(ctx, now);
+	*table = *now;
+	return true;
+}
+
 bool allocation_act(struct ctx *ctx, int64_t id, const char *action,
 		    const struct allocation_action *with, struct allocation *table)
 {
@@ -221,7 +235,8 @@ bool allocation_act(struct ctx *ctx, int64_t id, const char *action,
 	if (!take_step(ctx, found, step, with))
 		return false;
 	allocation_record(ctx, found, event_of(ctx, action));
-	return allocation_get(ctx, id, table);
+	return step->to == ALLOCATION_PUBLISHED ? published(ctx, found, table)
+						: allocation_get(ctx, id, table);
 }
 
 bool allocation_drop(struct ctx *ctx, int64_t id, int64_t version)
