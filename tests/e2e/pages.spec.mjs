@@ -35,7 +35,7 @@ async function look(page, name, { width, language }) {
   expect.soft(await axeFindings(page), `${name}: axe`).toEqual([])
 }
 
-test.describe.configure({ mode: 'parallel' })
+test.describe.configure({ mode: 'parallel', timeout: 120_000 })
 
 for (const [who, entries] of Object.entries(roles)) {
   for (const screen of screens) {

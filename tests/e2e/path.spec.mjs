@@ -1,6 +1,6 @@
 // The way of one table through three tiers, by hand: Xuzhou draws it up and publishes it, 丰县 signs for it
 // and objects, Jiangsu sees every district. One story, told in order.
-import { axeFindings, settled } from './support/page.mjs'
+import { axeFindings, settled, switchTo } from './support/page.mjs'
 import { blocks, cell, column, findings, footer, gap, paste, saved, sum, sumOf, type, valuesOf } from './support/grid.mjs'
 import { expect, test } from './support/test.mjs'
 
@@ -18,12 +18,6 @@ const published = [
 
 test.describe.configure({ mode: 'serial' })
 
-const switchTo = async (page, docNo) => {
-  const choice = page.getByTestId('programme-switch')
-  const label = await choice.getByRole('option').filter({ hasText: docNo }).innerText()
-  await choice.selectOption({ label })
-  await settled(page)
-}
 const chosenProgramme = page => page.getByTestId('programme-switch').locator('option:checked')
 const rowOf = (table, name) => table.getByRole('row').filter({ has: table.page().getByRole('rowheader', { name }) })
 
@@ -213,7 +207,7 @@ test.describe('Jiangsu', () => {
     await expect(page.getByTestId('drill-320322')).toContainText('未签')
     await expect(page.getByTestId('drill-320321')).not.toContainText('未签')
     await page.getByTestId('drill-320321').click()
-    await expect(page.getByTestId('rows-drawer')).toContainText('12')
+    await expect(page.getByTestId('rows-drawer')).toContainText('完成 0，任务 12')
     expect(await axeFindings(page)).toEqual([])
   })
 

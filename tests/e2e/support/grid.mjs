@@ -1,5 +1,5 @@
 // grid: the allocation table on the screen, in the words of somebody who fills it in.
-import { expect } from '@playwright/test'
+import { expect } from './expect.mjs'
 
 export const cell = (page, unit, indicator, field) =>
   page.getByTestId(`cell-${unit}-${indicator}${field ? `-${field}` : ''}`)

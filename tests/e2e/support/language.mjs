@@ -28,8 +28,10 @@ function dataOf(node, into, key = '', parent = {}) {
 const placeOf = name => name.replace(/市场监督管理(?:局|委员会)$/, '')
 
 function isData(text, key, parent) {
-  if (key.endsWith('_en') || ownWords.has(key) && !('posted_at' in parent || 'published_at' in parent)) return false
-  if (notQuoted.has(text)) return false
+  if (key.endsWith('_en') || notQuoted.has(text)) return false
+  // In a table and in a posting the reason is somebody's own; in a problem it is the platform's.
+  const typed = key === 'reason' && ('posted_at' in parent || 'published_at' in parent)
+  if (ownWords.has(key) && !typed) return false
   // Words of the API's own, such as "floor", have neither Chinese nor digits, and belong on no page.
   return han.test(text) || /\d/.test(text)
 }

@@ -1,6 +1,6 @@
 // page: what holds for every page, whatever it shows.
 import AxeBuilder from '@axe-core/playwright'
-import { expect } from '@playwright/test'
+import { expect } from './expect.mjs'
 
 const underWay = new WeakMap()
 
@@ -21,6 +21,14 @@ export async function settled(page) {
     quiet = busy ? 0 : quiet + 1
     return quiet
   }, { intervals: [40], timeout: 15_000, message: 'the page is never quiet' }).toBeGreaterThan(2)
+}
+
+/** Another programme is chosen in the top bar, by its 文号. */
+export async function switchTo(page, docNo) {
+  const choice = page.getByTestId('programme-switch')
+  const label = await choice.getByRole('option').filter({ hasText: docNo }).innerText()
+  await choice.selectOption({ label })
+  await settled(page)
 }
 
 /** Elements that stick out to the right of the window and cannot be scrolled to inside a box of their own. */
@@ -47,7 +55,8 @@ const levels = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 /** Serious and critical findings of axe, one line each. */
 export async function axeFindings(page) {
   // One window and no frames: its results need no second page to be put together in (legacy mode).
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ runOnly: levels, resultTypes: ['violations'] }).analyze()
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode()
+    .options({ runOnly: levels, resultTypes: ['violations'] }).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) =>

@@ -4,8 +4,9 @@
 //
 //   test('…', async ({ open }) => {
 //     const page = await open('officer.320300', '/todos', { language: 'en', width: 390, expected: [/ 422 /] })
-import { expect, test as base } from '@playwright/test'
+import { test as base } from '@playwright/test'
 import { clientOf, demoPassword, origin } from '../../support/uplift.mjs'
+import { expect } from './expect.mjs'
 import { watch } from './faults.mjs'
 import { collectData } from './language.mjs'
 import { countRequests, settled } from './page.mjs'
@@ -46,6 +47,7 @@ export const test = base.extend({
         storageState: deviceOf(language, username !== null),
         viewport: { width, height: heights[width] },
         permissions: ['clipboard-read', 'clipboard-write'],
+        reducedMotion: 'reduce',
       })
       const page = await context.newPage()
       countRequests(page)

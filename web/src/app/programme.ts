@@ -2,6 +2,7 @@ import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { listProgrammes } from '@/api/programmes'
 import type { Programme } from '@/api/types'
+import { phaseOf, type Phase } from '@/format/date'
 import { useSession } from './session'
 
 const storageKey = 'uplift.programme'
@@ -15,6 +16,8 @@ export const useProgramme = defineStore('programme', () => {
   const current = computed(
     () => programmes.value.find((programme) => programme.id === chosenId.value) ?? preferred(programmes.value),
   )
+
+  const phase = computed((): Phase => (current.value ? phaseOf(current.value) : 'running'))
 
   /** Without a choice: the own unit's programme, else the newest one running. */
   function preferred(candidates: Programme[]): Programme | null {
@@ -38,5 +41,5 @@ export const useProgramme = defineStore('programme', () => {
     localStorage.setItem(storageKey, String(id))
   }
 
-  return { programmes, current, load, choose }
+  return { programmes, current, phase, load, choose }
 })

@@ -71,6 +71,15 @@ export const today = () => {
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
+/** Where today stands in a period. */
+export type Phase = 'before' | 'running' | 'over'
+
+export function phaseOf(period: { period_start: string; period_end: string }): Phase {
+  const now = today()
+  if (now < period.period_start) return 'before'
+  return now > period.period_end ? 'over' : 'running'
+}
+
 /** Whole days from today to the day of the deadline; negative when it has passed. */
 export function daysLeft(dueAt: string): number {
   const dayOf = (time: number) => Math.floor((time + beijingOffset) / day)

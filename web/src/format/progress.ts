@@ -7,7 +7,14 @@ import { formatCount, formatPercent, formatRate, noData } from './number'
 export const rateOf = (quota: Quota) =>
   quota.denominator ? (quota.numerator ?? 0) / quota.denominator : null
 
+/** No data is not zero: answers still out, or a kind without a pace (nominations, ceilings) still at nought. */
+export const hasData = (quota: Quota) =>
+  quota.kind === 'rate'
+    ? !!quota.denominator
+    : quota.actual !== null && (quota.actual !== 0 || quota.light !== 'none')
+
 export function actualText(quota: Quota): string {
+  if (!hasData(quota)) return noData
   if (quota.kind !== 'rate') return formatCount(quota.actual)
   const threshold = quota.value === null ? undefined : quota.value / 10_000
   return formatPercent(rateOf(quota), { threshold })
@@ -32,7 +39,7 @@ const pace = (quota: Quota) =>
 export function completion(quota: Quota): number | null {
   if (quota.kind === 'rate') return rateOf(quota)
   const target = targetOf(quota)
-  return quota.actual !== null && target ? quota.actual / target : null
+  return hasData(quota) && target ? quota.actual! / target : null
 }
 
 export const paceText = (quota: Quota) => {

@@ -56,7 +56,7 @@ export function buildTable(allocation: Allocation, indicators: Indicator[]): Tab
   return { receivers: [...receivers.values()], columns, cells: cellsOf(allocation) }
 }
 
-const isSample = (table: Table, unit: string, column: Column) =>
+export const isSample = (table: Table, unit: string, column: Column) =>
   table.cells.get(cellKey(unit, column.indicator.code))?.illustrative ?? false
 
 /** Where samples are marked: once at the head of a column that holds nothing else, else cell by cell. */

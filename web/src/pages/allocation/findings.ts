@@ -6,19 +6,19 @@ import { cellKey, fieldKey, keptRow, type Column, type Table } from '@/component
 /** The server's findings, sorted to where the grid shows them. */
 interface Findings {
   cells: Map<string, Violation>
-  columns: Map<string, Violation>
   units: Map<string, Violation>
 }
 
+/** A reminder belongs in the side column; what blocks marks its cell, its unit, or its column's sum. */
+export const marksGrid = ({ severity, unit, indicator }: Violation) =>
+  severity === 'block' && (unit !== null || indicator !== null)
+
 export function sortFindings(violations: Violation[]): Findings {
-  const findings: Findings = { cells: new Map(), columns: new Map(), units: new Map() }
-  for (const violation of violations) {
-    // A reminder belongs in the side column; only what blocks marks the grid.
-    if (violation.severity !== 'block') continue
-    if (violation.unit && violation.indicator) {
-      findings.cells.set(cellKey(violation.unit, violation.indicator), violation)
-    } else if (violation.indicator) findings.columns.set(violation.indicator, violation)
-    else if (violation.unit) findings.units.set(violation.unit, violation)
+  const findings: Findings = { cells: new Map(), units: new Map() }
+  for (const violation of violations.filter(marksGrid)) {
+    const { unit, indicator } = violation
+    if (unit && indicator) findings.cells.set(cellKey(unit, indicator), violation)
+    else if (unit) findings.units.set(unit, violation)
   }
   return findings
 }

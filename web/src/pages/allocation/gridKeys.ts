@@ -5,6 +5,12 @@ interface Position {
   column: number
 }
 
+/** What a cell of the grid is typed in; remarks wrap. */
+export type GridField = HTMLInputElement | HTMLTextAreaElement
+
+const isField = (target: EventTarget | null): target is GridField =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement
+
 /** Moving through the grid as in a spreadsheet: arrows, Enter, undo and redo. */
 export function useGridKeys(table: () => Table, acts: { undo: () => void; redo: () => void }) {
   const rows = () => [...table().receivers.map(({ unit }) => unit), keptRow]
@@ -18,29 +24,29 @@ export function useGridKeys(table: () => Table, acts: { undo: () => void; redo: 
   }
 
   const find = (target: EventTarget | null) =>
-    target instanceof HTMLInputElement ? (target.dataset.cell ?? null) : null
+    isField(target) ? (target.dataset.cell ?? null) : null
 
-  function focus(from: HTMLInputElement, key: string | undefined): boolean {
-    const field = key && from.closest('table')?.querySelector<HTMLInputElement>(`[data-cell="${CSS.escape(key)}"]`)
+  function focus(from: GridField, key: string | undefined): boolean {
+    const field = key && from.closest('table')?.querySelector<GridField>(`[data-cell="${CSS.escape(key)}"]`)
     if (!field) return false
     field.focus()
     return true
   }
 
-  function moveVertically(from: HTMLInputElement, key: string, step: 1 | -1) {
+  function moveVertically(from: GridField, key: string, step: 1 | -1) {
     const { unit, indicator, field } = parseKey(key)
     const order = rows()
     const next = order[order.indexOf(unit) + step]
     return next !== undefined && focus(from, `${next}|${indicator}|${field}`)
   }
 
-  function moveSideways(from: HTMLInputElement, key: string, step: 1 | -1) {
+  function moveSideways(from: GridField, key: string, step: 1 | -1) {
     const fields = fieldsOf(parseKey(key).unit)
     return focus(from, fields[fields.indexOf(key) + step])
   }
 
   /** Inside a text being edited the arrows move the caret; at its edge they move on. */
-  function atEdge(field: HTMLInputElement, step: 1 | -1) {
+  function atEdge(field: GridField, step: 1 | -1) {
     const { selectionStart: start, selectionEnd: end, value } = field
     const allSelected = start === 0 && end === value.length
     return allSelected || (start === end && (step < 0 ? start === 0 : end === value.length))
@@ -49,7 +55,7 @@ export function useGridKeys(table: () => Table, acts: { undo: () => void; redo: 
   function onKeydown(event: KeyboardEvent) {
     const field = event.target
     const key = find(field)
-    if (!key || !(field instanceof HTMLInputElement)) return
+    if (!key || !isField(field)) return
     if (event.ctrlKey || event.metaKey) return onShortcut(event)
     let moved = false
     if (event.key === 'ArrowDown' || (event.key === 'Enter' && !event.shiftKey)) moved = moveVertically(field, key, 1)

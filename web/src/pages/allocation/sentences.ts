@@ -2,7 +2,7 @@ import type { Allocation, Receipt } from '@/api/types'
 import { t } from '@/app/i18n'
 import { boundsText } from '@/format/demand'
 import { formatDateTime } from '@/format/date'
-import { indicatorName } from '@/format/names'
+import { indicatorName, listed } from '@/format/names'
 import type { AllocationBundle } from './bundle'
 
 /** The one sentence each state of the table opens with. */
@@ -14,11 +14,13 @@ export function draftSentence(allocation: Allocation, receivers: number): string
     const what = broken.slice(0, 2).map((violation) => violation.message).join(' ')
     return t('alloc.sentence.blocked', { n: broken.length, what })
   }
+  const warned = allocation.violations.length
   if (allocation.status === 'reviewed') {
-    return t('alloc.sentence.reviewed', { n: receivers, edition: allocation.edition })
+    const word = warned > 0 ? 'alloc.sentence.reviewed_warned' : 'alloc.sentence.reviewed'
+    return t(word, { n: receivers, edition: allocation.edition, warned })
   }
   const next = allocation.allowed_actions.includes('review') ? t('act.review') : t('act.publish')
-  return t('alloc.sentence.ready_draft', { n: receivers, next })
+  return t(warned > 0 ? 'alloc.sentence.ready_warned' : 'alloc.sentence.ready_draft', { n: receivers, next, warned })
 }
 
 export function issuerSentence(allocation: Allocation, receipts: Receipt[]): string {
@@ -37,13 +39,12 @@ function ownChange({ differences, indicators }: AllocationBundle, unit: string):
   if (!differences) return t('alloc.sentence.first')
   const own = differences.filter((difference) => difference.unit === unit)
   if (own.length === 0) return t('alloc.sentence.no_change')
-  return own
-    .flatMap(({ indicator: code, from, to }) => {
+  const changes = own.flatMap(({ indicator: code, from, to }) => {
       const indicator = indicators.find((candidate) => candidate.code === code)
       if (!indicator) return []
       return `${indicatorName(indicator)} ${boundsText(from, indicator.kind)}→${boundsText(to, indicator.kind)}`
-    })
-    .join('、')
+  })
+  return listed(changes)
 }
 
 export function receiverSentence(bundle: AllocationBundle, unit: string): string {

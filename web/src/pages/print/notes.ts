@@ -1,15 +1,14 @@
 import type { Kind } from '@/api/types'
 import { t } from '@/app/i18n'
-import { indicatorName } from '@/format/names'
-import type { Table } from '@/components/allocation/model'
+import { indicatorName, listed } from '@/format/names'
+import { isSample, type Column, type Table } from '@/components/allocation/model'
+
+const nameAll = (columns: Column[]) =>
+  listed(columns.map((column) => indicatorName(column.indicator)))
 
 /** 说明 under the printed table: how each kind of number is meant, and what is a sample. */
 export function sheetNotes(table: Table): string[] {
-  const names = (kinds: Kind[]) =>
-    table.columns
-      .filter((column) => kinds.includes(column.indicator.kind))
-      .map((column) => indicatorName(column.indicator))
-      .join(t('prog.list_join'))
+  const names = (kinds: Kind[]) => nameAll(table.columns.filter((column) => kinds.includes(column.indicator.kind)))
   const kinds = [
     ['print.note.floor', names(['floor'])],
     ['print.note.ceiling', names(['ceiling'])],
@@ -17,6 +16,8 @@ export function sheetNotes(table: Table): string[] {
     ['print.note.rate', names(['rate'])],
   ] as const
   const notes = kinds.filter(([, listed]) => listed !== '').map(([key, listed]) => t(key, { names: listed }))
-  const sampled = [...table.cells.values()].some((cell) => cell.illustrative)
-  return sampled ? [...notes, t('print.note.illustrative')] : notes
+  const sampled = table.columns.filter((column) => table.receivers.some(({ unit }) => isSample(table, unit, column)))
+  if (sampled.length === 0) return notes
+  const all = sampled.length === table.columns.length
+  return [...notes, all ? t('print.note.illustrative_all') : t('print.note.illustrative', { names: nameAll(sampled) })]
 }

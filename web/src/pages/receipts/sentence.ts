@@ -1,6 +1,7 @@
 import type { AllocationHead, Receipt } from '@/api/types'
 import { t } from '@/app/i18n'
 import { daysLeft } from '@/format/date'
+import { listed } from '@/format/names'
 
 const isLate = (receipt: Receipt) =>
   receipt.state === 'unsigned' && receipt.due_at !== null && daysLeft(receipt.due_at) < 0
@@ -15,5 +16,5 @@ export function receiptsSentence(table: AllocationHead, receipts: Receipt[]): st
     decomposed: receipts.filter((receipt) => receipt.decomposed).length,
   })
   const late = receipts.filter(isLate).map((receipt) => receipt.unit.short_name)
-  return late.length > 0 ? main + t('receipt.sentence_late', { names: late.slice(0, 5).join('、') }) : main
+  return late.length > 0 ? main + t('receipt.sentence_late', { names: listed(late.slice(0, 5)) }) : main
 }

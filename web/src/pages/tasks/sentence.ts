@@ -17,5 +17,5 @@ export function tasksSentence(quotas: Quota[], indicators: Indicator[]): string 
     }
     return t(quota.raised ? 'tasks.sentence.raised' : 'tasks.sentence.part', params)
   })
-  return parts.length > 0 ? t('tasks.sentence', { parts: parts.join(t('tasks.join')) }) : t('tasks.sentence.none')
+  return parts.length > 0 ? t('tasks.sentence', { parts: parts.join(t('format.clause_join')) }) : t('tasks.sentence.none')
 }

@@ -3,6 +3,7 @@ import type { SameKeys } from './types'
 export const zh = {
   'frame.skip': '跳到正文',
   'frame.programme': '方案',
+  'frame.programme_option': '{title}（{doc}）',
   'frame.search': '查单位、方案、文号',
   'frame.search_none': '没有找到“{q}”',
   'frame.search_units': '单位',
@@ -34,6 +35,7 @@ export const zh = {
 export const en: SameKeys<typeof zh> = {
   'frame.skip': 'Skip to content',
   'frame.programme': 'Programme',
+  'frame.programme_option': '{title} ({doc})',
   'frame.search': 'Find a unit, programme or document number',
   'frame.search_none': 'Nothing found for “{q}”',
   'frame.search_units': 'Units',

@@ -14,6 +14,7 @@ export const zh = {
   'prog.status.draft': '草稿',
   'prog.status.issued': '已发布',
   'prog.status.running': '进行中',
+  'prog.status.over': '期限已满',
   'prog.status.concluded': '已结束',
   'prog.status.archived': '已归档',
   'disclosure.public': '主动公开',
@@ -70,7 +71,6 @@ export const zh = {
   'audience.provincial': '省局',
   'audience.municipal': '市局',
   'audience.county': '县（区）局',
-  'prog.list_join': '、',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -87,6 +87,7 @@ export const en: SameKeys<typeof zh> = {
   'prog.status.draft': 'Draft',
   'prog.status.issued': 'Issued',
   'prog.status.running': 'Running',
+  'prog.status.over': 'Period over',
   'prog.status.concluded': 'Concluded',
   'prog.status.archived': 'Archived',
   'disclosure.public': 'Public',
@@ -143,5 +144,4 @@ export const en: SameKeys<typeof zh> = {
   'audience.provincial': 'Provinces',
   'audience.municipal': 'Cities',
   'audience.county': 'Counties',
-  'prog.list_join': ', ',
 }
