@@ -21,11 +21,11 @@ const sameEverywhere = [
 function dataOf(node, into, key = '', parent = {}) {
   if (Array.isArray(node)) for (const item of node) dataOf(item, into, key, parent)
   else if (node && typeof node === 'object') for (const [name, value] of Object.entries(node)) dataOf(value, into, name, node)
-  else if (typeof node === 'string' && isData(node, key, parent)) into.add(node).add(placeOf(node))
+  else if (typeof node === 'string' && isData(node, key, parent)) for (const part of partsOf(node)) into.add(part)
 }
 
-/** As annexes call an authority: 徐州市市场监督管理局 is 徐州市 there. */
-const placeOf = name => name.replace(/市场监督管理(?:局|委员会)$/, '')
+/** A text, and what annexes make of it: 徐州市市场监督管理局 is 徐州市 there, and a title breaks before 数量分配表. */
+const partsOf = text => [text, text.replace(/市场监督管理(?:局|委员会)$/, ''), ...text.split(/(?=数量分配表)/)]
 
 function isData(text, key, parent) {
   if (key.endsWith('_en') || notQuoted.has(text)) return false

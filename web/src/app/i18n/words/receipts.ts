@@ -3,6 +3,7 @@ import type { SameKeys } from './types'
 export const zh = {
   'receipt.signed': '已签收',
   'receipt.unsigned': '未签收',
+  'receipt.none': '无须签收',
   'receipt.objected': '有异议',
   'receipt.decomposed': '已分解',
   'receipt.not_decomposed': '未分解',
@@ -35,6 +36,7 @@ export const zh = {
 export const en: SameKeys<typeof zh> = {
   'receipt.signed': 'Signed',
   'receipt.unsigned': 'Not signed',
+  'receipt.none': 'Not asked',
   'receipt.objected': 'Objected',
   'receipt.decomposed': 'Handed on',
   'receipt.not_decomposed': 'Not yet',
