@@ -1,0 +1,207 @@
+#include "core/problem.h"
+
+struct words {
+	const char *zh, *en;
+};
+
+struct entry {
+	int status;
+	const char *slug;
+	struct words title, detail;
+};
+
+/* The two tables are laid out by hand. */
+/* clang-format off */
+
+static const struct entry catalogue[P_COUNT] = {
+	[P_MALFORMED_REQUEST] = {400, "malformed-request",
+		{"请求无法读取", "The request cannot be read"},
+		{"请求行、请求头或参数的格式有误。请改正后重新提交。",
+		 "The request line, a header or a parameter is malformed. Correct it and send "
+		 "again."}},
+	[P_MALFORMED_JSON] = {400, "malformed-json",
+		{"提交的内容不是有效的 JSON", "The body is not valid JSON"},
+		{"提交的内容从下列位置起无法读取。请改正后重新提交。",
+		 "The body cannot be read from the place named below. Correct it and send again."}},
+	[P_INVALID_INPUT] = {400, "invalid-input",
+		{"填写的内容需要改正", "Some of the input needs correcting"},
+		{"下列各项没有通过检查。请逐项改正后重新提交。",
+		 "The items below did not pass the check. Correct each of them and send again."}},
+	[P_KEY_MISSING] = {400, "idempotency-key-missing",
+		{"缺少 Idempotency-Key", "Idempotency-Key is missing"},
+		{"这项业务须带 Idempotency-Key 请求头，以免重复办理。请带上后重新提交。",
+		 "This call needs an Idempotency-Key header, so that it is never carried out "
+		 "twice. Add one and send again."}},
+	[P_UNAUTHENTICATED] = {401, "unauthenticated",
+		{"请先登录", "Please sign in"},
+		{"您没有登录，或登录已经过期。请重新登录。",
+		 "You are not signed in, or your session has ended. Sign in again."}},
+	[P_BAD_CREDENTIALS] = {401, "bad-credentials",
+		{"用户名或密码不正确", "The user name or the password is wrong"},
+		{"请核对用户名和密码后再试。连续多次输错，账号会暂时锁定。",
+		 "Check both and try again. After several wrong attempts the account is locked for "
+		 "a while."}},
+	[P_FORBIDDEN] = {403, "forbidden",
+		{"您的岗位没有这项权限", "Your role does not allow this"},
+		{"这项业务不由您的岗位办理。工作确有需要的，请联系安全管理员。",
+		 "This is not done by your role. If your work needs it, ask the security "
+		 "administrator."}},
+	[P_NOT_FOUND] = {404, "not-found",
+		{"没有找到", "Not found"},
+		{"要找的内容不存在，或不在您的管辖范围内。请核对编号，或返回上一页重新选择。",
+		 "It does not exist, or lies outside your area. Check the number, or go back and "
+		 "choose again."}},
+	[P_METHOD_NOT_ALLOWED] = {405, "method-not-allowed",
+		{"此地址不接受这种请求方法", "This address does not take that method"},
+		{"请改用 Allow 响应头列出的方法。",
+		 "Use one of the methods named in the Allow header."}},
+	[P_WRONG_STATE] = {409, "wrong-state",
+		{"当前状态下不能这样办理", "Not possible in the present state"},
+		{"所处的状态不允许这样办理。请刷新页面，查看现在可以办理的事项。",
+		 "Its state does not allow this. Reload to see what can be done now."}},
+	[P_BASE_CHANGED] = {409, "base-changed",
+		{"起草所依据的版次已有更新",
+		 "The edition this draft started from has been replaced"},
+		{"起草之后签发了新的版次。请比较两个版次的差异，以最新版次为基础重新起草。",
+		 "A newer edition was published after the draft was started. Compare the two and "
+		 "start again from the latest."}},
+	[P_DUPLICATE] = {409, "duplicate",
+		{"相同的内容已经存在", "It is there already"},
+		{"同样的内容已经提交过，不必再次提交。请查看已有的内容。",
+		 "The same thing has been submitted before. Look at the one that exists."}},
+	[P_KEY_REUSED] = {422, "idempotency-key-reused",
+		{"Idempotency-Key 已用于另一次请求",
+		 "Idempotency-Key was used for another request"},
+		{"先前以同一个 Idempotency-Key 提交过不同的内容。请换用新的 Idempotency-Key。",
+		 "The same key came earlier with different content. Use a new key."}},
+	[P_STALE] = {412, "stale",
+		{"内容已有改动", "It has been changed meanwhile"},
+		{"您打开之后，内容已被修改。请刷新，核对改动后再保存。",
+		 "Someone changed it after you opened it. Reload, compare, then save."}},
+	[P_TOO_LARGE] = {413, "too-large",
+		{"提交的内容太大", "The content is too large"},
+		{"提交的内容超过大小上限。请分批提交，或减小附件。",
+		 "The content is over the size limit. Send it in parts, or make the attachment "
+		 "smaller."}},
+	[P_UNSUPPORTED_MEDIA] = {415, "unsupported-media-type",
+		{"不接受这种内容类型", "This content type is not accepted"},
+		{"请以 JSON 提交，并把 Content-Type 设为 application/json。",
+		 "Send JSON, with Content-Type application/json."}},
+	[P_RULES_BROKEN] = {422, "rules-broken",
+		{"有规则没有满足", "Rules are not satisfied"},
+		{"下列各处没有满足规则。请逐处改正；其中的提醒，可以写理由放行。",
+		 "The places below do not satisfy the rules. Correct each of them; a warning can "
+		 "be allowed with a reason."}},
+	[P_VERSION_MISSING] = {428, "version-missing",
+		{"缺少 If-Match", "If-Match is missing"},
+		{"修改时须说明依据的版本。请把读取时收到的 ETag 放入 If-Match 请求头，再重新提交。",
+		 "A change must say which version it starts from. Put the ETag you received into "
+		 "If-Match and send again."}},
+	[P_LOCKED_OUT] = {429, "locked-out",
+		{"账号暂时锁定", "The account is locked for now"},
+		{"连续多次输错密码，账号已暂时锁定。请在锁定期满后再试，或联系系统管理员。",
+		 "There were too many wrong attempts. Try again when the lock ends, or ask the "
+		 "system administrator."}},
+	[P_BUSY] = {503, "busy",
+		{"暂时繁忙", "Busy at the moment"},
+		{"现在办理的人较多，暂时不能给出结果。请稍等片刻再试。",
+		 "Too much is going on to give you a result. Wait a moment and try again."}},
+	[P_INTERNAL] = {500, "internal",
+		{"服务器出现故障", "A fault on our side"},
+		{"服务器在办理时出现故障，原因已记入日志。请稍后再试；"
+		 "仍然不行的，请把请求号告诉系统管理员。",
+		 "The server met a fault, and has logged its cause. Try again later; if it "
+		 "persists, give the request id to the system administrator."}},
+};
+
+static const struct words reasons[R_COUNT] = {
+	[R_REQUIRED] = {"必须填写。", "It must be given."},
+	[R_UNKNOWN_MEMBER] = {"没有这一项，请删去或核对名称。",
+		"There is no such member: remove it or check its name."},
+	[R_DUPLICATE_MEMBER] = {"这一项出现了不止一次，请只保留一个。",
+		"This member appears more than once: keep one."},
+	[R_WRONG_TYPE_TEXT] = {"应为文本。", "It must be a text."},
+	[R_WRONG_TYPE_INTEGER] = {"应为整数。", "It must be a whole number."},
+	[R_WRONG_TYPE_BOOLEAN] = {"应为 true 或 false。", "It must be true or false."},
+	[R_WRONG_TYPE_OBJECT] = {"应为 JSON 对象。", "It must be a JSON object."},
+	[R_WRONG_TYPE_LIST] = {"应为 JSON 列表。", "It must be a JSON list."},
+	[R_NOT_NULL] = {"不能为 null。", "It must not be null."},
+	[R_OUT_OF_RANGE] = {"数值不在允许的范围内。", "The number is outside the allowed range."},
+	[R_TOO_SHORT] = {"内容太少，没有达到最低要求。", "It is shorter than allowed."},
+	[R_TOO_LONG] = {"文字太长，请缩短。", "The text is too long: shorten it."},
+	[R_TOO_MANY] = {"条目太多，请分批提交。", "There are too many items: send them in parts."},
+	[R_BAD_DAY] = {"应为存在的日期，写作 2023-09-18。",
+		"It must be a day that exists, written 2023-09-18."},
+	[R_BAD_TIME] = {"应为带时区的时间，写作 2023-09-18T09:30:00+08:00。",
+		"It must be a time with its offset, written 2023-09-18T09:30:00+08:00."},
+	[R_NOT_IN_ENUM] = {"不在可选的范围内。", "It is none of the values to choose from."},
+	[R_BAD_CHARACTER] = {"含有不允许的字符，或不是有效的 UTF-8。",
+		"It holds a character that is not allowed, or is not valid UTF-8."},
+	[R_BAD_NUMBER] = {"应写作整数，且绝对值不超过 9007199254740991；"
+		"比率以 0.01% 为单位，95% 写作 9500。",
+		"It must be written as a whole number within ±9007199254740991; a rate counts in "
+		"0.01 %: 95 % is 9500."},
+	[R_TOO_DEEP] = {"嵌套太深，最多 32 层。", "It is nested too deeply: 32 levels at most."},
+	[R_SYNTAX] = {"此处不符合 JSON 语法。", "This is not JSON from here on."},
+	[R_UNKNOWN_PARAMETER] = {"没有这个参数，请删去或核对名称。",
+		"There is no such parameter: remove it or check its name."},
+	[R_REPEATED_PARAMETER] = {"这个参数出现了不止一次，请只保留一个。",
+		"This parameter appears more than once: keep one."},
+	[R_UNKNOWN_UNIT] = {"没有这个机关，请核对机关代码。",
+		"There is no such unit: check its code."},
+	[R_UNKNOWN_INDICATOR] = {"本次行动没有这个指标，请核对指标代码。",
+		"The programme has no such indicator: check its code."},
+	[R_NOT_FOR_KIND] = {"这类指标不填写此项，请删去。",
+		"An indicator of this kind does not take it: remove it."},
+	[R_REPEATED_ROW] = {"同一机关的同一指标出现了不止一次，请只保留一行。",
+		"The same indicator of the same unit appears more than once: keep one row."},
+	[R_BAD_USCC] = {"统一社会信用代码有误，请对照营业执照核对 18 位代码。",
+		"The unified social credit code is wrong: check its 18 characters against the "
+		"licence."},
+	[R_MIN_OVER_MAX] = {"下限大于上限，请核对两个数。",
+		"The minimum is over the maximum: check both."},
+	[R_BAD_CURSOR] = {"翻页位置无效，请从第一页重新查询。",
+		"The cursor is not valid: start again from the first page."},
+	[R_BAD_KEY] = {"写法有误，请换用新生成的 UUID。", "It is not well formed: use a new UUID."},
+	[R_BAD_VERSION] = {"应为读取时收到的 ETag，例如 \"7\"。",
+		"It must be the ETag received on reading, for example \"7\"."},
+	[R_EMPTY_BODY] = {"没有提交内容。", "The body is empty."},
+};
+
+/* clang-format on */
+
+/* A reply is never made for P_NONE; should it be asked for, that is a fault of ours. */
+static const struct entry *find(enum problem_code code)
+{
+	return code > P_NONE && code < P_COUNT ? &catalogue[code] : &catalogue[P_INTERNAL];
+}
+
+static const char *in(const struct words *words, enum lang lang)
+{
+	return lang == LANG_EN ? words->en : words->zh;
+}
+
+int problem_status(enum problem_code code)
+{
+	return find(code)->status;
+}
+
+const char *problem_slug(enum problem_code code)
+{
+	return find(code)->slug;
+}
+
+const char *problem_title(enum problem_code code, enum lang lang)
+{
+	return in(&find(code)->title, lang);
+}
+
+const char *problem_detail(enum problem_code code, enum lang lang)
+{
+	return in(&find(code)->detail, lang);
+}
+
+const char *reason_text(enum reason_code reason, enum lang lang)
+{
+	return in(&reasons[reason], lang);
+}

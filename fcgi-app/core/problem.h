@@ -1,0 +1,122 @@
+/*
+ * problem: every way a request can fail, in one catalogue (RFC 9457).
+ *
+ * The first failure wins. Input errors (a pointer into the input and a reason) and broken rules are
+ * collected beside it, so that a caller sees all of them at once. Texts are in zh-CN and English;
+ * no SQL text, path or internal name ever stands in one.
+ */
+#ifndef CORE_PROBLEM_H
+#define CORE_PROBLEM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum lang {
+	LANG_ZH,
+	LANG_EN,
+};
+
+enum problem_code {
+	P_NONE,
+	P_MALFORMED_REQUEST,  /* 400 the request itself cannot be read */
+	P_MALFORMED_JSON,     /* 400 the body is no JSON */
+	P_INVALID_INPUT,      /* 400 errors[] say what */
+	P_KEY_MISSING,        /* 400 Idempotency-Key */
+	P_UNAUTHENTICATED,    /* 401 no token, or none that is good */
+	P_BAD_CREDENTIALS,    /* 401 sign-in */
+	P_FORBIDDEN,          /* 403 lacks the permission */
+	P_NOT_FOUND,          /* 404 unknown, or out of scope */
+	P_METHOD_NOT_ALLOWED, /* 405 */
+	P_WRONG_STATE,        /* 409 the life cycle does not allow it now */
+	P_BASE_CHANGED,       /* 409 the draft started from another edition */
+	P_DUPLICATE,          /* 409 it is there already */
+	P_KEY_REUSED,         /* 422 the Idempotency-Key came with another body */
+	P_STALE,              /* 412 If-Match is not the current version */
+	P_TOO_LARGE,          /* 413 */
+	P_UNSUPPORTED_MEDIA,  /* 415 body is not application/json */
+	P_RULES_BROKEN,       /* 422 violations[] say which */
+	P_VERSION_MISSING,    /* 428 If-Match is required */
+	P_LOCKED_OUT,         /* 429 too many failed sign-ins */
+	P_BUSY,               /* 503 with Retry-After */
+	P_INTERNAL,           /* 500 */
+	P_COUNT,
+};
+
+/* Why a piece of input was refused. */
+enum reason_code {
+	R_REQUIRED,
+	R_UNKNOWN_MEMBER,
+	R_DUPLICATE_MEMBER,
+	R_WRONG_TYPE_TEXT,
+	R_WRONG_TYPE_INTEGER,
+	R_WRONG_TYPE_BOOLEAN,
+	R_WRONG_TYPE_OBJECT,
+	R_WRONG_TYPE_LIST,
+	R_NOT_NULL,
+	R_OUT_OF_RANGE,
+	R_TOO_SHORT,
+	R_TOO_LONG,
+	R_TOO_MANY,
+	R_BAD_DAY,
+	R_BAD_TIME,
+	R_NOT_IN_ENUM,
+	R_BAD_CHARACTER,
+	R_BAD_NUMBER,
+	R_TOO_DEEP,
+	R_SYNTAX,
+	R_UNKNOWN_PARAMETER,
+	R_REPEATED_PARAMETER,
+	R_UNKNOWN_UNIT,
+	R_UNKNOWN_INDICATOR,
+	R_NOT_FOR_KIND,
+	R_REPEATED_ROW,
+	R_BAD_USCC,
+	R_MIN_OVER_MAX,
+	R_BAD_CURSOR,
+	R_BAD_KEY,
+	R_BAD_VERSION,
+	R_EMPTY_BODY,
+	R_COUNT,
+};
+
+struct input_error {
+	const char *pointer; /* JSON pointer into the body, or ?name, or the name of a header */
+	enum reason_code reason;
+	const char *detail; /* the limit or the allowed names; NULL */
+};
+
+struct violation {
+	const char *rule;      /* QT-FLOOR */
+	int severity;          /* enum rule_severity: a warning is lifted by a reason */
+	const char *message;   /* in the caller's language */
+	const char *clause;    /* source: 文号 and quoted phrase; NULL */
+	const char *lift;      /* who may lift it; NULL: nobody, the numbers must change */
+	const char *pointer;   /* NULL: the whole */
+	const char *unit;      /* code; NULL */
+	const char *indicator; /* code; NULL */
+};
+
+#define PROBLEM_ERRORS_MAX 50
+
+struct problem {
+	enum problem_code code;
+	const char *detail; /* replaces the catalogue's; in the caller's language; NULL */
+	int retry_after;    /* seconds; 0: none */
+	const char *allow;  /* 405: the methods */
+	struct input_error errors[PROBLEM_ERRORS_MAX];
+	size_t error_count;
+	struct violation *violations; /* grows in the arena */
+	size_t violation_count, violation_capacity;
+};
+
+int problem_status(enum problem_code code);
+
+/* The last part of the type URI: "rules-broken". */
+const char *problem_slug(enum problem_code code);
+
+const char *problem_title(enum problem_code code, enum lang lang);
+const char *problem_detail(enum problem_code code, enum lang lang);
+const char *reason_text(enum reason_code reason, enum lang lang);
+
+#endif

@@ -1,0 +1,248 @@
+#include "core/rule.h"
+
+#include <string.h>
+
+#define FIRST_VIOLATIONS 8
+
+/* Which way a parameter may move from a programme to its child. */
+enum direction {
+	NO_PARAMETER,
+	MAY_FALL,
+	MAY_RISE,
+};
+
+struct words {
+	const char *zh, *en;
+};
+
+/*
+ * fixed: the ledger's own arithmetic depends on the rule, so it always blocks; not even a root
+ * programme's switch lowers it.
+ */
+struct entry {
+	enum rule_severity severity;
+	bool fixed;
+	enum direction direction;
+	int64_t param;
+	struct words title;
+	struct words lift; /* who may lift it while it blocks; without: the numbers must change */
+};
+
+ENUMERATION(rule_severity_names, "RuleSeverity", "off", "warn", "block");
+ENUMERATION(rule_codes, "RuleCode", "QT-CEILING", "QT-FLOOR", "QT-RATE", "QT-RANGE", "QT-MINIMUM",
+	    "QT-RECEIVER", "QT-PARENT", "QT-FOUR-EYES", "QT-UNSIGNED", "QT-MARK-UP",
+	    "QT-RECEIPT-DAYS", "QT-REDECOMPOSE-DAYS", "QT-LIGHT-BEHIND", "QT-LIGHT-FAR");
+
+/* The table is laid out by hand. */
+/* clang-format off */
+static const struct entry catalogue[RULE_COUNT] = {
+	[RULE_CEILING] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"分配数与本级之和不得超过收到数",
+		 "Rows and kept may not exceed what was received"}, {0}},
+	[RULE_FLOOR] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"分配数与本级之和不得少于收到数",
+		 "Rows and kept must cover what was received"}, {0}},
+	[RULE_RATE] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"比率要求不得低于本机关收到的要求",
+		 "A rate may not be laxer than the issuer's own"}, {0}},
+	[RULE_RANGE] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"数值应在规定的范围内", "A value must lie within its range"}, {0}},
+	[RULE_MINIMUM] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"每个单位不得少于最低数", "Each unit must reach the minimum"}, {0}},
+	[RULE_RECEIVER] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"只能分配给当日的直接下级",
+		 "Only the direct receivers of that date may be given quotas"}, {0}},
+	[RULE_PARENT] = {RULE_BLOCK, true, NO_PARAMETER, NULL_INT,
+		{"上一级签发数量分配表后方可分解",
+		 "The table of the tier above must be published first"},
+		{"请上一级机关先签发它的数量分配表。",
+		 "The issuer above publishes its table first."}},
+	[RULE_FOUR_EYES] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
+		{"签发人与最后编辑人不得为同一人", "The publisher may not be the last editor"},
+		{"请本机关另一位有签发权限的人员签发。",
+		 "Another person of the unit with the right to publish does it."}},
+	[RULE_UNSIGNED] = {RULE_WARN, false, NO_PARAMETER, NULL_INT,
+		{"签收后方可分解", "Sign for a table before handing it on"},
+		{"请本机关先签收上一级的数量分配表。",
+		 "The unit signs for the table of the tier above first."}},
+	[RULE_MARK_UP] = {RULE_WARN, false, MAY_FALL, NULL_INT,
+		{"层层加码不得超过上限", "Mark-up may not exceed its cap"},
+		{"请设定上限的上级机关调整上限。", "The issuer that set the cap changes it."}},
+	[RULE_RECEIPT_DAYS] = {RULE_WARN, false, MAY_FALL, 3,
+		{"签收期限（天）", "Days to sign for a table"}, {0}},
+	[RULE_REDECOMPOSE_DAYS] = {RULE_WARN, false, MAY_FALL, 10,
+		{"重新分解期限（天）", "Days to decompose again"}, {0}},
+	[RULE_LIGHT_BEHIND] = {RULE_WARN, false, MAY_RISE, 9500,
+		{"黄灯线：实际与应达之比", "Amber light: actual ÷ expected"}, {0}},
+	[RULE_LIGHT_FAR] = {RULE_WARN, false, MAY_RISE, 8000,
+		{"红灯线：实际与应达之比", "Red light: actual ÷ expected"}, {0}},
+};
+/* clang-format on */
+
+static const struct words lift_by_reason = {
+	"由签发人写理由放行，理由记入审计。",
+	"The publisher may allow it with a reason, which the audit keeps.",
+};
+
+static const char *in(const struct words *words, enum lang lang)
+{
+	return lang == LANG_EN ? words->en : words->zh;
+}
+
+const char *rule_title(enum rule_code rule, enum lang lang)
+{
+	return in(&catalogue[rule].title, lang);
+}
+
+const char *rule_lift(enum rule_code rule, enum rule_severity severity, enum lang lang)
+{
+	switch (severity) {
+	case RULE_OFF:
+		return NULL;
+	case RULE_WARN:
+		return in(&lift_by_reason, lang);
+	case RULE_BLOCK:
+		return in(&catalogue[rule].lift, lang);
+	}
+	return NULL;
+}
+
+void rule_set_defaults(struct rule_set *set)
+{
+	for (int rule = 0; rule < RULE_COUNT; rule++) {
+		set->rules[rule] = (struct rule_switch){
+			.rule = rule,
+			.severity = catalogue[rule].severity,
+			.param = catalogue[rule].param,
+		};
+	}
+}
+
+static bool known(const struct rule_switch *change)
+{
+	return change->rule >= 0 && change->rule < RULE_COUNT && change->severity >= RULE_OFF &&
+	       change->severity <= RULE_BLOCK;
+}
+
+/* No parameter is the laxest of all, whichever way the rule tightens. */
+static bool tighter(enum direction direction, int64_t param, int64_t than)
+{
+	if (than == NULL_INT)
+		return true;
+	return direction == MAY_FALL ? param < than : param > than;
+}
+
+static bool apply_severity(struct rule_switch *rule, const struct entry *entry, int severity,
+			   bool child)
+{
+	int least = entry->fixed ? RULE_BLOCK : child ? rule->severity : RULE_OFF;
+
+	if (severity < least || severity == rule->severity)
+		return false;
+	rule->severity = severity;
+	return true;
+}
+
+/* A switch without a parameter, or with a negative one, leaves the one in force. */
+static bool apply_param(struct rule_switch *rule, const struct entry *entry, int64_t param,
+			bool child)
+{
+	if (entry->direction == NO_PARAMETER || param < 0 || param == rule->param)
+		return false;
+	if (child && !tighter(entry->direction, param, rule->param))
+		return false;
+	rule->param = param;
+	return true;
+}
+
+void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool child)
+{
+	struct rule_switch *rule;
+	const struct entry *entry;
+	bool severity_changed, param_changed;
+
+	if (!known(change))
+		return;
+	rule = &set->rules[change->rule];
+	entry = &catalogue[change->rule];
+	severity_changed = apply_severity(rule, entry, change->severity, child);
+	param_changed = apply_param(rule, entry, change->param, child);
+	/* A child that only repeats its parent, or asks for less, is not the source of the rule. */
+	if (!child || severity_changed || param_changed)
+		rule->clause = change->clause;
+}
+
+static struct violation *add_violation(struct ctx *ctx)
+{
+	struct problem *problem = &ctx->problem;
+
+	if (problem->violation_count == problem->violation_capacity) {
+		size_t capacity = problem->violation_capacity * 2 + FIRST_VIOLATIONS;
+		struct violation *larger = arena_array(ctx->arena, capacity, sizeof(*larger));
+
+		if (problem->violation_count > 0)
+			memcpy(larger, problem->violations,
+			       problem->violation_count * sizeof(*larger));
+		problem->violations = larger;
+		problem->violation_capacity = capacity;
+	}
+	return &problem->violations[problem->violation_count++];
+}
+
+const char *rule_platform_clause(enum lang lang)
+{
+	return lang == LANG_EN ? "Platform rule" : "平台规则";
+}
+
+void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, const char *pointer,
+	     const char *unit, const char *indicator, const char *zh, const char *en)
+{
+	const struct rule_switch *in_force = &set->rules[rule];
+	enum rule_severity severity = (enum rule_severity)in_force->severity;
+
+	if (severity == RULE_OFF)
+		return;
+	*add_violation(ctx) = (struct violation){
+		.rule = enumeration_name(&rule_codes, rule),
+		.severity = (int)severity,
+		.message = in_lang(ctx, zh, en),
+		.clause = in_force->clause != NULL ? in_force->clause
+						   : rule_platform_clause(ctx->lang),
+		.lift = rule_lift(rule, severity, ctx->lang),
+		.pointer = pointer == NULL ? NULL : arena_strdup(ctx->arena, pointer),
+		.unit = unit,
+		.indicator = indicator,
+	};
+}
+
+/* Nothing but ASCII and ideographic spaces, which is what an officer's keyboard makes. */
+static bool blank(const char *text)
+{
+	static const char wide_space[] = "\u3000";
+	const size_t wide = sizeof(wide_space) - 1;
+
+	if (text == NULL)
+		return true;
+	for (;;) {
+		text += strspn(text, " \t\r\n");
+		if (strncmp(text, wide_space, wide) != 0)
+			return *text == '\0';
+		text += wide;
+	}
+}
+
+bool rules_hold(struct ctx *ctx, const char *override_reason)
+{
+	const struct problem *problem = &ctx->problem;
+
+	for (size_t i = 0; i < problem->violation_count; i++) {
+		if (problem->violations[i].severity == RULE_BLOCK)
+			return fail(ctx, P_RULES_BROKEN);
+	}
+	if (problem->violation_count == 0)
+		return true;
+	if (blank(override_reason))
+		return fail(ctx, P_RULES_BROKEN);
+	ctx->record.override_reason = override_reason;
+	return true;
+}

@@ -1,0 +1,89 @@
+/*
+ * rule: what a programme demands, as data.
+ *
+ * The catalogue below says what each rule means and how severe it is unless a programme says
+ * otherwise; a programme's switches (programme_rule) give severity, parameter and clause. A child
+ * programme inherits its parent's switches and may only tighten them. A guard asks by code.
+ *
+ * Broken `block` rules refuse with 422; `warn` asks for an override_reason, which the audit keeps.
+ *
+ * CEILING, FLOOR, RATE, RANGE, MINIMUM, RECEIVER and PARENT always block: the ledger rests on them,
+ * and no switch, not even a root programme's, lowers them.
+ */
+#ifndef CORE_RULE_H
+#define CORE_RULE_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+enum rule_severity {
+	RULE_OFF,
+	RULE_WARN,
+	RULE_BLOCK,
+};
+
+enum rule_code {
+	RULE_CEILING,          /* QT-CEILING: rows and kept exceed what was received */
+	RULE_FLOOR,            /* QT-FLOOR: rows and kept do not cover what was received */
+	RULE_RATE,             /* QT-RATE: laxer than the issuer's own */
+	RULE_RANGE,            /* QT-RANGE */
+	RULE_MINIMUM,          /* QT-MINIMUM */
+	RULE_RECEIVER,         /* QT-RECEIVER: not a direct receiver on that date */
+	RULE_PARENT,           /* QT-PARENT: the parent's table is not published */
+	RULE_FOUR_EYES,        /* QT-FOUR-EYES: publisher is the last editor */
+	RULE_UNSIGNED,         /* QT-UNSIGNED: handing on what was not signed for */
+	RULE_MARK_UP,          /* QT-MARK-UP: parameter is the cap in 0.01 % */
+	RULE_RECEIPT_DAYS,     /* QT-RECEIPT-DAYS: parameter in days */
+	RULE_REDECOMPOSE_DAYS, /* QT-REDECOMPOSE-DAYS: parameter in days */
+	RULE_LIGHT_BEHIND,     /* QT-LIGHT-BEHIND: actual ÷ expected in 0.01 % */
+	RULE_LIGHT_FAR,        /* QT-LIGHT-FAR */
+	RULE_COUNT,
+};
+
+extern const struct enumeration rule_severity_names; /* off, warn, block */
+extern const struct enumeration rule_codes;          /* QT-CEILING … */
+
+/* One switch of a programme. */
+struct rule_switch {
+	int rule;      /* enum rule_code */
+	int severity;  /* enum rule_severity */
+	int64_t param; /* NULL_INT: none */
+	const char *clause;
+};
+
+/* All rules in force for a programme, by code; made with rule_set_defaults. */
+struct rule_set {
+	struct rule_switch rules[RULE_COUNT];
+};
+
+const char *rule_title(enum rule_code rule, enum lang lang);
+
+/* Who may lift a broken rule of that severity, as a sentence; NULL when nobody may. */
+const char *rule_lift(enum rule_code rule, enum rule_severity severity, enum lang lang);
+
+/* What stands for the clause of a rule that no notice demands. */
+const char *rule_platform_clause(enum lang lang);
+
+void rule_set_defaults(struct rule_set *set);
+
+/*
+ * Applies a switch. A root programme's is taken as it is; a child's only as far as it tightens. A
+ * switch without parameter leaves the one in force.
+ */
+void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool child);
+
+/*
+ * Collects a violation of the rule, unless the set switches it off. Where it lies is said by
+ * pointer, unit code and indicator code, each of which may be NULL.
+ */
+void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, const char *pointer,
+	     const char *unit, const char *indicator, const char *zh, const char *en);
+
+/*
+ * Violations that block refuse; those that warn refuse without an override_reason. With one they
+ * pass: it goes to ctx->record, and the warnings stay in ctx->problem for whoever wants to name
+ * them. Problem: P_RULES_BROKEN.
+ */
+MUST bool rules_hold(struct ctx *ctx, const char *override_reason);
+
+#endif
