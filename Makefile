@@ -30,9 +30,8 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test, then five minutes of fuzzing a target
-	@tests/run
-	@tests/run-fuzz 300
+check-long: ## every test with every page in the browser
+	@LONG=1 tests/run
 
 bench: ## requests a second and latency of the main reads, on a database of its own
 	@tests/run-bench
