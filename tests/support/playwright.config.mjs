@@ -7,7 +7,7 @@ export default defineConfig({
   testIgnore: process.env.LONG ? [] : ['**/pages.spec.mjs', '**/states.spec.mjs'],
   outputDir: '../../.run/test/e2e-results',
   workers: 2,
-  retries: 1, // a machine under load; a test that needs it is reported as flaky
+  retries: 0,
   timeout: 60_000,
   reporter: [['list'], ['json']],
   use: {
