@@ -33,7 +33,7 @@ check: ## the quick ones: lint, data, unit, store
 check-long: ## every test with every page in the browser
 	@LONG=1 tests/run
 
-bench: ## requests a second and latency of the main reads, on a database of its own
+bench: ## measure the main requests on a database of its own; writes docs/benchmarks.md
 	@tests/run-bench
 
 fuzz: ## fuzz each target for a minute (TIME=n)

@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "auth/principal_cache.h"
 #include "auth/token.h"
 #include "base/clock.h"
 #include "base/config.h"
@@ -24,6 +25,7 @@
 #include "resources/user/user_command.h"
 
 #define TOKENS_REMEMBERED 4096
+#define PRINCIPALS_REMEMBERED 1024
 #define WRONG_USE 2
 
 /* A core file would hold passwords and keys. */
@@ -109,7 +111,9 @@ static int run_worker(char **arguments)
 	if (worker->keys == NULL)
 		return 1;
 	worker->tokens = token_cache_new(TOKENS_REMEMBERED);
+	worker->principals = principal_cache_new(PRINCIPALS_REMEMBERED);
 	status = fcgi_serve(worker, atoi(arguments[0]));
+	principal_cache_free(worker->principals);
 	token_cache_free(worker->tokens);
 	token_keys_free(worker->keys);
 	db_close(worker->db);

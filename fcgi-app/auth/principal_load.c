@@ -1,11 +1,19 @@
 #include "auth/principal_load.h"
 
+#include <string.h>
+
+#include "auth/principal_cache.h"
+#include "base/clock.h"
+#include "core/worker.h"
 #include "db/db.h"
 #include "principal.sql.h"
+
+#define EVERY_UNIT 2000000000 /* beyond the last number of the tree */
 
 static const struct field fields[] = {
 	{"user_id", T_INT, .at = offsetof(struct principal, user_id)},
 	{"session_id", T_INT, .at = offsetof(struct principal, session_id)},
+	{"expires_at", T_TIME, .at = offsetof(struct principal, expires_at)},
 	{"unit_id", T_INT, .at = offsetof(struct principal, unit_id)},
 	{"username", T_TEXT, .at = offsetof(struct principal, username)},
 	{"display_name", T_TEXT, .at = offsetof(struct principal, display_name)},
@@ -14,20 +22,57 @@ static const struct field fields[] = {
 	{"tier", T_ENUM, .at = offsetof(struct principal, tier), .of_enum = &tier_names},
 	{"scope_lo", T_INT, .at = offsetof(struct principal, scope_lo)},
 	{"scope_hi", T_INT, .at = offsetof(struct principal, scope_hi)},
-	{"unit_version", T_INT, .at = offsetof(struct principal, unit_version)},
-	{"programme_version", T_INT, .at = offsetof(struct principal, programme_version)},
 };
 static SCHEMA(principal_schema, "Principal", struct principal, fields);
 
-static bool load(struct ctx *ctx, const struct sql *sql, struct args args,
-		 const struct principal **principal)
+struct stamp_row {
+	int name; /* enum stamp */
+	int64_t version;
+};
+
+static const struct field stamp_fields[] = {
+	{"name", T_ENUM, .at = offsetof(struct stamp_row, name), .of_enum = &stamp_names},
+	{"version", T_INT, .at = offsetof(struct stamp_row, version)},
+};
+static SCHEMA(stamp_schema, "Stamp", struct stamp_row, stamp_fields);
+
+static bool read_stamps(struct ctx *ctx)
+{
+	struct stamps read = {.read_at = clock_steady()};
+	const struct stamp_row *rows;
+	struct list list;
+
+	if (!db_list(ctx, &sql_principal_stamps, &stamp_schema, &list, (struct args){0}))
+		return false;
+	rows = list.items;
+	for (size_t i = 0; i < list.count; i++) {
+		if (rows[i].name != NULL_ENUM)
+			read.versions[rows[i].name] = rows[i].version;
+	}
+	ctx->worker->stamps = read;
+	return true;
+}
+
+static bool know_stamps(struct ctx *ctx)
+{
+	const struct stamps *stamps = &ctx->worker->stamps;
+
+	return (stamps->read_at != 0 && clock_steady() - stamps->read_at < STAMP_HOLD_MS) ||
+	       read_stamps(ctx);
+}
+
+/* The stamps were read first: what changes between the two is only taken for older than it is. */
+static bool read_principal(struct ctx *ctx, const struct sql *sql, struct args args,
+			   const struct principal **principal)
 {
 	struct principal *row;
 
 	if (!db_find(ctx, sql, &principal_schema, &row, args))
 		return false;
-	if (row != NULL)
+	if (row != NULL) {
 		row->perms = role_perms((enum role)row->role);
+		memcpy(row->stamps, ctx->worker->stamps.versions, sizeof(row->stamps));
+	}
 	*principal = row;
 	return true;
 }
@@ -35,20 +80,47 @@ static bool load(struct ctx *ctx, const struct sql *sql, struct args args,
 bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 		    const struct principal **principal)
 {
-	if (!load(ctx, &sql_principal_by_session,
-		  ARGS(ARG_INT("user_id", user_id), ARG_INT("session_id", session_id),
-		       ARG_TIME("now", ctx->now)),
-		  principal))
+	struct principal_cache *cache = ctx->worker->principals;
+
+	if (!know_stamps(ctx))
 		return false;
-	return *principal != NULL || fail(ctx, P_UNAUTHENTICATED);
+	*principal = principal_cache_find(cache, session_id, ctx->worker->stamps.versions,
+					  ctx->now);
+	if (*principal != NULL && (*principal)->user_id == user_id)
+		return true;
+	if (!read_principal(ctx, &sql_principal_by_session,
+			    ARGS(ARG_INT("user_id", user_id), ARG_INT("session_id", session_id),
+				 ARG_TIME("now", ctx->now)),
+			    principal))
+		return false;
+	if (*principal == NULL)
+		return fail(ctx, P_UNAUTHENTICATED);
+	principal_cache_keep(cache, *principal);
+	return true;
 }
 
 bool principal_load_system(struct ctx *ctx, const struct principal **principal)
 {
-	return load(ctx, &sql_principal_system, (struct args){0}, principal);
+	struct principal *system = arena_alloc(ctx->arena, sizeof(*system));
+
+	if (!know_stamps(ctx))
+		return false;
+	*system = (struct principal){
+		.username = "system",
+		.display_name = "system",
+		.party = PARTY_SYSTEM,
+		.role = ROLE_SYSTEM,
+		.tier = TIER_NATIONAL,
+		.scope_hi = EVERY_UNIT,
+		.perms = role_perms(ROLE_SYSTEM),
+	};
+	memcpy(system->stamps, ctx->worker->stamps.versions, sizeof(system->stamps));
+	*principal = system;
+	return true;
 }
 
 bool principal_load_named(struct ctx *ctx, const char *username, const struct principal **principal)
 {
-	return load(ctx, &sql_principal_by_name, ARGS(ARG_TEXT("username", username)), principal);
+	return know_stamps(ctx) && read_principal(ctx, &sql_principal_by_name,
+						  ARGS(ARG_TEXT("username", username)), principal);
 }

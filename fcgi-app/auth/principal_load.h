@@ -1,6 +1,8 @@
 /*
- * principal_load: the principal of a verified token, fresh from the database, so that a disabled
- * user, an ended session or a moved unit counts at once.
+ * principal_load: the principal of a verified token. What a worker remembers of a session holds
+ * only while the stamps stay (core/stamp.h), so that a disabled user, an ended session or a moved
+ * unit counts at once. Whatever ends a session or changes what a user may do bumps STAMP_ACCESS in
+ * the same statement.
  */
 #ifndef AUTH_PRINCIPAL_LOAD_H
 #define AUTH_PRINCIPAL_LOAD_H

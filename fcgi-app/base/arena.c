@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define CHUNK_SIZE ((size_t)64 * 1024)
+#define CHUNK_SIZE ((size_t)256 * 1024) /* most requests need no second one */
 #define ALIGNMENT _Alignof(max_align_t)
 
 #ifdef __SANITIZE_ADDRESS__
@@ -82,6 +82,11 @@ static struct chunk *add_chunk(struct arena *arena, size_t size)
 	return chunk;
 }
 
+static size_t round_up(size_t size)
+{
+	return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
 void *arena_alloc(struct arena *arena, size_t size)
 {
 	struct chunk *chunk = arena->newest;
@@ -90,7 +95,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		out_of_memory(arena);
-	rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+	rounded = round_up(size);
 	if (PIECE_PER_MALLOC)
 		chunk = add_chunk(arena, size);
 	else if (chunk == NULL || chunk->size - chunk->used < rounded)
@@ -99,6 +104,22 @@ void *arena_alloc(struct arena *arena, size_t size)
 	chunk->used += PIECE_PER_MALLOC ? size : rounded;
 	memset(piece, 0, size);
 	return piece;
+}
+
+bool arena_extend(struct arena *arena, void *piece, size_t old_size, size_t new_size)
+{
+	struct chunk *chunk = arena->newest;
+	unsigned char *bytes = piece;
+	size_t more;
+
+	if (PIECE_PER_MALLOC || new_size > SIZE_MAX / 2 ||
+	    bytes + round_up(old_size) != chunk->data + chunk->used)
+		return false;
+	more = round_up(new_size) - round_up(old_size);
+	if (chunk->size - chunk->used < more)
+		return false;
+	chunk->used += more;
+	return true;
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

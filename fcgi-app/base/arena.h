@@ -16,6 +16,7 @@
 
 #include <setjmp.h>
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena;
@@ -38,6 +39,12 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnu
 
 /* count × size zeroed bytes; an overflow counts as out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
+
+/*
+ * Makes the piece larger where it lies: true when it was the newest one and its chunk has room.
+ * What is in the new bytes is anything. False changes nothing.
+ */
+bool arena_extend(struct arena *arena, void *piece, size_t old_size, size_t new_size);
 
 char *arena_strdup(struct arena *arena, const char *text);
 char *arena_strndup(struct arena *arena, const char *text, size_t length);

@@ -3,7 +3,8 @@
 #include <stdarg.h>
 #include <string.h>
 
-#define FIRST_CAPACITY 256
+#define FIRST_CAPACITY 4096
+#define INT_LENGTH 20 /* sign and 19 digits */
 
 struct buf buf_new(struct arena *arena)
 {
@@ -13,26 +14,19 @@ struct buf buf_new(struct arena *arena)
 	return buf;
 }
 
-static void reserve(struct buf *buf, size_t extra)
+void buf_grow(struct buf *buf, size_t wanted)
 {
-	size_t wanted = buf->length + extra + 1;
+	size_t capacity = buf->capacity;
 	char *larger;
 
-	if (wanted <= buf->capacity)
-		return;
-	while (buf->capacity < wanted)
-		buf->capacity *= 2;
-	larger = arena_alloc(buf->arena, buf->capacity);
-	memcpy(larger, buf->data, buf->length);
-	buf->data = larger;
-}
-
-void buf_add(struct buf *buf, const char *bytes, size_t length)
-{
-	reserve(buf, length);
-	memcpy(buf->data + buf->length, bytes, length);
-	buf->length += length;
-	buf->data[buf->length] = '\0';
+	while (capacity < wanted)
+		capacity *= 2;
+	if (!arena_extend(buf->arena, buf->data, buf->capacity, capacity)) {
+		larger = arena_alloc(buf->arena, capacity);
+		memcpy(larger, buf->data, buf->length);
+		buf->data = larger;
+	}
+	buf->capacity = capacity;
 }
 
 void buf_text(struct buf *buf, const char *text)
@@ -40,27 +34,24 @@ void buf_text(struct buf *buf, const char *text)
 	buf_add(buf, text, strlen(text));
 }
 
-void buf_char(struct buf *buf, char c)
-{
-	reserve(buf, 1);
-	buf->data[buf->length++] = c;
-	buf->data[buf->length] = '\0';
-}
-
-/* By hand: a list of balances is mostly numbers, and snprintf cost more than all the rest. */
+/*
+ * By hand, and in place: a list of balances is mostly numbers, and snprintf cost more than all the
+ * rest.
+ */
 void buf_int(struct buf *buf, int64_t value)
 {
-	char digits[20]; /* sign and 19 digits */
-	size_t at = sizeof(digits);
+	char *at = buf_room(buf, INT_LENGTH);
 	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	size_t length = 1 + (value < 0);
 
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (value < 0)
-		digits[--at] = '-';
-	buf_add(buf, digits + at, sizeof(digits) - at);
+	for (uint64_t left = rest; left >= 10; left /= 10)
+		length++;
+	at[0] = '-';
+	at[length] = '\0';
+	buf->length += length;
+	for (; rest >= 10; rest /= 10)
+		at[--length] = (char)('0' + rest % 10);
+	at[--length] = (char)('0' + rest);
 }
 
 void buf_printf(struct buf *buf, const char *format, ...)

@@ -1,6 +1,7 @@
 #include "base/clock.h"
 
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -9,12 +10,31 @@
 #define DAYS_PER_ERA 146097  /* 400 years */
 #define DAYS_TO_EPOCH 719468 /* 0000-03-01 to 1970-01-01 */
 
+static int64_t read_clock(clockid_t clock)
+{
+	struct timespec time;
+
+	clock_gettime(clock, &time);
+	return (int64_t)time.tv_sec * MS_PER_SECOND + time.tv_nsec / 1000000;
+}
+
 int64_t clock_now(void)
 {
-	struct timespec now;
+	return read_clock(CLOCK_REALTIME);
+}
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	return (int64_t)now.tv_sec * MS_PER_SECOND + now.tv_nsec / 1000000;
+int64_t clock_steady(void)
+{
+	return read_clock(CLOCK_MONOTONIC);
+}
+
+void clock_sleep(int64_t ms)
+{
+	struct timespec rest = {.tv_sec = ms / MS_PER_SECOND,
+				.tv_nsec = ms % MS_PER_SECOND * 1000000};
+
+	while (nanosleep(&rest, &rest) != 0 && errno == EINTR)
+		continue;
 }
 
 /* Both directions count years from March, so that the leap day is the last of its year. */

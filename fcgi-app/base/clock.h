@@ -17,6 +17,11 @@
 
 int64_t clock_now(void);
 
+/* Milliseconds since some moment: for spans, which no correction of the clock may bend. */
+int64_t clock_steady(void);
+
+void clock_sleep(int64_t ms);
+
 /* 2023-04-17T09:30:00+08:00, always Beijing time. */
 char *clock_rfc3339(struct arena *arena, int64_t instant);
 

@@ -40,6 +40,7 @@ struct ctx {
 	enum lang lang;
 	struct problem problem;
 	struct record record;
+	bool bumped; /* a stamp, in this unit of work */
 };
 
 /* Sets the problem unless one is set already. Always false. */

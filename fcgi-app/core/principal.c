@@ -7,7 +7,6 @@ ENUMERATION(role_names, "Role", "officer", "system_administrator", "security_adm
 ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "programme_read",
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
 	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read");
-
 #define OFFICER_PERMS                                                              \
 	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
 	 PERM_ALLOCATION_READ | PERM_ALLOCATION_EDIT | PERM_ALLOCATION_PUBLISH |   \

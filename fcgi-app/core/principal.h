@@ -1,5 +1,5 @@
 /*
- * principal: who is asking, loaded fresh from the database for every request.
+ * principal: who is asking, as the database says it at this request.
  *
  * Scope is the depth-first range [scope_lo, scope_hi] of the caller's unit: it sees its own unit
  * and everything beneath it. No scope is ever trusted from a token.
@@ -11,6 +11,7 @@
 #include <stdint.h>
 
 #include "core/schema.h"
+#include "core/stamp.h"
 
 enum party {
 	PARTY_REGULATOR,
@@ -60,7 +61,8 @@ struct principal {
 	int role;  /* enum role */
 	int tier;  /* enum tier, of the unit */
 	int64_t scope_lo, scope_hi;
-	int64_t unit_version, programme_version; /* stamps, when the principal was loaded */
+	int64_t expires_at;          /* of the session; instant */
+	int64_t stamps[STAMP_COUNT]; /* versions, read before the principal */
 	bool demonstrates; /* the loader acting for a user: what it makes is marked illustrative */
 	uint64_t perms;
 };

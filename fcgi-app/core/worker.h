@@ -6,10 +6,13 @@
 
 #include <stdint.h>
 
+#include "core/stamp.h"
+
 struct config;
 struct db;
 struct token_keys;
 struct token_cache;
+struct principal_cache;
 struct unit_tree;
 struct programme_book;
 
@@ -18,6 +21,8 @@ struct worker {
 	struct db *db;
 	struct token_keys *keys;
 	struct token_cache *tokens;
+	struct principal_cache *principals;
+	struct stamps stamps;
 	struct unit_tree *units;
 	struct programme_book *programmes;
 	int64_t number; /* of the worker in its group */

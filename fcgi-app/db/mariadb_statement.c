@@ -270,23 +270,26 @@ static bool long_text(struct ctx *ctx, const struct sql *sql, struct prepared *p
 }
 
 static bool store_text(struct ctx *ctx, const struct sql *sql, struct prepared *prepared,
-		       unsigned i, void *place)
+		       unsigned i, const char **place)
 {
 	struct column *column = &prepared->columns[i];
-	const char *text = NULL;
 
+	*place = NULL;
 	if (column->is_null)
-		text = NULL;
-	else if (column->length <= sizeof(column->text))
-		text = arena_strndup(ctx->arena, column->text, column->length);
-	else if (!long_text(ctx, sql, prepared, i, &text))
-		return false;
-	if (column->field->type == T_ENUM)
-		*(int *)place = text == NULL ? NULL_ENUM
-					     : enumeration_index(column->field->of_enum, text);
-	else
-		*(const char **)place = text;
+		return true;
+	if (column->length > sizeof(column->text))
+		return long_text(ctx, sql, prepared, i, place);
+	*place = arena_strndup(ctx->arena, column->text, column->length);
 	return true;
+}
+
+/* A name that is too long for the buffer is none of the enumeration's. */
+static int enum_of(struct column *column)
+{
+	if (column->is_null || column->length >= sizeof(column->text))
+		return NULL_ENUM;
+	column->text[column->length] = '\0';
+	return enumeration_index(column->field->of_enum, column->text);
 }
 
 static bool store_column(struct ctx *ctx, const struct sql *sql, struct prepared *prepared,
@@ -304,6 +307,9 @@ static bool store_column(struct ctx *ctx, const struct sql *sql, struct prepared
 		return true;
 	case T_TIME:
 		*(int64_t *)place = column->is_null ? NULL_INT : instant_of(&column->time);
+		return true;
+	case T_ENUM:
+		*(int *)place = enum_of(column);
 		return true;
 	default:
 		return store_text(ctx, sql, prepared, i, place);

@@ -2,8 +2,8 @@
 
 #include <inttypes.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
 #include "core/worker.h"
@@ -148,6 +148,7 @@ static bool attempt(struct ctx *ctx, const struct work *work, struct answer *ans
 	    !write_outbox(ctx) || (work->key != NULL && !store_answer(ctx, work, answer)) ||
 	    !db_commit(ctx))
 		return false;
+	stamp_settle(ctx);
 	ctx->worker->sequence++;
 	return true;
 }
@@ -155,14 +156,9 @@ static bool attempt(struct ctx *ctx, const struct work *work, struct answer *ans
 static void pause_before(int try)
 {
 	uint32_t longest = FIRST_PAUSE_MS << try;
-	uint32_t ms;
-	struct timespec pause = {0};
-
 	if (longest > LONGEST_PAUSE_MS)
 		longest = LONGEST_PAUSE_MS;
-	ms = longest / 2 + hash_random_below(longest / 2 + 1);
-	pause.tv_nsec = (long)ms * 1000000;
-	nanosleep(&pause, NULL);
+	clock_sleep(longest / 2 + hash_random_below(longest / 2 + 1));
 }
 
 /* A lost COMMIT may have been stored: ask by the key. False: ask again later. */
@@ -191,6 +187,7 @@ bool work_write(struct ctx *ctx, const struct work *work, struct answer *answer)
 		if (unknown && resolve_unknown(ctx, work, answer, &stored))
 			unknown = false;
 		if (stored) {
+			stamp_settle(ctx);
 			ctx->worker->sequence++;
 			return true;
 		}

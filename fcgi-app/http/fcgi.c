@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
@@ -10,10 +11,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/buf.h"
 #include "base/clock.h"
 #include "base/config.h"
 #include "base/hash.h"
 #include "base/log.h"
+#include "http/fcgi_send.h"
 #include "http/pipeline.h"
 
 #define BODY_CHUNK 65536
@@ -47,14 +50,14 @@ static bool catch_signals(void)
 }
 
 /* Several workers wait on one socket: whoever comes late finds nothing and waits again. */
-static bool wait_for_request(int listen_fd)
+static void wait_for_request(int listen_fd)
 {
 	struct pollfd fds[] = {
 		{.fd = listen_fd, .events = POLLIN},
 		{.fd = wake_pipe[0], .events = POLLIN},
 	};
 
-	return poll(fds, 2, -1) > 0 && !stopping && (fds[0].revents & POLLIN);
+	(void)poll(fds, 2, -1);
 }
 
 static const char *parameter(const FCGX_Request *fcgi, const char *name)
@@ -106,6 +109,15 @@ static void receive_body(struct request *request, const FCGX_Request *fcgi)
 	request->body = body;
 }
 
+/* What is left unread, be it only the mark of the end, would reach nginx as a broken connection. */
+static void drain(const FCGX_Request *fcgi)
+{
+	char rest[4096];
+
+	while (FCGX_GetStr(rest, sizeof(rest), fcgi->in) > 0)
+		continue;
+}
+
 static void split_uri(struct request *request, const char *uri)
 {
 	size_t path_length = strcspn(uri, "?");
@@ -130,37 +142,46 @@ static void receive(struct request *request, const FCGX_Request *fcgi)
 	for (size_t i = 0; i < sizeof(single) / sizeof(single[0]); i++)
 		request->repeated_header |= comes_twice(fcgi, single[i]);
 	receive_body(request, fcgi);
+	drain(fcgi);
 }
 
-static void send_reply(const struct request *request, FCGX_Request *fcgi)
+static struct piece write_header(const struct request *request, size_t body_length)
 {
 	const struct reply *reply = &request->reply;
 	const struct problem *problem = &request->ctx->problem;
-	FCGX_Stream *out = fcgi->out;
+	struct buf out = buf_new(request->ctx->arena);
 
-	FCGX_FPrintF(out, "Status: %d\r\nX-Request-Id: %s\r\nCache-Control: %s\r\n", reply->status,
-		     request->ctx->request_id, reply->cache == NULL ? "no-store" : reply->cache);
+	buf_printf(&out, "Status: %d\r\nX-Request-Id: %s\r\nCache-Control: %s\r\n", reply->status,
+		   request->ctx->request_id, reply->cache == NULL ? "no-store" : reply->cache);
 	if (reply->etag != NULL_INT)
-		FCGX_FPrintF(out, "ETag: \"%lld\"\r\n", (long long)reply->etag);
+		buf_printf(&out, "ETag: \"%" PRId64 "\"\r\n", reply->etag);
 	if (reply->cookie != NULL)
-		FCGX_FPrintF(out, "Set-Cookie: %s\r\n", reply->cookie);
+		buf_printf(&out, "Set-Cookie: %s\r\n", reply->cookie);
 	if (reply->replayed)
-		FCGX_PutS("Idempotency-Replayed: true\r\n", out);
+		buf_text(&out, "Idempotency-Replayed: true\r\n");
 	if (reply->status == 401)
-		FCGX_PutS("WWW-Authenticate: Bearer\r\n", out);
+		buf_text(&out, "WWW-Authenticate: Bearer\r\n");
 	if (problem->retry_after > 0)
-		FCGX_FPrintF(out, "Retry-After: %d\r\n", problem->retry_after);
+		buf_printf(&out, "Retry-After: %d\r\n", problem->retry_after);
 	if (problem->allow != NULL)
-		FCGX_FPrintF(out, "Allow: %s\r\n", problem->allow);
-	if (reply->body == NULL) {
-		FCGX_PutS("\r\n", out);
-		return;
-	}
-	FCGX_FPrintF(out, "Content-Type: %s\r\nContent-Length: %lu\r\n\r\n",
-		     reply->type == NULL ? "application/json" : reply->type,
-		     (unsigned long)strlen(reply->body));
-	if (strcmp(request->method, "HEAD") != 0)
-		FCGX_PutStr(reply->body, (int)strlen(reply->body), out);
+		buf_printf(&out, "Allow: %s\r\n", problem->allow);
+	if (reply->body != NULL)
+		buf_printf(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n",
+			   reply->type == NULL ? "application/json" : reply->type, body_length);
+	buf_text(&out, "\r\n");
+	return (struct piece){out.data, out.length};
+}
+
+/* Whoever hung up meanwhile gets nothing: what was done stays done. */
+static void send_reply(const struct request *request, const FCGX_Request *fcgi)
+{
+	const char *body = request->reply.body;
+	struct piece whole = {body, body == NULL ? 0 : strlen(body)};
+	struct piece header = write_header(request, whole.length);
+
+	if (strcmp(request->method, "HEAD") == 0)
+		whole.length = 0;
+	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, header, whole);
 }
 
 static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *fcgi)
@@ -179,7 +200,8 @@ static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *
 	receive(&request, fcgi);
 	pipeline_run(&request);
 	send_reply(&request, fcgi);
-	FCGX_Finish_r(fcgi);
+	FCGX_Detach(fcgi); /* close at once: all was read, and nginx needs no time to say goodbye */
+	FCGX_Free(fcgi, 1);
 	arena_reset(arena);
 }
 
@@ -193,8 +215,10 @@ int fcgi_serve(struct worker *worker, int listen_fd)
 	    FCGX_InitRequest(&fcgi, listen_fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
 		return 1;
 	while (!stopping && served < worker->config->requests_per_worker) {
-		if (!wait_for_request(listen_fd) || FCGX_Accept_r(&fcgi) != 0)
+		if (FCGX_Accept_r(&fcgi) != 0) {
+			wait_for_request(listen_fd);
 			continue;
+		}
 		serve_one(worker, arena, &fcgi);
 		served++;
 	}

@@ -19,7 +19,7 @@ BEGIN {
 	may["main"] = "base core json db auth http resource resource_http routes jobs main"
 	may["tools"] = "tools"
 
-	home("^(fcgi|fastcgi)", "^http/fcgi[.]c$", "http/fcgi.c")
+	home("^(fcgi|fastcgi)", "^http/fcgi(_send)?[.]c$", "http/fcgi.c and http/fcgi_send.c")
 	home("^(mysql|mariadb|ma_|errmsg[.]h|mysqld_error[.]h)", "^db/mariadb(_[a-z]+)?[.][ch]$",
 	     "db/mariadb*.c")
 	home("cJSON", "^json/", "json/")

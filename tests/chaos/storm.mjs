@@ -76,11 +76,11 @@ function isOver(storm) {
   return storm.stopped || (enough && storm.killed >= storm.kills.length)
 }
 
-/** Keeps places, or gives some back; beyond what there is often enough to be refused. */
+/** Keeps places, or gives some back (unless onlyMore); beyond what there is often enough to be refused. */
 async function keeper(storm) {
   while (!isOver(storm)) {
     const indicator = dice(3) === 0 ? FLOOR : CEILING
-    const amount = (dice(2) === 0 ? 1 : -1) * (1 + dice(storm.largest))
+    const amount = (storm.onlyMore || dice(2) === 0 ? 1 : -1) * (1 + dice(storm.largest))
     const key = randomUUID()
     const body = { indicator, amount, reason: key }
     const answer = await write(storm, storm.city, 'POST', `/programmes/${storm.cityProgramme}/keeps`, { key, body })
@@ -195,7 +195,7 @@ async function dropDraft(person, programme) {
 /**
  * Runs writers until so many keeps are acknowledged and refused and all kills are done. Options:
  * writers, publishers (whether two of the writers publish), acknowledged, refusals, kills (of 'worker'
- * and 'database'), largest amount, seconds at most.
+ * and 'database'), largest amount, onlyMore (nothing is given back), seconds at most.
  */
 export async function runStorm(instance, options) {
   const { origin, password } = instance

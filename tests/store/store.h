@@ -100,6 +100,8 @@ static inline void store_close(struct store *store)
 static inline struct ctx *store_begin(struct store *store, int64_t now)
 {
 	arena_reset(store->arena);
+	store->worker.stamps
+		.read_at = 0; /* a test may have bumped one within its own transaction */
 	store->ctx = (struct ctx){
 		.arena = store->arena,
 		.db = store->worker.db,

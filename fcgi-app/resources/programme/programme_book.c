@@ -139,13 +139,13 @@ bool programme_book_load(struct ctx *ctx)
 
 	if (!unit_tree_load(ctx))
 		return false;
-	if (book != NULL && book->version == ctx->who->programme_version)
+	if (book != NULL && book->version == ctx->who->stamps[STAMP_PROGRAMME])
 		return true;
 	fresh = calloc(1, sizeof(*fresh));
 	if (fresh == NULL)
 		return fail(ctx, P_BUSY);
 	fresh->arena = arena_new();
-	fresh->version = ctx->who->programme_version;
+	fresh->version = ctx->who->stamps[STAMP_PROGRAMME];
 	if (!fill(ctx, fresh)) {
 		arena_free(fresh->arena);
 		free(fresh);

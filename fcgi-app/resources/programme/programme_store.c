@@ -89,6 +89,7 @@ bool programme_store_insert(struct ctx *ctx, const struct programme_entry *entry
 
 bool programme_store_insert_parts(struct ctx *ctx, const struct programme_entry *entry)
 {
+	stamp_bumped(ctx);
 	return db_exec_list(ctx, &sql_programme_basis_document_insert, &basis_document_schema,
 			    &entry->basis_documents, NULL) &&
 	       db_exec_list(ctx, &sql_programme_stage_insert, &stage_schema, &entry->stages,

@@ -33,7 +33,11 @@ JOIN user ON user.id = session.user_id
 WHERE refresh_token.hash = :hash;
 
 -- name: session_end
-UPDATE session SET ended_at = :now WHERE id = :id AND ended_at IS NULL;
+UPDATE session JOIN stamp ON stamp.name = 'access'
+SET session.ended_at = :now, stamp.version = stamp.version + 1
+WHERE session.id = :id AND session.ended_at IS NULL;
 
 -- name: session_end_all
-UPDATE session SET ended_at = :now WHERE user_id = :user_id AND ended_at IS NULL;
+UPDATE session JOIN stamp ON stamp.name = 'access'
+SET session.ended_at = :now, stamp.version = stamp.version + 1
+WHERE session.user_id = :user_id AND session.ended_at IS NULL;

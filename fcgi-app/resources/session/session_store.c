@@ -78,12 +78,14 @@ bool session_store_use_token(struct ctx *ctx, const char *hash, const struct ses
 
 bool session_store_end(struct ctx *ctx, int64_t id)
 {
+	stamp_bumped(ctx);
 	return db_exec(ctx, &sql_session_end, NULL, NULL,
 		       ARGS(ARG_INT("id", id), ARG_TIME("now", ctx->now)));
 }
 
 bool session_store_end_all(struct ctx *ctx, int64_t user_id)
 {
+	stamp_bumped(ctx);
 	return db_exec(ctx, &sql_session_end_all, NULL, NULL,
 		       ARGS(ARG_INT("user_id", user_id), ARG_TIME("now", ctx->now)));
 }

@@ -60,8 +60,8 @@ bool system_ready(struct ctx *ctx, struct readiness *readiness)
 		return false;
 	*readiness = (struct readiness){
 		.status = "ready",
-		.unit_version = system->unit_version,
-		.programme_version = system->programme_version,
+		.unit_version = system->stamps[STAMP_UNIT],
+		.programme_version = system->stamps[STAMP_PROGRAMME],
 	};
 	return true;
 }

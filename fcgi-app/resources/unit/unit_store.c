@@ -60,6 +60,7 @@ bool unit_store_places(struct ctx *ctx, const char *today, struct list *places)
 
 bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 {
+	stamp_bumped(ctx);
 	return db_exec_list(ctx, &sql_unit_set_place, &unit_place_schema, places, NULL) &&
 	       db_exec(ctx, &sql_unit_set_quota_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&

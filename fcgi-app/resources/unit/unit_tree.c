@@ -7,45 +7,41 @@
 #include "db/db.h"
 #include "resources/unit/unit_store.h"
 
-static int compare_id(const void *a, const void *b)
-{
-	const struct unit *left = *(const struct unit *const *)a;
-	const struct unit *right = *(const struct unit *const *)b;
-
-	return (left->id > right->id) - (left->id < right->id);
-}
-
 static int compare_code(const void *a, const void *b)
 {
 	return strcmp((*(const struct unit *const *)a)->code,
 		      (*(const struct unit *const *)b)->code);
 }
 
-static void index_units(struct unit_tree *tree)
+static void index_by_id(struct unit_tree *tree)
 {
-	tree->by_id = arena_array(tree->arena, tree->count, sizeof(*tree->by_id));
+	for (size_t i = 0; i < tree->count; i++) {
+		if ((size_t)tree->units[i].id >= tree->ids)
+			tree->ids = (size_t)tree->units[i].id + 1;
+	}
+	tree->by_id = arena_array(tree->arena, tree->ids, sizeof(*tree->by_id));
+	for (size_t i = 0; i < tree->count; i++)
+		tree->by_id[tree->units[i].id] = &tree->units[i];
+}
+
+static void index_by_code(struct unit_tree *tree)
+{
 	tree->by_code = arena_array(tree->arena, tree->count, sizeof(*tree->by_code));
 	for (size_t i = 0; i < tree->count; i++)
-		tree->by_id[i] = tree->by_code[i] = &tree->units[i];
-	qsort(tree->by_id, tree->count, sizeof(*tree->by_id), compare_id);
+		tree->by_code[i] = &tree->units[i];
 	qsort(tree->by_code, tree->count, sizeof(*tree->by_code), compare_code);
 }
 
-static const struct unit *find(const struct unit **index, size_t count, const struct unit *key,
-			       int (*compare)(const void *, const void *))
+static const struct unit *at_id(const struct unit_tree *tree, int64_t id)
 {
-	const struct unit **found = bsearch(&key, index, count, sizeof(*index), compare);
-
-	return found == NULL ? NULL : *found;
+	return id < 0 || (size_t)id >= tree->ids ? NULL : tree->by_id[id];
 }
 
 /* Parent codes and the counts of children, once, so that no reply has to look them up. */
 static void fill_relations(struct unit_tree *tree)
 {
 	for (size_t i = 0; i < tree->count; i++) {
-		const struct unit key = {.id = tree->units[i].parent_id};
-		struct unit *parent = (struct unit *)find(tree->by_id, tree->count, &key,
-							  compare_id);
+		struct unit *parent = (struct unit *)at_id(tree, tree->units[i].parent_id);
 
 		if (parent == NULL)
 			continue;
@@ -67,7 +63,8 @@ static bool fill(struct ctx *ctx, struct unit_tree *tree)
 	}
 	tree->units = units.items;
 	tree->count = units.count;
-	index_units(tree);
+	index_by_id(tree);
+	index_by_code(tree);
 	fill_relations(tree);
 	return true;
 }
@@ -76,13 +73,13 @@ bool unit_tree_load(struct ctx *ctx)
 {
 	struct unit_tree *tree = ctx->worker->units, *fresh;
 
-	if (tree != NULL && tree->version == ctx->who->unit_version)
+	if (tree != NULL && tree->version == ctx->who->stamps[STAMP_UNIT])
 		return true;
 	fresh = calloc(1, sizeof(*fresh));
 	if (fresh == NULL)
 		return fail(ctx, P_BUSY);
 	fresh->arena = arena_new();
-	fresh->version = ctx->who->unit_version;
+	fresh->version = ctx->who->stamps[STAMP_UNIT];
 	if (!fill(ctx, fresh)) {
 		arena_free(fresh->arena);
 		free(fresh);
@@ -98,18 +95,17 @@ bool unit_tree_load(struct ctx *ctx)
 
 const struct unit *unit_by_id(struct ctx *ctx, int64_t id)
 {
-	const struct unit_tree *tree = ctx->worker->units;
-	const struct unit key = {.id = id};
-
-	return find(tree->by_id, tree->count, &key, compare_id);
+	return at_id(ctx->worker->units, id);
 }
 
 const struct unit *unit_by_code(struct ctx *ctx, const char *code)
 {
 	const struct unit_tree *tree = ctx->worker->units;
-	const struct unit key = {.code = code};
+	const struct unit wanted = {.code = code}, *key = &wanted;
+	const struct unit **found = bsearch(&key, tree->by_code, tree->count,
+					    sizeof(*tree->by_code), compare_code);
 
-	return find(tree->by_code, tree->count, &key, compare_code);
+	return found == NULL ? NULL : *found;
 }
 
 /* The place of a unit in the order of lo. */

@@ -11,7 +11,9 @@ struct unit_tree {
 	int64_t version;
 	struct unit *units; /* in the order of lo */
 	size_t count;
-	const struct unit **by_id, **by_code;
+	const struct unit **by_id; /* a unit's id is its place; NULL where no unit has it */
+	size_t ids;                /* places of by_id */
+	const struct unit **by_code;
 };
 
 #endif

@@ -24,8 +24,10 @@ SELECT user.id AS number FROM user JOIN unit ON unit.id = user.unit_id
 WHERE user.username = :username AND :scope;
 
 -- name: user_set_status
-UPDATE user SET status = :to, failures = 0, locked_until = NULL, version = version + 1
-WHERE id = :id AND status = :from;
+UPDATE user JOIN stamp ON stamp.name = 'access'
+SET user.status = :to, user.failures = 0, user.locked_until = NULL, user.version = user.version + 1,
+    stamp.version = stamp.version + 1
+WHERE user.id = :id AND user.status = :from;
 
 -- name: user_set_password
 UPDATE user SET password_hash = :password_hash, failures = 0, locked_until = NULL,

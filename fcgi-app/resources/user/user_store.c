@@ -25,12 +25,13 @@ bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *
 {
 	int64_t affected;
 
+	stamp_bumped(ctx);
 	if (!db_exec(ctx, &sql_user_set_status, &affected, NULL,
 		     ARGS(ARG_INT("id", id),
 			  ARG_TEXT("from", enumeration_name(&user_status_names, from)),
 			  ARG_TEXT("to", enumeration_name(&user_status_names, to)))))
 		return false;
-	*changed = affected == 1;
+	*changed = affected > 0; /* the user and the stamp */
 	return true;
 }
 

@@ -37,6 +37,7 @@ export const useProgramme = defineStore('programme', () => {
   }
 
   function choose(id: number) {
+    if (!programmes.value.some((programme) => programme.id === id)) return
     chosenId.value = id
     localStorage.setItem(storageKey, String(id))
   }

@@ -46,6 +46,13 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession()
   if (!session.me) return to.meta.open ? true : { name: 'sign-in', query: { to: to.fullPath } }
-  await useProgramme().load()
+  const programme = useProgramme()
+  await programme.load()
+  // A link may name the programme it speaks of; the choice is then made, and the address is free of it.
+  const { programme: named, ...query } = to.query
+  if (named !== undefined) {
+    programme.choose(Number(named))
+    return { path: to.path, query, hash: to.hash, replace: true }
+  }
   if (to.name === 'home' || to.name === 'sign-in') return { name: homeOf(session.me) }
 })

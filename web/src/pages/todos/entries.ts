@@ -1,4 +1,4 @@
-import type { RouteLocationRaw } from 'vue-router'
+import type { RouteLocationNamedRaw, RouteLocationRaw } from 'vue-router'
 import type { Todo, TodoGroup } from '@/api/types'
 import { pick, t, type Key } from '@/app/i18n'
 import type { State } from '@/components/states'
@@ -22,8 +22,8 @@ export const groupState: Record<TodoGroup, State> = {
   waiting: 'hold',
 }
 
-function target(todo: Todo): RouteLocationRaw {
-  const table: RouteLocationRaw = todo.allocation_id
+function page(todo: Todo): RouteLocationNamedRaw {
+  const table: RouteLocationNamedRaw = todo.allocation_id
     ? { name: 'allocation', params: { id: todo.allocation_id } }
     : { name: 'allocations' }
   switch (todo.kind) {
@@ -37,6 +37,11 @@ function target(todo: Todo): RouteLocationRaw {
     default:
       return table
   }
+}
+
+function target(todo: Todo): RouteLocationRaw {
+  const to = page(todo)
+  return { ...to, query: { ...to.query, programme: todo.programme_id } }
 }
 
 export function describe(todo: Todo, indicatorName: (code: string) => string): Entry {

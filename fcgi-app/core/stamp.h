@@ -1,0 +1,41 @@
+/*
+ * stamp: how what workers keep in memory stays true.
+ *
+ * Each kind of thing has a version in the database that any change of it bumps in the same
+ * transaction. A worker reads the versions and drops what is of another one; what it read it may
+ * take for true for STAMP_HOLD_MS. Whoever bumps waits that long after its COMMIT before it
+ * answers: once a caller hears that a user is disabled, no worker of any machine lets that user in.
+ */
+#ifndef CORE_STAMP_H
+#define CORE_STAMP_H
+
+#include <stdint.h>
+
+#include "core/schema.h"
+
+#define STAMP_HOLD_MS 50
+
+enum stamp {
+	STAMP_UNIT,
+	STAMP_PROGRAMME,
+	STAMP_ACCESS, /* sessions that ended, users whose rights changed */
+	STAMP_COUNT,
+};
+
+extern const struct enumeration stamp_names;
+
+/* What a worker read, and when, in milliseconds of clock_steady; 0: nothing yet. */
+struct stamps {
+	int64_t versions[STAMP_COUNT];
+	int64_t read_at;
+};
+
+struct ctx;
+
+/* To be called by whoever bumped one; the unit of work does the waiting. */
+void stamp_bumped(struct ctx *ctx);
+
+/* After a COMMIT: waits if a stamp was bumped, until no worker can hold an older one. */
+void stamp_settle(struct ctx *ctx);
+
+#endif
