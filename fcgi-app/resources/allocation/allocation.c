@@ -154,6 +154,7 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 		draft.illustrative |= in_force->illustrative;
 	}
 	return allocation_store_insert(ctx, &draft, id) &&
+	       (in_force != NULL || allocation_fill_first(ctx, programme, own, *id)) &&
 	       allocation_store_prefill(ctx, &draft, *id);
 }
 

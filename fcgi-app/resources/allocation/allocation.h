@@ -113,7 +113,10 @@ MUST bool allocation_list(struct ctx *ctx, int64_t programme_id, struct list *ta
 /* One table with rows, violations (while it is being drawn up) and the caller's receipt. */
 MUST bool allocation_get(struct ctx *ctx, int64_t id, struct allocation *table);
 
-/* A draft of the caller's unit: the next edition, prefilled with the published one. */
+/*
+ * A draft of the caller's unit: the next edition, prefilled with the published one. A first edition
+ * has a row for every receiver: standards as they came, amounts 0.
+ */
 MUST bool allocation_create(struct ctx *ctx, int64_t programme_id, struct allocation *table);
 
 /* Replaces all rows of a draft. */

@@ -14,6 +14,10 @@ MUST bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table
 MUST bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version,
 			      struct allocation **table);
 
+/* Gives a first draft its rows. */
+MUST bool allocation_fill_first(struct ctx *ctx, const struct programme *programme,
+				const struct unit *own, int64_t id);
+
 /* Reads rows and kept amounts, with names and codes. */
 MUST bool allocation_fill(struct ctx *ctx, struct allocation *table);
 

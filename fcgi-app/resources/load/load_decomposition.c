@@ -22,19 +22,18 @@ static void share_out(struct load *load, const struct unit_list *receivers,
 		      const struct quota *received, const struct indicator *indicator,
 		      struct list *cells)
 {
-	int64_t *weights = arena_array(load->arena, receivers->count, sizeof(*weights));
-	int64_t *shares = arena_array(load->arena, receivers->count, sizeof(*shares));
+	struct claim *claims = arena_array(load->arena, receivers->count, sizeof(*claims));
 	bool additive = indicator_is_additive(indicator);
 
 	for (size_t i = 0; i < receivers->count; i++)
-		weights[i] = 1;
-	if (additive)
-		apportion_sainte_lague(weights, receivers->count, received->received, shares);
+		claims[i] = (struct claim){.weight = 1, .max = received->received};
+	if (additive) /* without bounds there is always a way */
+		(void)apportion_sainte_lague(claims, receivers->count, received->received);
 	for (size_t i = 0; i < receivers->count; i++)
 		((struct allocation_cell *)cells->items)[cells->count++] = (struct allocation_cell){
 			.unit = arena_strdup(load->arena, receivers->items[i]->code),
 			.indicator = arena_strdup(load->arena, indicator->code),
-			.value = additive ? shares[i] : received->value,
+			.value = additive ? claims[i].share : received->value,
 			.min = received->min,
 			.max = received->max,
 		};

@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
+import { noteMissedPages } from './missedPage'
 import { homeOf } from './navigation'
 import { useProgramme } from './programme'
 import { useSession } from './session'
@@ -56,3 +57,5 @@ router.beforeEach(async (to) => {
   }
   if (to.name === 'home' || to.name === 'sign-in') return { name: homeOf(session.me) }
 })
+
+noteMissedPages(router)
