@@ -2,6 +2,7 @@
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
 #include "resources/allocation/allocation_http.h"
+#include "resources/allocation/allocation_suggest.h"
 #include "resources/dashboard/dashboard.h"
 #include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
@@ -58,7 +59,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/rules", PERM_PROGRAMME_READ, programme_http_rules, &programme_path_schema, NO, &programme_rule_schema, REPLY_PAGE, 0, "Its rules in force, with severity and clause"},
 
 	/* quota */
-	{METHOD_GET, "/programmes/{id}/quotas", PERM_QUOTA_READ, quota_http_list, &quota_query_schema, NO, &quota_schema, REPLY_PAGE, 0, "Balances of a unit, or of the receivers of one"},
+	{METHOD_GET, "/programmes/{id}/quotas", PERM_QUOTA_READ, quota_http_list, &quota_query_schema, NO, &quota_schema, REPLY_PAGE, ROUTE_OWN_WORK, "Balances of a unit, or of the receivers of one"},
 	{METHOD_GET, "/programmes/{id}/postings", PERM_QUOTA_READ, quota_http_postings, &posting_query_schema, NO, &posting_schema, REPLY_PAGE, 0, "The ledger of a unit"},
 	{METHOD_POST, "/programmes/{id}/keeps", PERM_QUOTA_WRITE, quota_http_keep, &quota_path_schema, &quota_keep_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Keep an amount for the unit's own execution, or give it back"},
 	{METHOD_POST, "/programmes/{id}/raises", PERM_QUOTA_WRITE, quota_http_raise, &quota_path_schema, &quota_raise_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Add to a floor on the unit's own account"},
@@ -71,6 +72,7 @@ const struct route routes[] = {
 	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_MAY_CREATE, "Review, return, publish, revise (201: the new draft) or close"},
 	{METHOD_DELETE, "/allocations/{id}", PERM_ALLOCATION_EDIT, allocation_http_drop, &allocation_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Drop a draft"},
 	{METHOD_GET, "/allocations/{id}/difference", PERM_ALLOCATION_READ, allocation_http_difference, &allocation_difference_query_schema, NO, &allocation_difference_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Cells that differ from an earlier edition"},
+	{METHOD_POST, "/allocations/{id}/suggestion", PERM_ALLOCATION_EDIT, allocation_http_suggest, &allocation_path_schema, &split_request_schema, &suggestion_schema, REPLY_PAGE, ROUTE_OWN_WORK, "A split of what the issuer hands on, explained; nothing is stored"},
 	{METHOD_GET, "/allocations/{id}/receipts", PERM_ALLOCATION_READ, allocation_http_receipts, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Which receivers have signed"},
 	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},

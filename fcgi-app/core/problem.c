@@ -147,6 +147,8 @@ static const struct words reasons[R_COUNT] = {
 		"There is no such parameter: remove it or check its name."},
 	[R_REPEATED_PARAMETER] = {"这个参数出现了不止一次，请只保留一个。",
 		"This parameter appears more than once: keep one."},
+	[R_NO_WEIGHT] = {"这样取权重，各单位都是 0，没法分。换一种权重，或自己填。",
+			 "By this measure every unit weighs 0: choose another, or give weights."},
 	[R_UNKNOWN_UNIT] = {"没有这个机关，请核对机关代码。",
 		"There is no such unit: check its code."},
 	[R_UNKNOWN_INDICATOR] = {"本次行动没有这个指标，请核对指标代码。",

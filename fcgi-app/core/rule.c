@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 #define FIRST_VIOLATIONS 8
 
 /* Which way a parameter may move from a programme to its child. */
@@ -215,20 +217,11 @@ void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, c
 	};
 }
 
-/* Nothing but ASCII and ideographic spaces, which is what an officer's keyboard makes. */
-static bool blank(const char *text)
+static bool is_blank(const char *text)
 {
-	static const char wide_space[] = "\u3000";
-	const size_t wide = sizeof(wide_space) - 1;
+	struct text_size size;
 
-	if (text == NULL)
-		return true;
-	for (;;) {
-		text += strspn(text, " \t\r\n");
-		if (strncmp(text, wide_space, wide) != 0)
-			return *text == '\0';
-		text += wide;
-	}
+	return text == NULL || !text_measure(text, &size) || size.visible == 0;
 }
 
 bool rules_hold(struct ctx *ctx, const char *override_reason)
@@ -241,7 +234,7 @@ bool rules_hold(struct ctx *ctx, const char *override_reason)
 	}
 	if (problem->violation_count == 0)
 		return true;
-	if (blank(override_reason))
+	if (is_blank(override_reason))
 		return fail(ctx, P_RULES_BROKEN);
 	ctx->record.override_reason = override_reason;
 	return true;

@@ -73,12 +73,18 @@ static enum db_fault classify(unsigned error)
 	case ER_LOCK_DEADLOCK:
 	case ER_LOCK_WAIT_TIMEOUT:
 	case ER_RECORD_CHANGED:
+	case ER_QUERY_INTERRUPTED:
 		return DB_RETRY;
 	case CR_SERVER_GONE_ERROR:
 	case CR_SERVER_LOST:
 	case CR_CONNECTION_ERROR:
 	case CR_CONN_HOST_ERROR:
 	case ER_CON_COUNT_ERROR:
+	case ER_TOO_MANY_USER_CONNECTIONS:
+	case ER_USER_LIMIT_REACHED:
+	case ER_OPTION_PREVENTS_STATEMENT: /* read_only: the other node has taken over */
+	case ER_STATEMENT_TIMEOUT:
+	case ER_DISK_FULL:
 	case ER_SERVER_SHUTDOWN:
 	case ER_CONNECTION_KILLED:
 	case ER_GALERA_NOT_READY:
@@ -182,7 +188,7 @@ bool db_begin_snapshot(struct ctx *ctx)
 bool db_commit(struct ctx *ctx)
 {
 	if (!control(ctx, "COMMIT")) {
-		if (ctx->db->fault == DB_AWAY)
+		if (ctx->db->fault == DB_AWAY || ctx->db->fault == DB_BROKEN)
 			ctx->db->fault = DB_UNKNOWN;
 		return false;
 	}

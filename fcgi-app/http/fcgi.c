@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <setjmp.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,8 +15,8 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "base/config.h"
-#include "base/hash.h"
 #include "base/log.h"
+#include "db/db.h"
 #include "http/fcgi_send.h"
 #include "http/pipeline.h"
 
@@ -184,22 +185,45 @@ static void send_reply(const struct request *request, const FCGX_Request *fcgi)
 	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, header, whole);
 }
 
+/* Memory ran out: what was begun is given back, and what needs none of it is sent. */
+static void reply_out_of_memory(struct ctx *ctx, const FCGX_Request *fcgi)
+{
+	static const char header[] = "Status: 503\r\nCache-Control: no-store\r\nRetry-After: 5\r\n"
+				     "Content-Type: application/problem+json\r\n\r\n";
+	static const char body[] =
+		"{\"type\":\"about:blank\",\"title\":\"服务繁忙\",\"status\":503,"
+		"\"detail\":\"服务器内存暂时不足，请稍后再试。\",\"instance\":\"\",\"request_id\":"
+		"\"\"}";
+
+	arena_escape(ctx->arena, NULL);
+	db_rollback(ctx);
+	log_event(LOG_ERROR, "request.out_of_memory", LOG_TEXT("request_id", ctx->request_id));
+	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, (struct piece){header, sizeof(header) - 1},
+			(struct piece){body, sizeof(body) - 1});
+}
+
 static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *fcgi)
 {
-	const char *id = parameter(fcgi, "REQUEST_ID");
 	struct ctx ctx = {
 		.arena = arena,
 		.db = worker->db,
 		.worker = worker,
 		.now = clock_now(),
-		.request_id = id == NULL ? hash_random_hex(arena, 16) : id,
+		.request_id = parameter_or(fcgi, "REQUEST_ID", "-"),
 		.address = parameter_or(fcgi, "REMOTE_ADDR", ""),
 	};
 	struct request request = {.ctx = &ctx};
+	jmp_buf escape;
 
-	receive(&request, fcgi);
-	pipeline_run(&request);
-	send_reply(&request, fcgi);
+	if (setjmp(escape) == 0) {
+		arena_escape(arena, &escape);
+		receive(&request, fcgi);
+		pipeline_run(&request);
+		send_reply(&request, fcgi);
+		arena_escape(arena, NULL);
+	} else {
+		reply_out_of_memory(&ctx, fcgi);
+	}
 	FCGX_Detach(fcgi); /* close at once: all was read, and nginx needs no time to say goodbye */
 	FCGX_Free(fcgi, 1);
 	arena_reset(arena);

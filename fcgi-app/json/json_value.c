@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "base/clock.h"
+#include "base/text.h"
 #include "json/json_read.h"
 
 #define DAY_LENGTH 10 /* YYYY-MM-DD */
@@ -52,38 +53,17 @@ void json_value_int(struct ctx *ctx, const struct field *field, const struct jso
 		*(int64_t *)field_in(field, object) = value;
 }
 
-/* C0, DEL or C1 (which UTF-8 writes as C2 80 to C2 9F); a line break and a tab are text. */
-static bool is_control(const char *text)
-{
-	unsigned char c = (unsigned char)*text;
-
-	if (c == '\n' || c == '\t')
-		return false;
-	return c < 0x20 || c == 0x7F || (c == 0xC2 && (unsigned char)text[1] < 0xA0);
-}
-
-/* Counts the characters; false when one of them is a control character. */
-static bool count_characters(const char *text, int64_t *count)
-{
-	*count = 0;
-	for (; *text != '\0'; text++) {
-		if (is_control(text))
-			return false;
-		*count += ((unsigned char)*text & 0xC0) != 0x80;
-	}
-	return true;
-}
-
 static void take_text(struct ctx *ctx, const struct field *field, const struct json_place *place,
 		      const char *text, void *object)
 {
-	int64_t max = has_limits(field) ? field->max : JSON_TEXT_MAX, count;
+	int64_t max = has_limits(field) ? field->max : JSON_TEXT_MAX;
+	struct text_size size;
 
-	if (!count_characters(text, &count))
+	if (!text_measure(text, &size))
 		json_value_refuse(ctx, place, R_BAD_CHARACTER, NULL);
-	else if (count < field->min)
+	else if (size.characters < field->min || (field->min > 0 && size.visible == 0))
 		json_value_refuse(ctx, place, R_TOO_SHORT, number_text(ctx, field->min));
-	else if (count > max)
+	else if (size.characters > max)
 		json_value_refuse(ctx, place, R_TOO_LONG, number_text(ctx, max));
 	else
 		*(const char **)field_in(field, object) = text;

@@ -17,8 +17,8 @@ const corpus = [
   '\u2028', '\u202e', '𠀀', 'é', 'e\u0301',
 ]
 
-/** Control characters are refused in texts; everything else may be kept. */
-const storable = corpus.filter(text => !/[\x00-\x1f]/.test(text))
+/** Control characters, turned direction and what nobody sees are refused in texts; everything else may be kept. */
+const storable = corpus.filter(text => !/[\x00-\x1f\u202e]|^\u2028$/.test(text))
 
 let city, county, id, table, stored
 

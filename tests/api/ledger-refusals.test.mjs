@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
-import { expectProblem, expectStatus } from './support/expect.mjs'
+import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { assertAudit, count, instance } from './support/instance.mjs'
 import {
   JIANGSU_2023, act, cellOf, draft, dropStanding, keep, programmeOf, publishNext, quotas, saved,
@@ -114,7 +114,8 @@ describe('what refuses a publication', () => {
     const changed = structuredClone(rows)
     cellOf(changed, DISTRICT, 'assisted_enterprise').value += 1
     const table = await saved(nanjing, await draft(nanjing, programme.id), changed)
-    expectProblem(422, 'rules-broken', await act(nanjing, table, 'publish', { reason: ' \u3000 ' }))
+    for (const reason of [' \u3000 ', '\u200b', '\t\n'])
+      expectErrors(['/reason'], await act(nanjing, table, 'publish', { reason }))
   })
 })
 

@@ -40,6 +40,7 @@ async function useEverything() {
   await changsha.post(`/facts/${recorded.body.id}/actions/undo`, { reason: '说明' })
 
   const opened = await draft(changsha, id)
+  await changsha.post(`/allocations/${opened.id}/suggestion`, {})
   const stored = (await putRows(changsha, opened, opened.rows, opened.kept)).body
   const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
   await changsha.get(`/allocations/${published.id}`)

@@ -72,6 +72,7 @@ const requests = {
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
   ...Object.fromEntries(['', '/receipts', '/objections'].map(part =>
     [`GET /allocations/{id}${part}`, object => [`/allocations/${object.table.id}${part}`]])),
+  'POST /allocations/{id}/suggestion': object => [`/allocations/${object.table.id}/suggestion`, {}],
   'GET /allocations/{id}/difference': object => [`/allocations/${object.table.id}/difference?from=1`],
   'PUT /allocations/{id}/rows': object => [`/allocations/${object.table.id}/rows`, { rows: [] }, STALE],
   'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],

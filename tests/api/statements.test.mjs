@@ -37,7 +37,8 @@ describe('statements', () => {
     programme = (await programmeOf(nation)).id
     await addWideUnit()
     await publishNext(nation, programme, rows => {
-      if (cellsOf(rows, 'session').every(row => row.unit !== WIDE)) rows.push({ unit: WIDE, indicator: 'session', value: RECEIVERS })
+      if (cellsOf(rows, 'session').every(row => row.unit !== WIDE)) 
+        rows.push({ unit: WIDE, indicator: 'session', value: RECEIVERS }, { unit: WIDE, indicator: 'satisfaction_rate', value: 9100 })
     })
     wide = await signIn(`officer.${WIDE}`)
     await warm(nation)
@@ -56,14 +57,15 @@ describe('statements', () => {
   })
 
   test(`publishing to ${RECEIVERS} receivers for the first time: at most ${PUBLISH}`, async () => {
-    const rows = Array.from({ length: RECEIVERS }, (_, i) => ({ unit: receiverCode(i + 1), indicator: 'session', value: 1 }))
+    const rows = Array.from({ length: RECEIVERS }, (_, i) => receiverCode(i + 1)).flatMap(unit =>
+      [{ unit, indicator: 'session', value: 1 }, { unit, indicator: 'satisfaction_rate', value: 9100 }])
     const table = await saved(wide, await draft(wide, programme), rows)
     await assertStatements(PUBLISH, await act(wide, table, 'publish', { reason: '首次' }))
   })
 
   test(`publishing to ${RECEIVERS} receivers again, every cell changed: at most ${PUBLISH}`, async () => {
     const table = await oneMoreEach(wide, programme)
-    assert.equal(table.rows.length, RECEIVERS)
+    assert.equal(table.rows.length, 2 * RECEIVERS)
     await assertStatements(PUBLISH, await act(wide, table, 'publish', { reason: '各加一' }))
   })
 

@@ -120,13 +120,17 @@ describe('the life of a table', () => {
     assert.deepEqual((await other.get(`/allocations/${table.id}/objections`)).body.items, [], 'a sister does not see it')
   })
 
-  test('a closed table stays in force, and cannot be revised', async () => {
-    const table = await publish(suzhou, await saved(suzhou, await draft(suzhou, programme.id), rows))
-    const closed = expectStatus(200, await act(suzhou, table, 'close', { reason: '办结' })).body
+  test('a closed table stays in force: signed for, and never followed by another', async () => {
+    const lianyungang = await signIn('officer.320700'), receiver = await signIn('officer.320703')
+    const own = await wholeSplit(lianyungang, programme.id)
+    const table = await publish(lianyungang, await saved(lianyungang, await draft(lianyungang, programme.id), own))
+    const closed = expectStatus(200, await act(lianyungang, table, 'close', { reason: '办结' })).body
     assert.equal(closed.status, 'closed')
     assert.deepEqual(closed.allowed_actions, [])
-    expectProblem(409, 'wrong-state', await act(suzhou, closed, 'revise'))
-    assert.equal((await quota(suzhou, programme.id, DISTRICT, 'case')).min, 1)
+    expectProblem(409, 'wrong-state', await act(lianyungang, closed, 'revise'))
+    expectProblem(409, 'wrong-state', await lianyungang.post(`/programmes/${programme.id}/allocations`))
+    assert.equal((await quota(lianyungang, programme.id, '320703', 'case')).min, 1)
+    expectStatus(201, await receiver.post(`/allocations/${closed.id}/receipts`))
   })
 
   test('base_changed: the edition that a draft started from is no longer in force', async () => {

@@ -52,7 +52,7 @@ const breaches = [
 	['a bare name', 'fcgi-app/base/log.c', '#include "arena.h"\n', /neither a path/],
 	['an unknown library', 'fcgi-app/base/log.c', '#include <zip.h>\n', /neither a path/],
 	['an unknown folder', 'fcgi-app/extra/a.c', '#include <stdio.h>\n', /the folder is no layer/],
-	['fcgiapp.h', 'fcgi-app/http/a.c', '#include <fcgiapp.h>\n', /known to http\/fcgi\.c only/],
+	['fcgiapp.h', 'fcgi-app/http/a.c', '#include <fcgiapp.h>\n', /known to http\/fcgi\.c and/],
 	['mysql.h', 'fcgi-app/db/work.c', '#include <mysql.h>\n', /known to db\/mariadb/],
 	['mysql.h by way of mariadb.h', 'fcgi-app/db/work.c', '#include "db/mariadb.h"\n', /known to db\/mariadb/],
 	['cJSON.h', 'fcgi-app/http/a.c', '#include <cjson/cJSON.h>\n', /known to json\/ only/],

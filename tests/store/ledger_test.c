@@ -168,6 +168,33 @@ struct cell {
 	int64_t value;
 };
 
+static bool has_rate(const struct list *rows, const char *unit)
+{
+	const struct allocation_cell *cells = rows->items;
+
+	for (size_t i = 0; i < rows->count; i++) {
+		if (strcmp(cells[i].unit, unit) == 0 && strcmp(cells[i].indicator, "rate") == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Whoever is in a table has every standard: those that a test does not speak of get a fit one. */
+static void add_rates(struct list *rows)
+{
+	struct allocation_cell *cells = rows->items;
+	size_t count = rows->count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!has_rate(rows, cells[i].unit))
+			cells[rows->count++] = (struct allocation_cell){.unit = cells[i].unit,
+									.indicator = "rate",
+									.value = 9500,
+									.min = NULL_INT,
+									.max = NULL_INT};
+	}
+}
+
 static struct allocation_rows rows_of(struct arena *arena, const struct cell *cells)
 {
 	struct allocation_cell *rows;
@@ -177,7 +204,7 @@ static struct allocation_rows rows_of(struct arena *arena, const struct cell *ce
 
 	while (cells[count].unit != NULL)
 		count++;
-	table.rows.items = rows = arena_array(arena, count, sizeof(*rows));
+	table.rows.items = rows = arena_array(arena, 2 * count, sizeof(*rows));
 	table.kept.items = kept = arena_array(arena, count, sizeof(*kept));
 	for (size_t i = 0; i < count; i++) {
 		if (strcmp(cells[i].unit, "kept") == 0)
@@ -191,6 +218,7 @@ static struct allocation_rows rows_of(struct arena *arena, const struct cell *ce
 				.min = NULL_INT,
 				.max = NULL_INT};
 	}
+	add_rates(&table.rows);
 	return table;
 }
 

@@ -278,7 +278,8 @@ static void test_a_block_refuses_whatever_the_reason(void **state)
 
 static void test_a_warning_asks_for_a_reason(void **state)
 {
-	static const char *const blank[] = {NULL, "", " ", "\t\n", "\u3000", " \u3000 \u3000\r\n"};
+	static const char *const blank[] = {
+		NULL, "", " ", "\t\n", "\u3000", "\u200b", " \u3000 \u3000\r\n"};
 	struct fixture *fixture = *state;
 
 	break_rule(fixture, RULE_UNSIGNED);

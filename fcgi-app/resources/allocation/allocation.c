@@ -145,6 +145,9 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 	    !allocation_store_last_edition(ctx, draft.ledger_id, own->id, &draft.edition))
 		return false;
 	draft.edition++;
+	if (in_force != NULL && in_force->status == ALLOCATION_CLOSED)
+		return fail_with(ctx, P_WRONG_STATE, "本单位的数量分配表已经办结，不再出新版。",
+				 "The unit's table is closed: there is no further edition.");
 	if (in_force != NULL) {
 		draft.base_edition = in_force->edition;
 		draft.supersedes = in_force->id;

@@ -28,11 +28,11 @@ JOIN user AS editor ON editor.id = edited_by
 LEFT JOIN user AS publisher ON publisher.id = published_by
 WHERE ledger_id = :ledger_id
   AND (issuer_id = :own_unit_id
-       OR (allocation.status NOT IN ('draft', 'reviewed')
+       OR (allocation.status IN ('published', 'closed')
            AND (:scope OR (issuer_id = :superior_id
                 AND EXISTS (SELECT 1 FROM allocation_row
                             WHERE allocation_id = allocation.id AND unit_id = :own_unit_id)))))
-ORDER BY (issuer_id = :own_unit_id) DESC, lo, edition DESC LIMIT 500;
+ORDER BY (issuer_id = :own_unit_id) DESC, lo, edition DESC;
 
 -- name: allocation_in_force
 -- scope: none, because a receiver's work depends on its issuer's table, whoever asks
@@ -180,3 +180,10 @@ SELECT objection.id, objection.unit_id, text, raised_at, user.display_name AS ra
 FROM objection JOIN user ON user.id = raised_by
 WHERE allocation_id = :id AND (:unit_id IS NULL OR objection.unit_id = :unit_id)
 ORDER BY objection.id;
+
+-- name: allocation_enterprise_counts
+-- scope: none, because it asks for the receivers of the caller's own unit only
+SELECT fact_enterprise.unit_id, COUNT(DISTINCT fact_enterprise.uscc) AS count
+FROM unit STRAIGHT_JOIN fact_enterprise ON fact_enterprise.unit_id = unit.id
+WHERE unit.parent_id = :unit_id AND fact_enterprise.facts > 0
+GROUP BY fact_enterprise.unit_id ORDER BY fact_enterprise.unit_id;

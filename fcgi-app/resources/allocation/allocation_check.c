@@ -77,7 +77,7 @@ static void check_rate(const struct bench *bench)
 	struct arena *arena = bench->ctx->arena;
 	const char *asked, *given;
 
-	if (bench->own == NULL || !is_laxer(bench))
+	if (bench->own == NULL || bench->own->value == NULL_INT || !is_laxer(bench))
 		return;
 	asked = percent(bench->ctx, bench->own->value);
 	given = percent(bench->ctx, bench->cell->value);
@@ -94,7 +94,7 @@ static void check_range(const struct bench *bench)
 	const struct quota *own = bench->own;
 	const struct allocation_cell *cell = bench->cell;
 
-	if (own == NULL || (cell->min >= own->min && cell->max <= own->max))
+	if (own == NULL || own->min == NULL_INT || (cell->min >= own->min && cell->max <= own->max))
 		return;
 	break_cell(bench, RULE_RANGE,
 		   arena_printf(bench->ctx->arena,
@@ -111,7 +111,7 @@ static void check_minimum(const struct bench *bench)
 {
 	int64_t given = bench->cell->value;
 
-	if (bench->own == NULL || given >= bench->own->value)
+	if (bench->own == NULL || bench->own->value == NULL_INT || given >= bench->own->value)
 		return;
 	break_cell(bench, RULE_MINIMUM,
 		   arena_printf(bench->ctx->arena, "%s填的是 %" PRId64 "，不能少于 %" PRId64 "。",
@@ -158,6 +158,68 @@ static void check_cells(struct ctx *ctx, const struct allocation_case *facts)
 		check_cell(&bench);
 	}
 }
+
+/* ---- standards: whoever is in the table has every one that the issuer was given ---- */
+
+static enum rule_code rule_of(enum indicator_kind kind)
+{
+	return kind == KIND_RATE ? RULE_RATE : kind == KIND_RANGE ? RULE_RANGE : RULE_MINIMUM;
+}
+
+static bool is_standard(const struct allocation_case *facts, const struct indicator *indicator)
+{
+	const struct quota *own = quota_in(&facts->own, facts->issuer->id, indicator->id);
+
+	if (own == NULL)
+		return false;
+	if (indicator->kind == KIND_RANGE)
+		return own->min != NULL_INT;
+	return (indicator->kind == KIND_RATE || indicator->kind == KIND_MINIMUM) &&
+	       own->value != NULL_INT;
+}
+
+static void break_missing(struct ctx *ctx, const struct allocation_case *facts,
+			  const struct unit *unit, const struct indicator *indicator, size_t row)
+{
+	violate(ctx, &facts->programme->rules, rule_of((enum indicator_kind)indicator->kind),
+		arena_printf(ctx->arena, "/rows/%zu", row), unit->code, indicator->code,
+		arena_printf(ctx->arena, "%s没有填%s；收到的标准要逐个下达，不能漏。",
+			     unit->short_name, indicator->name),
+		arena_printf(ctx->arena,
+			     "%s has no %s: a standard that was received goes down to every unit.",
+			     unit->short_name, indicator->name_en));
+}
+
+/* Rows come in the order of units: each unit's cells lie together. */
+static void check_standard(struct ctx *ctx, const struct allocation_case *facts,
+			   const struct indicator *indicator)
+{
+	const struct allocation_cell *cells = facts->table->rows.items;
+	size_t count = facts->table->rows.count;
+
+	for (size_t i = 0; i < count;) {
+		const struct unit *unit = unit_by_id(ctx, cells[i].unit_id);
+		size_t first = i;
+		bool found = !unit_is_receiver_of(unit, facts->issuer); /* refused already */
+
+		for (; i < count && cells[i].unit_id == cells[first].unit_id; i++)
+			found |= cells[i].indicator_id == indicator->id;
+		if (!found)
+			break_missing(ctx, facts, unit, indicator, first);
+	}
+}
+
+static void check_standards(struct ctx *ctx, const struct allocation_case *facts)
+{
+	const struct indicator *indicators = facts->programme->indicators.items;
+
+	for (size_t i = 0; i < facts->programme->indicators.count; i++) {
+		if (is_standard(facts, &indicators[i]))
+			check_standard(ctx, facts, &indicators[i]);
+	}
+}
+
+/* ---- sums ---- */
 
 /* What the table does to one additive indicator of its issuer. */
 struct tally {
@@ -341,5 +403,6 @@ void allocation_check(struct ctx *ctx, const struct allocation_case *facts)
 {
 	check_standing(ctx, facts);
 	check_cells(ctx, facts);
+	check_standards(ctx, facts);
 	check_sums(ctx, facts);
 }

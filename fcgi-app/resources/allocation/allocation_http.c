@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "db/work.h"
 #include "http/reply.h"
 #include "resources/allocation/allocation.h"
+#include "resources/allocation/allocation_suggest.h"
 
 #define AT(type, member) .at = offsetof(struct type, member)
 #define AMOUNT_MAX INT64_C(1000000000)
@@ -152,6 +154,28 @@ bool allocation_http_difference(struct request *request)
 
 	return allocation_difference(request->ctx, path->id, path->from, &differences) &&
 	       reply_page(request, &allocation_difference_schema, &differences, NULL);
+}
+
+struct suggesting {
+	struct request *request;
+	struct list suggestions;
+};
+
+static bool suggest(struct ctx *ctx, void *arg)
+{
+	struct suggesting *suggesting = arg;
+
+	return allocation_suggest(ctx, id_of(suggesting->request), suggesting->request->input,
+				  &suggesting->suggestions);
+}
+
+/* A POST that only reads: its question does not fit into an address. */
+bool allocation_http_suggest(struct request *request)
+{
+	struct suggesting suggesting = {.request = request};
+
+	return work_read(request->ctx, true, suggest, &suggesting) &&
+	       reply_page(request, &suggestion_schema, &suggesting.suggestions, NULL);
 }
 
 bool allocation_http_sign(struct request *request)

@@ -15,6 +15,7 @@ bool allocation_http_put_rows(struct request *request);
 bool allocation_http_act(struct request *request);
 bool allocation_http_drop(struct request *request);
 bool allocation_http_difference(struct request *request);
+bool allocation_http_suggest(struct request *request);
 bool allocation_http_sign(struct request *request);
 bool allocation_http_receipts(struct request *request);
 bool allocation_http_object(struct request *request);

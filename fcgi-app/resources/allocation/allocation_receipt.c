@@ -6,7 +6,7 @@
 #include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_store.h"
 
-/* The receipt of the caller's unit in a published table that names it; otherwise P_FORBIDDEN. */
+/* The receipt of the caller's unit in a table in force that names it; otherwise P_FORBIDDEN. */
 static bool find_receipt(struct ctx *ctx, int64_t id, struct allocation **table,
 			 struct allocation_receipt **receipt)
 {
@@ -14,8 +14,8 @@ static bool find_receipt(struct ctx *ctx, int64_t id, struct allocation **table,
 		return false;
 	if ((*table)->issuer_id == ctx->who->unit_id || *receipt == NULL)
 		return fail(ctx, P_FORBIDDEN);
-	if ((*table)->status != ALLOCATION_PUBLISHED)
-		return fail_with(ctx, P_WRONG_STATE, "这一版已被新版替代或已办结，请看最新一版。",
+	if ((*table)->status == ALLOCATION_SUPERSEDED)
+		return fail_with(ctx, P_WRONG_STATE, "这一版已被新版替代，请看最新一版。",
 				 "This edition is no longer in force: see the latest one.");
 	return true;
 }

@@ -1,5 +1,6 @@
 #include "resources/quota/quota_http.h"
 
+#include "db/work.h"
 #include "http/reply.h"
 #include "resources/allocation/allocation.h"
 #include "resources/quota/quota.h"
@@ -47,18 +48,33 @@ static bool check_query(struct ctx *ctx, const struct quota_query *query)
 	return input_ok(ctx);
 }
 
+struct listing {
+	const struct quota_query *query;
+	struct list quotas;
+};
+
+static bool list_quotas(struct ctx *ctx, void *arg)
+{
+	struct listing *listing = arg;
+	const struct programme *programme;
+
+	if (!check_query(ctx, listing->query) ||
+	    !programme_find(ctx, listing->query->id, &programme) ||
+	    !read_quotas(ctx, listing->query, programme, &listing->quotas))
+		return false;
+	quota_dress(ctx, programme, &listing->quotas);
+	return true;
+}
+
+/* Only the nation's own row takes a second statement, the sum of its provinces, and so a snapshot.
+ */
 bool quota_http_list(struct request *request)
 {
-	const struct quota_query *query = request->in;
-	const struct programme *programme;
-	struct ctx *ctx = request->ctx;
-	struct list quotas;
+	struct listing listing = {.query = request->in};
+	bool sums = listing.query->parent == NULL && request->ctx->who->tier == TIER_NATIONAL;
 
-	if (!check_query(ctx, query) || !programme_find(ctx, query->id, &programme) ||
-	    !read_quotas(ctx, query, programme, &quotas))
-		return false;
-	quota_dress(ctx, programme, &quotas);
-	return reply_page(request, &quota_schema, &quotas, NULL);
+	return work_read(request->ctx, sums, list_quotas, &listing) &&
+	       reply_page(request, &quota_schema, &listing.quotas, NULL);
 }
 
 struct posting_query {

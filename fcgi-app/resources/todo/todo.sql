@@ -6,7 +6,7 @@ SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.editi
        allocation.receipt_due_at AS due_at, allocation.issuer_id AS unit_id, allocation.doc_no
 FROM allocation
 LEFT JOIN receipt ON receipt.allocation_id = allocation.id AND receipt.unit_id = :unit_id
-WHERE allocation.status = 'published' AND allocation.issuer_id = :superior_id
+WHERE allocation.status IN ('published', 'closed') AND allocation.issuer_id = :superior_id
   AND receipt.unit_id IS NULL
   AND EXISTS (SELECT 1 FROM allocation_row WHERE allocation_id = allocation.id
                 AND allocation_row.unit_id = :unit_id);

@@ -66,13 +66,24 @@ static bool find(struct ctx *ctx, int64_t id, struct user **user)
 	return user_store_find(ctx, id, user) && (*user != NULL || fail(ctx, P_NOT_FOUND));
 }
 
-bool user_act(struct ctx *ctx, int64_t id, const char *action, struct user *user)
+/* NULL_INT: the caller did not say which one it saw. */
+static bool check_version(struct ctx *ctx, const struct user *user, int64_t version)
+{
+	return version == NULL_INT || version == user->version || fail(ctx, P_STALE);
+}
+
+bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action, struct user *user)
 {
 	const struct transition *step;
 	struct user *found;
 	bool changed;
 
-	if (!unit_tree_load(ctx) || !find(ctx, id, &found) ||
+	if (id == ctx->who->user_id)
+		return fail_with(ctx, P_WRONG_STATE,
+				 "不能停用或启用自己的账号，请另一位管理员来办。",
+				 "Nobody disables or enables their own account: ask another "
+				 "administrator.");
+	if (!unit_tree_load(ctx) || !find(ctx, id, &found) || !check_version(ctx, found, version) ||
 	    !lifecycle_step(ctx, &cycle, found->status, action, &step) ||
 	    !user_store_set_status(ctx, id, step->from, step->to, &changed))
 		return false;

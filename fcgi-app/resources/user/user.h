@@ -40,7 +40,8 @@ MUST bool user_list(struct ctx *ctx, const struct user_filter *filter, struct li
 		    const char **next);
 
 /* Disables or enables a user in the caller's scope. Enabling also lifts a lock. */
-MUST bool user_act(struct ctx *ctx, int64_t id, const char *action, struct user *user);
+MUST bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action,
+		   struct user *user);
 
 /* The id of a user name in the caller's scope; otherwise P_NOT_FOUND. */
 MUST bool user_find_id(struct ctx *ctx, const char *username, int64_t *id);

@@ -38,7 +38,7 @@ static bool run(struct ctx *ctx, void *arg, struct answer *answer)
 	if (!user_find_id(ctx, command->username, &id))
 		return false;
 	return sets_password(command) ? user_set_password(ctx, id, command->password_hash)
-				      : user_act(ctx, id, command->action, &user);
+				      : user_act(ctx, id, NULL_INT, command->action, &user);
 }
 
 /* NULL, having said why, when the line is no fit password. */

@@ -47,7 +47,7 @@ bool user_http_act(struct request *request)
 	const struct user_action *path = request->in;
 	struct user user;
 
-	if (!user_act(request->ctx, path->id, path->action, &user))
+	if (!user_act(request->ctx, path->id, request->if_version, path->action, &user))
 		return false;
 	reply_version(request, user.version);
 	return reply_object(request, &user_schema, &user);

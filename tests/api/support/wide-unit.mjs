@@ -1,5 +1,6 @@
 // wide-unit: a provincial unit TS0000 with 200 receivers, more than any real one has. It is put at the
 // end of the tree, so that no other unit's range moves but the nation's end.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { instance } from './instance.mjs'
 
 export const WIDE = 'TS0000', RECEIVERS = 200
@@ -23,4 +24,5 @@ export async function addWideUnit() {
     SELECT CONCAT('officer.', unit.code), unit.code, model.password_hash, unit.id, model.party, model.role, TRUE
     FROM unit, user AS model WHERE unit.code = '${WIDE}' AND model.username = 'officer.320000';
     UPDATE stamp SET version = version + 1 WHERE name = 'unit'; COMMIT`)
+  await sleep(60) // so long may a worker hold the stamp that it has read
 }

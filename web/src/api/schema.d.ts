@@ -466,6 +466,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allocations/{id}/suggestion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A split of what the issuer hands on, explained; nothing is stored */
+        post: operations["post_allocations_id_suggestion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/allocations/{id}/receipts": {
         parameters: {
             query?: never;
@@ -1297,6 +1314,44 @@ export interface components {
             username: string;
             password: string;
         };
+        SplitColumn: {
+            unit: string;
+            /** Format: int64 */
+            weight?: number | null;
+            /** Format: int64 */
+            min?: number | null;
+            /** Format: int64 */
+            max?: number | null;
+        };
+        /** @enum {string} */
+        SplitMethod: "sainte_lague" | "largest_remainder";
+        SplitRequest: {
+            /** @description only this one; without it, every additive indicator */
+            indicator?: string | null;
+            /** @description without it, sainte_lague */
+            method?: components["schemas"]["SplitMethod"];
+            /** @description without it, equal */
+            weights?: components["schemas"]["SplitWeights"];
+            /**
+             * Format: int64
+             * @description whose result weighs, with last_result; without it, this one
+             */
+            programme_id?: number | null;
+            /** @description a receiver's own weight (by_hand) and bounds */
+            column?: components["schemas"]["SplitColumn"][];
+            /**
+             * Format: int64
+             * @description for every receiver
+             */
+            min?: number | null;
+            /**
+             * Format: int64
+             * @description for every receiver
+             */
+            max?: number | null;
+        };
+        /** @enum {string} */
+        SplitWeights: "equal" | "by_hand" | "last_result" | "enterprise_count";
         Stage: {
             /** Format: int64 */
             seq: number;
@@ -1309,6 +1364,29 @@ export interface components {
             /** Format: date */
             ends_on: string;
             clause: string;
+        };
+        Suggestion: {
+            unit: string;
+            unit_name: string;
+            short_name: string;
+            indicator: string;
+            /** Format: int64 */
+            value: number;
+            /**
+             * Format: int64
+             * @description in the draft
+             */
+            current: number | null;
+            /** Format: int64 */
+            weight: number;
+            /** Format: int64 */
+            weight_sum: number;
+            /** Format: int64 */
+            min: number;
+            /** Format: int64 */
+            max: number | null;
+            /** @description in the caller's language */
+            explanation: string;
         };
         /** @enum {string} */
         Tier: "national" | "provincial" | "municipal" | "county";
@@ -2514,6 +2592,48 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_allocations_id_suggestion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Suggestion"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -1,0 +1,22 @@
+/*
+ * text: what a reader sees of UTF-8 text that is known to be valid.
+ */
+#ifndef BASE_TEXT_H
+#define BASE_TEXT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct text_size {
+	int64_t characters;
+	int64_t visible; /* neither space nor zero-width */
+};
+
+/*
+ * Counts; false when a character does not belong into text: a control character other than a line
+ * break or a tab, or one that turns the direction of writing, by which a text reads as what it is
+ * not.
+ */
+bool text_measure(const char *text, struct text_size *size);
+
+#endif

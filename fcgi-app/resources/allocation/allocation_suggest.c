@@ -1,0 +1,345 @@
+#include "resources/allocation/allocation_suggest.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "resources/allocation/allocation_cycle.h"
+#include "resources/allocation/allocation_store.h"
+#include "resources/quota/apportion.h"
+#include "resources/quota/quota.h"
+
+#define AMOUNT_MAX INT64_C(1000000000)
+
+ENUMERATION(split_method_names, "SplitMethod", "sainte_lague", "largest_remainder");
+ENUMERATION(split_weights_names, "SplitWeights", "equal", "by_hand", "last_result",
+	    "enterprise_count");
+
+#define AT(type, member) .at = offsetof(struct type, member)
+
+static const struct field column_fields[] = {
+	{"unit", T_TEXT, AT(split_column, unit), .flags = F_REQUIRED, .min = 1, .max = 12},
+	{"weight", T_INT, AT(split_column, weight), .flags = F_NULLABLE, .min = 0,
+	 .max = AMOUNT_MAX},
+	{"min", T_INT, AT(split_column, min), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX},
+	{"max", T_INT, AT(split_column, max), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX},
+};
+static SCHEMA(column_schema, "SplitColumn", struct split_column, column_fields);
+
+static const struct field request_fields[] = {
+	{"indicator", T_TEXT, AT(split_request, indicator), .flags = F_NULLABLE, .min = 1,
+	 .max = 40, .doc = "only this one; without it, every additive indicator"},
+	{"method", T_ENUM, AT(split_request, method), .of_enum = &split_method_names,
+	 .doc = "without it, sainte_lague"},
+	{"weights", T_ENUM, AT(split_request, weights), .of_enum = &split_weights_names,
+	 .doc = "without it, equal"},
+	{"programme_id", T_INT, AT(split_request, programme_id), .flags = F_NULLABLE, .min = 1,
+	 .max = INT_SAFE_MAX, .doc = "whose result weighs, with last_result; without it, this one"},
+	{"column", T_LIST, AT(split_request, column), .max = 5000, .of = &column_schema,
+	 .doc = "a receiver's own weight (by_hand) and bounds"},
+	{"min", T_INT, AT(split_request, min), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX,
+	 .doc = "for every receiver"},
+	{"max", T_INT, AT(split_request, max), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX,
+	 .doc = "for every receiver"},
+};
+SCHEMA(split_request_schema, "SplitRequest", struct split_request, request_fields);
+
+static const struct field suggestion_fields[] = {
+	{"unit", T_TEXT, AT(suggestion, unit)},
+	{"unit_name", T_TEXT, AT(suggestion, unit_name)},
+	{"short_name", T_TEXT, AT(suggestion, short_name)},
+	{"indicator", T_TEXT, AT(suggestion, indicator)},
+	{"value", T_INT, AT(suggestion, value)},
+	{"current", T_INT, AT(suggestion, current), .flags = F_NULLABLE, .doc = "in the draft"},
+	{"weight", T_INT, AT(suggestion, weight)},
+	{"weight_sum", T_INT, AT(suggestion, weight_sum)},
+	{"min", T_INT, AT(suggestion, min)},
+	{"max", T_INT, AT(suggestion, max), .flags = F_NULLABLE},
+	{"explanation", T_TEXT, AT(suggestion, explanation), .doc = "in the caller's language"},
+};
+SCHEMA(suggestion_schema, "Suggestion", struct suggestion, suggestion_fields);
+
+/* What one call works with. */
+struct split {
+	struct ctx *ctx;
+	const struct split_request *request;
+	const struct programme *programme;
+	const struct allocation *table;
+	struct unit_list receivers;
+	struct claim *claims;            /* one a receiver, bounds common to all indicators */
+	struct list count_rows, results; /* of WEIGHTS_ENTERPRISE_COUNT, WEIGHTS_LAST_RESULT */
+	struct list suggestions;
+};
+
+static size_t receiver_index(const struct split *split, const char *code)
+{
+	for (size_t i = 0; i < split->receivers.count; i++) {
+		if (strcmp(split->receivers.items[i]->code, code) == 0)
+			return i;
+	}
+	return split->receivers.count;
+}
+
+static int64_t or_else(int64_t value, int64_t otherwise)
+{
+	return value == NULL_INT ? otherwise : value;
+}
+
+/* Common bounds first, then each receiver's own. */
+static bool read_claims(struct split *split)
+{
+	const struct split_request *request = split->request;
+	const struct split_column *column = request->column.items;
+
+	split->claims = arena_array(split->ctx->arena, split->receivers.count,
+				    sizeof(*split->claims));
+	for (size_t i = 0; i < split->receivers.count; i++)
+		split->claims[i] = (struct claim){
+			.min = or_else(request->min, 0),
+			.max = or_else(request->max, AMOUNT_MAX),
+		};
+	for (size_t i = 0; i < request->column.count; i++) {
+		size_t at = receiver_index(split, column[i].unit);
+
+		if (at == split->receivers.count) {
+			input_error(split->ctx,
+				    arena_printf(split->ctx->arena, "/column/%zu/unit", i),
+				    R_UNKNOWN_UNIT, NULL);
+			continue;
+		}
+		split->claims[at].weight = or_else(column[i].weight, 0);
+		split->claims[at].min = or_else(column[i].min, split->claims[at].min);
+		split->claims[at].max = or_else(column[i].max, split->claims[at].max);
+	}
+	for (size_t i = 0; i < split->receivers.count && !split->ctx->problem.error_count; i++) {
+		if (split->claims[i].min > split->claims[i].max)
+			input_error(split->ctx, "/min", R_MIN_OVER_MAX,
+				    split->receivers.items[i]->short_name);
+	}
+	return input_ok(split->ctx);
+}
+
+static bool read_results(struct split *split)
+{
+	const struct programme *programme = split->programme;
+	struct ctx *ctx = split->ctx;
+
+	if (split->request->weights == WEIGHTS_ENTERPRISE_COUNT)
+		return allocation_store_enterprise_counts(ctx, split->table->issuer_id,
+							  &split->count_rows);
+	if (split->request->weights != WEIGHTS_LAST_RESULT)
+		return true;
+	if (split->request->programme_id != NULL_INT &&
+	    !programme_find(ctx, split->request->programme_id, &programme))
+		return false;
+	if (!quota_of_receivers(ctx, programme, unit_own(ctx), 1, &split->results))
+		return false;
+	quota_dress(ctx, programme, &split->results);
+	return true;
+}
+
+static int64_t last_result(const struct split *split, const struct unit *unit,
+			   const char *indicator)
+{
+	const struct quota *quota = split->results.items;
+
+	for (size_t i = 0; i < split->results.count; i++) {
+		if (quota[i].unit_id == unit->id && strcmp(quota[i].indicator, indicator) == 0)
+			return or_else(quota[i].actual, 0);
+	}
+	return 0;
+}
+
+static int64_t enterprise_count(const struct split *split, const struct unit *unit)
+{
+	const struct allocation_count *rows = split->count_rows.items;
+
+	for (size_t i = 0; i < split->count_rows.count; i++) {
+		if (rows[i].unit_id == unit->id)
+			return rows[i].count;
+	}
+	return 0;
+}
+
+static int64_t weight_of(const struct split *split, size_t i, const struct indicator *indicator)
+{
+	const struct unit *unit = split->receivers.items[i];
+
+	switch (split->request->weights) {
+	case WEIGHTS_BY_HAND:
+		return split->claims[i].weight;
+	case WEIGHTS_LAST_RESULT:
+		return last_result(split, unit, indicator->code);
+	case WEIGHTS_ENTERPRISE_COUNT:
+		return enterprise_count(split, unit);
+	default:
+		return 1;
+	}
+}
+
+static int64_t kept_of(const struct allocation *table, const struct indicator *indicator)
+{
+	const struct allocation_kept *kept = table->kept.items;
+
+	for (size_t i = 0; i < table->kept.count; i++) {
+		if (kept[i].indicator_id == indicator->id)
+			return kept[i].value;
+	}
+	return 0;
+}
+
+static int64_t current_of(const struct allocation *table, const struct unit *unit,
+			  const struct indicator *indicator)
+{
+	const struct allocation_cell *cell = table->rows.items;
+
+	for (size_t i = 0; i < table->rows.count; i++) {
+		if (cell[i].unit_id == unit->id && cell[i].indicator_id == indicator->id)
+			return cell[i].value;
+	}
+	return NULL_INT;
+}
+
+enum rounding {
+	ROUNDED,
+	RAISED_TO_MIN,
+	CUT_TO_MAX,
+};
+
+/* Why it is this number: the exact share, and the rounding or the bound that moved it. */
+static const char *explain(struct ctx *ctx, const struct claim *claim, int64_t places,
+			   int64_t weights)
+{
+	static const char *const zh[] = {"取整", "取下限", "取上限"};
+	static const char *const en[] = {"rounded to", "raised to the minimum",
+					 "cut to the maximum"};
+	int64_t exact = (int64_t)((__int128)claim->weight * places * 100 / weights);
+	enum rounding rounding = ROUNDED;
+
+	if (claim->share == claim->min && exact < claim->min * 100)
+		rounding = RAISED_TO_MIN;
+	else if (claim->share == claim->max && exact > claim->max * 100)
+		rounding = CUT_TO_MAX;
+	return in_lang(ctx,
+		       arena_printf(ctx->arena,
+				    "权重 %" PRId64 "/%" PRId64 "，应得 %" PRId64 ".%02" PRId64
+				    "，%s %" PRId64,
+				    claim->weight, weights, exact / 100, exact % 100, zh[rounding],
+				    claim->share),
+		       arena_printf(ctx->arena,
+				    "weight %" PRId64 " of %" PRId64 ", share %" PRId64
+				    ".%02" PRId64 ", %s %" PRId64,
+				    claim->weight, weights, exact / 100, exact % 100, en[rounding],
+				    claim->share));
+}
+
+static void add_suggestions(struct split *split, const struct indicator *indicator,
+			    const struct claim *claims, int64_t places, int64_t weights)
+{
+	struct suggestion *items = split->suggestions.items;
+
+	for (size_t i = 0; i < split->receivers.count; i++) {
+		const struct unit *unit = split->receivers.items[i];
+
+		items[split->suggestions.count++] = (struct suggestion){
+			.unit = unit->code,
+			.unit_name = unit->name,
+			.short_name = unit->short_name,
+			.indicator = indicator->code,
+			.value = claims[i].share,
+			.current = current_of(split->table, unit, indicator),
+			.weight = claims[i].weight,
+			.weight_sum = weights,
+			.min = claims[i].min,
+			.max = claims[i].max == AMOUNT_MAX ? NULL_INT : claims[i].max,
+			.explanation = explain(split->ctx, &claims[i], places, weights),
+		};
+	}
+}
+
+static bool no_way(struct split *split, const struct indicator *indicator, int64_t places)
+{
+	input_error(split->ctx, "/min", R_OUT_OF_RANGE,
+		    arena_printf(split->ctx->arena, "%s %" PRId64,
+				 in_lang(split->ctx, indicator->name, indicator->name_en), places));
+	return input_ok(split->ctx);
+}
+
+static bool split_indicator(struct split *split, const struct quota *own,
+			    const struct indicator *indicator)
+{
+	bool (*apportion)(struct claim *, size_t, int64_t) = split->request->method ==
+									     SPLIT_LARGEST_REMAINDER
+								     ? apportion_largest_remainder
+								     : apportion_sainte_lague;
+	size_t count = split->receivers.count;
+	struct claim *claims = arena_array(split->ctx->arena, count, sizeof(*claims));
+	int64_t places = own->received - kept_of(split->table, indicator), weights = 0;
+
+	if (places < 0)
+		places = 0;
+	for (size_t i = 0; i < count; i++) {
+		claims[i] = split->claims[i];
+		claims[i].weight = weight_of(split, i, indicator);
+		weights += claims[i].weight;
+	}
+	if (weights == 0) {
+		input_error(split->ctx, "/weights", R_NO_WEIGHT,
+			    in_lang(split->ctx, indicator->name, indicator->name_en));
+		return input_ok(split->ctx);
+	}
+	if (!apportion(claims, count, places))
+		return no_way(split, indicator, places);
+	add_suggestions(split, indicator, claims, places, weights);
+	return true;
+}
+
+static bool is_wanted(const struct split *split, const struct indicator *indicator)
+{
+	const char *only = split->request->indicator;
+
+	return indicator != NULL && indicator_is_additive(indicator) &&
+	       (only == NULL || strcmp(only, indicator->code) == 0);
+}
+
+static bool split_all(struct split *split)
+{
+	struct list quotas;
+	const struct quota *own;
+
+	if (!quota_of_unit(split->ctx, split->programme, unit_own(split->ctx), &quotas))
+		return false;
+	own = quotas.items;
+	split->suggestions.items = arena_array(split->ctx->arena,
+					       quotas.count * split->receivers.count,
+					       sizeof(struct suggestion));
+	for (size_t i = 0; i < quotas.count; i++) {
+		const struct indicator *indicator = programme_indicator_by_id(split->programme,
+									      own[i].indicator_id);
+
+		if (is_wanted(split, indicator) && !split_indicator(split, &own[i], indicator))
+			return false;
+	}
+	return true;
+}
+
+bool allocation_suggest(struct ctx *ctx, int64_t id, const struct split_request *request,
+			struct list *suggestions)
+{
+	struct split split = {.ctx = ctx, .request = request};
+	struct allocation *table;
+
+	if (!allocation_find(ctx, id, &table) || !allocation_fill(ctx, table))
+		return false;
+	if (table->issuer_id != ctx->who->unit_id)
+		return fail(ctx, P_FORBIDDEN);
+	split.table = table;
+	split.programme = programme_by_id(ctx, table->programme_id);
+	split.receivers = unit_receivers(ctx, unit_own(ctx));
+	if (request->indicator != NULL &&
+	    programme_indicator(split.programme, request->indicator) == NULL)
+		input_error(ctx, "/indicator", R_UNKNOWN_INDICATOR, NULL);
+	if (!read_claims(&split) || !read_results(&split) || !split_all(&split))
+		return false;
+	*suggestions = split.suggestions;
+	return true;
+}
