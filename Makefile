@@ -30,8 +30,9 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test with every page in the browser
+check-long: ## every test, every page in the browser, and five minutes of fuzzing
 	@LONG=1 tests/run
+	@tests/run-fuzz 100
 
 bench: ## measure the main requests on a database of its own; writes docs/benchmarks.md
 	@tests/run-bench

@@ -82,13 +82,15 @@ make_accounts() {
 	SQL
 }
 
-# A table whose comment begins with "append-only" gives the program INSERT and SELECT alone.
+# A table whose comment begins with "append-only" gives the program INSERT and SELECT alone, and, where it says
+# so, the copy of its unit's place.
 grants() {
 	as_administrator <<-'SQL'
 		SELECT 'REVOKE ALL PRIVILEGES, GRANT OPTION FROM uplift_app@localhost;';
 		SELECT 'GRANT EXECUTE, CREATE TEMPORARY TABLES ON uplift.* TO uplift_app@localhost;';
 		SELECT CONCAT('GRANT ', CASE
 		         WHEN table_type = 'VIEW' OR table_name = 'schema_migrations' THEN 'SELECT'
+		         WHEN table_comment LIKE 'append-only but for lo%' THEN 'SELECT, INSERT, UPDATE (lo)'
 		         WHEN table_comment LIKE 'append-only%' THEN 'SELECT, INSERT'
 		         ELSE 'SELECT, INSERT, UPDATE, DELETE' END,
 		       ' ON uplift.`', table_name, '` TO uplift_app@localhost;')

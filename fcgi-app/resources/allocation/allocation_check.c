@@ -302,15 +302,18 @@ static void check_ceiling(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t total = tally->allocated + tally->kept;
 
 	if (total > received)
-		break_sum(
-			ctx, facts, tally, RULE_CEILING,
-			arena_printf(ctx->arena,
-				     "%s合计 %" PRId64 "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
-				     tally->indicator->name, total, received, total - received),
-			arena_printf(ctx->arena,
-				     "%s: %" PRId64 " in all is over the %" PRId64
-				     " received, by %" PRId64 ".",
-				     tally->indicator->name_en, total, received, total - received));
+		break_sum(ctx, facts, tally, RULE_CEILING,
+			  arena_printf(ctx->arena,
+				       "%s各单位 %" PRId64 "，本级留用 %" PRId64 "，共 %" PRId64
+				       "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
+				       tally->indicator->name, tally->allocated, tally->kept, total,
+				       received, total - received),
+			  arena_printf(ctx->arena,
+				       "%s: %" PRId64 " to the units and %" PRId64
+				       " kept make %" PRId64 ", over the %" PRId64
+				       " received by %" PRId64 ".",
+				       tally->indicator->name_en, tally->allocated, tally->kept,
+				       total, received, total - received));
 	if (tally->own != NULL && tally->kept < tally->own->used)
 		break_sum(ctx, facts, tally, RULE_CEILING,
 			  arena_printf(ctx->arena, "%s本级已用 %" PRId64 "，留用不能少于此数。",
@@ -399,10 +402,27 @@ static void check_standing(struct ctx *ctx, const struct allocation_case *facts)
 			"Who publishes is who edited last: another person must publish.");
 }
 
+/* A rule of the platform's own guards a number of the notice: then that number's clause is the
+ * ground. */
+static void add_clauses(struct ctx *ctx, const struct allocation_case *facts)
+{
+	for (size_t i = 0; i < ctx->problem.violation_count; i++) {
+		struct violation *violation = &ctx->problem.violations[i];
+		const struct indicator *indicator;
+
+		if (violation->clause != NULL || violation->indicator == NULL)
+			continue;
+		indicator = programme_indicator(facts->programme, violation->indicator);
+		if (indicator != NULL)
+			violation->clause = indicator->clause;
+	}
+}
+
 void allocation_check(struct ctx *ctx, const struct allocation_case *facts)
 {
 	check_standing(ctx, facts);
 	check_cells(ctx, facts);
 	check_standards(ctx, facts);
 	check_sums(ctx, facts);
+	add_clauses(ctx, facts);
 }

@@ -1,7 +1,8 @@
-import type { Kind, Light, Quota } from '@/api/types'
+import type { Kind, Light, Quota, Receipt } from '@/api/types'
 import { t, type Key } from '@/app/i18n'
 import { useProgramme } from '@/app/programme'
-import { formatDate } from '@/format/date'
+import { daysLeft, formatDate } from '@/format/date'
+import { isShort } from '@/format/progress'
 
 /** The four states of the product, each with a shape of its own, and `info` for plain notes. */
 export type State = 'ok' | 'warn' | 'bad' | 'hold' | 'info'
@@ -15,9 +16,23 @@ const stateOfLight: Record<Light, State | null> = {
 
 export const lightState = (light: Light) => stateOfLight[light]
 
-/** Nobody is on time or late once the period is over: the same lights then tell how much got done. */
+/**
+ * A quota's light as it is shown. Once the period is over, what is due is the whole quota, and short of it is
+ * not done, however near.
+ */
+export const lightOf = (quota: Quota): Light =>
+  quota.light === 'ok' && useProgramme().phase === 'over' && isShort(quota) ? 'behind' : quota.light
+
+/** Nobody is on time or late once the period is over: the same lights then tell what got done. */
 export const lightWord = (light: Light): Key =>
   light !== 'none' && useProgramme().phase === 'over' ? `state.over.${light}` : `state.${light}`
+
+/** Waiting for a receipt is nobody's fault until its day has passed. */
+export function receiptState(state: Receipt['state'], dueAt: string | null): State | null {
+  if (state === 'none') return null
+  if (state === 'signed') return 'ok'
+  return dueAt !== null && daysLeft(dueAt) < 0 ? 'bad' : 'hold'
+}
 
 const awaited: Record<Kind, Key> = {
   floor: 'await.fact',

@@ -1,5 +1,6 @@
 import type { Quota } from '@/api/types'
-import { formatCount, formatPercent, formatRate, noData } from './number'
+import { boundsText, opSymbol } from './demand'
+import { formatCount, formatPercent, noData } from './number'
 
 /** How far a quota has come, in the numbers the pages show. */
 
@@ -23,9 +24,16 @@ export function actualText(quota: Quota): string {
 /** The number a unit is measured against: what it was told, or else its threshold. */
 export const targetOf = (quota: Quota) => quota.target ?? quota.value ?? quota.max
 
+/** As it is demanded: a range as a range, a rate or a ceiling with its operator; “at least” goes without saying. */
 export function targetText(quota: Quota): string {
-  return quota.kind === 'rate' ? formatRate(quota.value) : formatCount(targetOf(quota))
+  const bounds = boundsText({ ...quota, value: quota.target ?? quota.value }, quota.kind)
+  const bare = bounds === noData || quota.kind === 'floor' || quota.kind === 'minimum'
+  return bare ? bounds : opSymbol(quota.op) + bounds
 }
+
+/** Fewer than are due by now; a rate has no number due. */
+export const isShort = (quota: Quota) =>
+  quota.actual !== null && quota.expected !== null && quota.actual < quota.expected
 
 /** Actual ÷ expected by now: what the light looks at. */
 const pace = (quota: Quota) =>
@@ -44,5 +52,8 @@ export function completion(quota: Quota): number | null {
 
 export const paceText = (quota: Quota) => {
   const ratio = pace(quota)
-  return ratio === null ? noData : formatPercent(ratio, { digits: 0, threshold: ratio < 0.8 ? 0.8 : 0.95 })
+  return ratio === null ? noData : formatPercent(ratio, { digits: 0, threshold: [0.8, 0.95].find((line) => ratio < line) ?? 1 })
 }
+
+/** 99.97% of a quota is not 100.0% of it. */
+export const completionText = (quota: Quota) => formatPercent(completion(quota), { threshold: 1 })

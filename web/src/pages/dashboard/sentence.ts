@@ -44,7 +44,7 @@ function progress(indicator: DashboardIndicator, phase: Phase): string {
 
 function laggards(rows: ChildRow[], phase: Phase): string {
   const names = (light: Light) =>
-    rows.filter((row) => row.quota.light === light).map((row) => row.child.unit.short_name)
+    rows.filter((row) => row.light === light).map((row) => row.child.unit.short_name)
   const few = (all: string[]) =>
     all.length > 4 ? t('board.names_more', { names: listed(all.slice(0, 3)), n: all.length }) : listed(all)
   const far = names('far_behind')

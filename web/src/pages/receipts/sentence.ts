@@ -1,13 +1,15 @@
 import type { AllocationHead, Receipt } from '@/api/types'
 import { t } from '@/app/i18n'
-import { daysLeft } from '@/format/date'
+import { receiptState } from '@/components/states'
 import { listed } from '@/format/names'
 
-const isLate = (receipt: Receipt) =>
-  receipt.state === 'unsigned' && receipt.due_at !== null && daysLeft(receipt.due_at) < 0
+const isLate = (receipt: Receipt) => receiptState(receipt.state, receipt.due_at) === 'bad'
+
+/** Whether any receiver has a tier below it. */
+export const canHandOn = (receipts: Receipt[]) => receipts.some((receipt) => receipt.unit.tier !== 'county')
 
 export function receiptsSentence(table: AllocationHead, receipts: Receipt[]): string {
-  const main = t('receipt.sentence', {
+  const main = t(canHandOn(receipts) ? 'receipt.sentence' : 'receipt.sentence_last', {
     edition: table.edition,
     n: receipts.length,
     signed: receipts.filter((receipt) => receipt.state === 'signed').length,
