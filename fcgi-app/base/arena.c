@@ -49,7 +49,7 @@ void arena_escape(struct arena *arena, jmp_buf *escape)
 	arena->escape = escape;
 }
 
-static _Noreturn void out_of_memory(struct arena *arena)
+_Noreturn void arena_give_up(struct arena *arena)
 {
 	if (arena->escape == NULL)
 		abort();
@@ -73,7 +73,7 @@ static struct chunk *add_chunk(struct arena *arena, size_t size)
 	if (chunk == NULL) {
 		chunk = malloc(sizeof(*chunk) + size);
 		if (chunk == NULL)
-			out_of_memory(arena);
+			arena_give_up(arena);
 		chunk->size = size;
 	}
 	chunk->used = 0;
@@ -94,7 +94,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *piece;
 
 	if (size > SIZE_MAX / 2)
-		out_of_memory(arena);
+		arena_give_up(arena);
 	rounded = round_up(size);
 	if (PIECE_PER_MALLOC)
 		chunk = add_chunk(arena, size);
@@ -127,7 +127,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	size_t total;
 
 	if (__builtin_mul_overflow(count, size, &total))
-		out_of_memory(arena);
+		arena_give_up(arena);
 	return arena_alloc(arena, total);
 }
 
@@ -154,7 +154,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 	length = vsnprintf(NULL, 0, format, again);
 	va_end(again);
 	if (length < 0)
-		out_of_memory(arena);
+		arena_give_up(arena);
 	text = arena_alloc(arena, (size_t)length + 1);
 	vsnprintf(text, (size_t)length + 1, format, args);
 	return text;

@@ -34,6 +34,10 @@ void arena_free(struct arena *arena);
 /* Where to go when memory runs out; NULL takes the escape away. */
 void arena_escape(struct arena *arena, jmp_buf *escape);
 
+/* Goes there now: what is being worked on cannot be finished. Without an escape the process aborts.
+ */
+_Noreturn void arena_give_up(struct arena *arena);
+
 /* size zeroed bytes, aligned for any type. */
 void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnull));
 

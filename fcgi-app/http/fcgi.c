@@ -185,21 +185,30 @@ static void send_reply(const struct request *request, const FCGX_Request *fcgi)
 	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, header, whole);
 }
 
-/* Memory ran out: what was begun is given back, and what needs none of it is sent. */
-static void reply_out_of_memory(struct ctx *ctx, const FCGX_Request *fcgi)
+/*
+ * Memory ran out, or what is remembered is older than what was read: what was begun is given back,
+ * and what needs no memory is sent.
+ */
+static void reply_given_up(struct ctx *ctx, const FCGX_Request *fcgi)
 {
-	static const char header[] = "Status: 503\r\nCache-Control: no-store\r\nRetry-After: 5\r\n"
+	static const char header[] = "Status: 503\r\nCache-Control: no-store\r\nRetry-After: 1\r\n"
 				     "Content-Type: application/problem+json\r\n\r\n";
-	static const char body[] =
-		"{\"type\":\"about:blank\",\"title\":\"服务繁忙\",\"status\":503,"
-		"\"detail\":\"服务器内存暂时不足，请稍后再试。\",\"instance\":\"\",\"request_id\":"
-		"\"\"}";
+	char body[512];
+	int length;
 
 	arena_escape(ctx->arena, NULL);
 	db_rollback(ctx);
-	log_event(LOG_ERROR, "request.out_of_memory", LOG_TEXT("request_id", ctx->request_id));
-	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, (struct piece){header, sizeof(header) - 1},
-			(struct piece){body, sizeof(body) - 1});
+	log_event(LOG_ERROR, "request.given_up", LOG_TEXT("request_id", ctx->request_id));
+	length = snprintf(body, sizeof(body),
+			  "{\"type\":\"%s/problems/%s\",\"title\":\"%s\",\"status\":503,"
+			  "\"detail\":\"%s\",\"instance\":\"/\",\"request_id\":\"%s\"}",
+			  ctx->worker->config->issuer, problem_slug(P_BUSY),
+			  problem_title(P_BUSY, ctx->lang), problem_detail(P_BUSY, ctx->lang),
+			  ctx->request_id);
+	if (length > 0 && (size_t)length < sizeof(body))
+		(void)fcgi_send(fcgi->ipcFd, fcgi->requestId,
+				(struct piece){header, sizeof(header) - 1},
+				(struct piece){body, (size_t)length});
 }
 
 static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *fcgi)
@@ -222,7 +231,7 @@ static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *
 		send_reply(&request, fcgi);
 		arena_escape(arena, NULL);
 	} else {
-		reply_out_of_memory(&ctx, fcgi);
+		reply_given_up(&ctx, fcgi);
 	}
 	FCGX_Detach(fcgi); /* close at once: all was read, and nginx needs no time to say goodbye */
 	FCGX_Free(fcgi, 1);

@@ -48,8 +48,11 @@ extern const struct schema unit_schema, unit_ref_schema, unit_detail_schema;
 /* Brings the worker's tree up to the principal's stamp. Every function below needs it done. */
 MUST bool unit_tree_load(struct ctx *ctx);
 
-/* By id or code, from the tree; NULL when there is none. */
+/* The unit that a row names. One that is newer than the tree in memory ends the request with 503.
+ */
 const struct unit *unit_by_id(struct ctx *ctx, int64_t id);
+
+/* NULL when there is none. */
 const struct unit *unit_by_code(struct ctx *ctx, const char *code);
 
 /* The unit of that code within the caller's scope; otherwise P_NOT_FOUND. Loads the tree. */

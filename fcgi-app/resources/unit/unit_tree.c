@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/log.h"
 #include "core/worker.h"
 #include "db/db.h"
 #include "resources/unit/unit_store.h"
@@ -95,7 +96,15 @@ bool unit_tree_load(struct ctx *ctx)
 
 const struct unit *unit_by_id(struct ctx *ctx, int64_t id)
 {
-	return at_id(ctx->worker->units, id);
+	const struct unit *unit = at_id(ctx->worker->units, id);
+
+	if (unit == NULL) {
+		log_event(LOG_WARN, "unit.unknown", LOG_TEXT("request_id", ctx->request_id),
+			  LOG_INT("unit_id", id));
+		ctx->worker->stamps.read_at = 0;
+		arena_give_up(ctx->arena);
+	}
+	return unit;
 }
 
 const struct unit *unit_by_code(struct ctx *ctx, const char *code)
