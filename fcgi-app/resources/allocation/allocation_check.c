@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_store.h"
 #include "resources/quota/quota.h"
 
@@ -230,17 +231,6 @@ struct tally {
 	int64_t allocated; /* Σ received by the receivers once published */
 };
 
-static int64_t kept_of(const struct allocation *table, int64_t indicator_id)
-{
-	const struct allocation_kept *kept = table->kept.items;
-
-	for (size_t i = 0; i < table->kept.count; i++) {
-		if (kept[i].indicator_id == indicator_id)
-			return kept[i].value;
-	}
-	return 0;
-}
-
 /* Receivers that have a balance but no cell any more give back what they can. */
 static void tally_dropped(struct ctx *ctx, const struct allocation_case *facts, struct tally *tally)
 {
@@ -268,7 +258,7 @@ static struct tally tally_of(struct ctx *ctx, const struct allocation_case *fact
 	struct tally tally = {
 		.indicator = indicator,
 		.own = quota_in(&facts->own, facts->issuer->id, indicator->id),
-		.kept = kept_of(facts->table, indicator->id),
+		.kept = allocation_kept_of(facts->table, indicator->id),
 	};
 
 	tally.allocated = tally.own == NULL ? 0 : tally.own->allocated;

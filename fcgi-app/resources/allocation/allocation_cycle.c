@@ -100,3 +100,14 @@ void allocation_record(struct ctx *ctx, const struct allocation *table, const ch
 				 table->programme_id, table->edition, table->version));
 	ctx->record.override_reason = override;
 }
+
+int64_t allocation_kept_of(const struct allocation *table, int64_t indicator_id)
+{
+	const struct allocation_kept *kept = table->kept.items;
+
+	for (size_t i = 0; i < table->kept.count; i++) {
+		if (kept[i].indicator_id == indicator_id)
+			return kept[i].value;
+	}
+	return 0;
+}

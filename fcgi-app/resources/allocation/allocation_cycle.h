@@ -14,6 +14,9 @@ MUST bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table
 MUST bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version,
 			      struct allocation **table);
 
+/* What a filled table keeps of an indicator; 0 when it says nothing. */
+int64_t allocation_kept_of(const struct allocation *table, int64_t indicator_id);
+
 /* Gives a first draft its rows. */
 MUST bool allocation_fill_first(struct ctx *ctx, const struct programme *programme,
 				const struct unit *own, int64_t id);

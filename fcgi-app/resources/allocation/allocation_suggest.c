@@ -176,17 +176,6 @@ static int64_t weight_of(const struct split *split, size_t i, const struct indic
 	}
 }
 
-static int64_t kept_of(const struct allocation *table, const struct indicator *indicator)
-{
-	const struct allocation_kept *kept = table->kept.items;
-
-	for (size_t i = 0; i < table->kept.count; i++) {
-		if (kept[i].indicator_id == indicator->id)
-			return kept[i].value;
-	}
-	return 0;
-}
-
 static int64_t current_of(const struct allocation *table, const struct unit *unit,
 			  const struct indicator *indicator)
 {
@@ -273,7 +262,8 @@ static bool split_indicator(struct split *split, const struct quota *own,
 								     : apportion_sainte_lague;
 	size_t count = split->receivers.count;
 	struct claim *claims = arena_array(split->ctx->arena, count, sizeof(*claims));
-	int64_t places = own->received - kept_of(split->table, indicator), weights = 0;
+	int64_t places = own->received - allocation_kept_of(split->table, indicator->id),
+		weights = 0;
 
 	if (places < 0)
 		places = 0;
