@@ -85,7 +85,7 @@ test.describe('Xuzhou', () => {
     await expect(page.getByRole('cell').filter({ has: satisfied })).toContainText('须 ≥ 95%')
     await expect(page.getByTestId('action-publish')).toBeDisabled()
     await expect(page.getByTestId('action-review')).toBeDisabled()
-    await expect(page.getByText('改好 2 处后可提交审核')).toBeVisible()
+    await expect(page.getByText('改好 2 处后可审核通过')).toBeVisible()
     expect(await axeFindings(page)).toEqual([])
 
     await blocks(page).filter({ hasText: 'QT-RATE' }).getByRole('button').click()

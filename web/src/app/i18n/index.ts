@@ -7,7 +7,11 @@ export type Key = keyof typeof zh
 type Params = Record<string, string | number>
 
 const storageKey = 'uplift.language'
-const dictionaries: Record<Locale, Record<Key, string>> = { 'zh-CN': zh, en }
+
+/** Our fonts are Chinese ones: a curly mark is as wide as a character in them, and tears an English word apart. */
+const straight = (text: string) => text.replace(/[‘’]/g, "'").replace(/[“”]/g, '"')
+const english = Object.fromEntries(Object.entries(en).map(([key, text]) => [key, straight(text)])) as Record<Key, string>
+const dictionaries: Record<Locale, Record<Key, string>> = { 'zh-CN': zh, en: english }
 
 export const locale = ref<Locale>(localStorage.getItem(storageKey) === 'en' ? 'en' : 'zh-CN')
 

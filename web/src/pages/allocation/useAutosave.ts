@@ -2,6 +2,7 @@ import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue'
 import { getAllocation, saveRows } from '@/api/allocations'
 import { asProblem, type Problem } from '@/api/problem'
 import type { Allocation } from '@/api/types'
+import { locale } from '@/app/i18n'
 import { useSession } from '@/app/session'
 import { findTypedWork, forgetTypedWork, keepTypedWork } from '@/app/typedWork'
 import { amountKeys, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from '@/components/allocation/model'
@@ -104,9 +105,12 @@ export function useAutosave(
     if (saving.value || conflict.value || invalid.value.length > 0 || dirty.value.length === 0) return
     saving.value = true
     const sent = { ...texts }
+    const language = locale.value
     try {
       const answer = await saveRows(allocation.value.id, allocation.value.version, toRows(table, sent))
       accept(answer, sent)
+      // Switched meanwhile: what the answer says is in the former language.
+      if (language !== locale.value) allocation.value = await getAllocation(answer.id)
     } catch (error) {
       await fail(asProblem(error))
     } finally {
@@ -126,6 +130,15 @@ export function useAutosave(
     history.adopt(Object.fromEntries(untouched))
   }
 
+  /** The table was read again, as after a switch of language. What is typed stays. */
+  function reread(fresh: Allocation) {
+    // Our own save is under way, or has been answered since: its answer says more.
+    if (saving.value || conflict.value || fresh.version < allocation.value.version) return
+    if (fresh.version > allocation.value.version) openConflict(fresh, stored.value)
+    else allocation.value = fresh
+    if (problem.value) void save()
+  }
+
   async function fail(refusal: Problem) {
     if (!refusal.stale) {
       problem.value = refusal
@@ -142,5 +155,5 @@ export function useAutosave(
   onScopeDispose(() => void save())
   restore()
 
-  return { dirty, invalid, saving, settled, savedAt, problem, conflict, restored, save, resolve }
+  return { dirty, invalid, saving, settled, savedAt, problem, conflict, restored, save, reread, resolve }
 }

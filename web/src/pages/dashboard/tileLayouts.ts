@@ -59,14 +59,14 @@ interface TilePlace {
   row: number
 }
 
-/** The hand-made layout when it knows every unit, else a neat grid in the given order. */
-export function placeTiles(parent: string, units: string[]): { columns: number; places: TilePlace[] } {
+/** The hand-made layout when it knows every unit, else a neat grid in the given order, `widest` columns at most. */
+export function placeTiles(parent: string, units: string[], widest: number): { columns: number; places: TilePlace[] } {
   const layout = layouts[parent]
   if (layout && units.every((unit) => unit in layout)) {
     const places = units.map((unit) => ({ column: layout[unit]![0], row: layout[unit]![1] }))
     return { columns: Math.max(...places.map((place) => place.column)), places }
   }
-  const columns = Math.min(8, Math.max(4, Math.ceil(Math.sqrt(units.length * 1.5))))
+  const columns = Math.min(widest, Math.max(4, Math.ceil(Math.sqrt(units.length * 1.5))))
   const places = units.map((_, index) => ({ column: (index % columns) + 1, row: Math.floor(index / columns) + 1 }))
   return { columns, places }
 }

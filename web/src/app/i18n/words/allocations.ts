@@ -4,7 +4,7 @@ export const zh = {
   'allocs.title': '数量分配',
   'allocs.title_county': '签收与异议',
   'allocs.sentence.unsigned': '有 **{n} 张收到的分配表等您签收**：{issuer}第 {edition} 版。',
-  'allocs.sentence.draft': '第 {edition} 版正在起草，改好后提交审核、签发。',
+  'allocs.sentence.draft': '第 {edition} 版正在起草，改好后审核、签发。',
   'allocs.sentence.reviewed': '第 {edition} 版已审核，等签发。',
   'allocs.sentence.published': '第 {edition} 版已于 {at} 签发，现在有效。',
   'allocs.sentence.none': '还没有起草分配表。',

@@ -2,7 +2,7 @@ import type { SameKeys } from './types'
 
 export const zh = {
   'signin.title': '登录',
-  'signin.hint': '用单位分配的账号登录，进来先看到本单位待办。',
+  'signin.hint': '用单位分配的账号登录，进来就是本单位的工作。',
   'signin.expired': '上次登录已过期。您在**“{title}”**填写的内容已留在本机，登录后接着填。',
   'signin.over': '登录已过期，重新登录后回到这一格，填的内容都在。',
   'signin.username': '用户名',
@@ -36,7 +36,7 @@ export const zh = {
 
 export const en: SameKeys<typeof zh> = {
   'signin.title': 'Sign in',
-  'signin.hint': 'Use the account your unit gave you; you arrive at your unit’s to-do list.',
+  'signin.hint': 'Use the account your unit gave you; you arrive at your unit’s work.',
   'signin.expired': 'Your last session expired. What you typed in **“{title}”** is kept on this device; sign in and go on.',
   'signin.over': 'The session expired. Sign in to return to this very cell; what you typed is still there.',
   'signin.username': 'User name',
