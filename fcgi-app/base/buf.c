@@ -1,6 +1,7 @@
 #include "base/buf.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <string.h>
 
 #define FIRST_CAPACITY 4096
@@ -54,11 +55,24 @@ void buf_int(struct buf *buf, int64_t value)
 	at[--length] = (char)('0' + rest);
 }
 
+/* Into the room that is there; a longer text is printed again, into enough. */
 void buf_printf(struct buf *buf, const char *format, ...)
 {
+	size_t room = buf->capacity - buf->length;
 	va_list args;
+	int length;
 
 	va_start(args, format);
-	buf_text(buf, arena_vprintf(buf->arena, format, args));
+	length = vsnprintf(buf->data + buf->length, room, format, args);
 	va_end(args);
+	if (length < 0)
+		arena_give_up(buf->arena);
+	if ((size_t)length >= room) {
+		char *at = buf_room(buf, (size_t)length);
+
+		va_start(args, format);
+		vsnprintf(at, (size_t)length + 1, format, args);
+		va_end(args);
+	}
+	buf->length += (size_t)length;
 }

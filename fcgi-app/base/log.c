@@ -1,7 +1,6 @@
 #include "base/log.h"
 
-#include <inttypes.h>
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -43,11 +42,18 @@ static void put_string(struct line *line, const char *text)
 
 static void put_number(struct line *line, int64_t number)
 {
-	char digits[24];
+	char digits[20]; /* sign and 19 digits */
+	size_t at = sizeof(digits);
+	uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
 
-	snprintf(digits, sizeof(digits), "%" PRId64, number);
-	for (const char *d = digits; *d != '\0'; d++)
-		put(line, *d);
+	do {
+		digits[--at] = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest > 0);
+	if (number < 0)
+		digits[--at] = '-';
+	while (at < sizeof(digits))
+		put(line, digits[at++]);
 }
 
 static void put_field(struct line *line, const struct log_field *field)

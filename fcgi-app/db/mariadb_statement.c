@@ -247,6 +247,8 @@ static bool map_columns(struct ctx *ctx, const struct sql *sql, struct prepared 
 		bind_column(&prepared->binds[i], &prepared->columns[i]);
 	}
 	mysql_free_result(meta);
+	if (mysql_stmt_bind_result(prepared->statement, prepared->binds) != 0)
+		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	prepared->schema = schema;
 	return true;
 }
@@ -343,8 +345,7 @@ bool db_list(struct ctx *ctx, const struct sql *sql, const struct schema *schema
 
 	if (!run(ctx, sql, args, &prepared) || !map_columns(ctx, sql, prepared, schema))
 		return false;
-	if (mysql_stmt_bind_result(prepared->statement, prepared->binds) != 0 ||
-	    mysql_stmt_store_result(prepared->statement) != 0)
+	if (mysql_stmt_store_result(prepared->statement) != 0)
 		return mariadb_statement_failed(ctx, sql, prepared->statement);
 	list->count = mysql_stmt_num_rows(prepared->statement);
 	list->items = arena_array(ctx->arena, list->count, schema->size);

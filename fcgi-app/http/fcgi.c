@@ -73,17 +73,6 @@ static const char *parameter_or(const FCGX_Request *fcgi, const char *name, cons
 	return value == NULL ? otherwise : value;
 }
 
-/* nginx hands repeated headers on one by one; libfcgi would quietly take the first. */
-static bool comes_twice(const FCGX_Request *fcgi, const char *name)
-{
-	size_t length = strlen(name);
-	int seen = 0;
-
-	for (char **entry = fcgi->envp; *entry != NULL; entry++)
-		seen += strncmp(*entry, name, length) == 0 && (*entry)[length] == '=';
-	return seen > 1;
-}
-
 static void receive_body(struct request *request, const FCGX_Request *fcgi)
 {
 	const char *announced = parameter_or(fcgi, "CONTENT_LENGTH", "0");
@@ -127,21 +116,57 @@ static void split_uri(struct request *request, const char *uri)
 	request->query = uri[path_length] == '?' ? uri + path_length + 1 : "";
 }
 
+/* Where a parameter goes; of those that may come once, a second one is refused later. */
+struct wanted {
+	const char *name;
+	size_t at; /* in struct request */
+	bool once;
+};
+
+#define WANTED(text, member, is_once)                               \
+	{                                                           \
+		text "=", offsetof(struct request, member), is_once \
+	}
+
+static const struct wanted wanted[] = {
+	WANTED("REQUEST_METHOD", method, false),
+	WANTED("CONTENT_TYPE", content_type, false),
+	WANTED("HTTP_AUTHORIZATION", authorization, true),
+	WANTED("HTTP_COOKIE", cookie, false),
+	WANTED("HTTP_ACCEPT_LANGUAGE", accept_language, false),
+	WANTED("HTTP_IF_MATCH", if_match, true),
+	WANTED("HTTP_IDEMPOTENCY_KEY", idempotency_key, true),
+};
+
+/* nginx hands repeated headers on one by one; libfcgi would quietly take the first. */
+static void take(struct request *request, const char *entry)
+{
+	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
+		size_t length = strlen(wanted[i].name);
+		const char **place = (const char **)((char *)request + wanted[i].at);
+
+		if (strncmp(entry, wanted[i].name, length) != 0)
+			continue;
+		if (*place == NULL)
+			*place = entry + length;
+		else if (wanted[i].once)
+			request->repeated_header = true;
+		return;
+	}
+}
+
 static void receive(struct request *request, const FCGX_Request *fcgi)
 {
-	static const char *const single[] = {"HTTP_AUTHORIZATION", "HTTP_IF_MATCH",
-					     "HTTP_IDEMPOTENCY_KEY", "HTTP_CONTENT_TYPE"};
+	int content_types = 0;
 
-	request->method = parameter_or(fcgi, "REQUEST_METHOD", "");
+	for (char **entry = fcgi->envp; *entry != NULL; entry++) {
+		take(request, *entry);
+		content_types += strncmp(*entry, "HTTP_CONTENT_TYPE=", 18) == 0;
+	}
+	request->repeated_header |= content_types > 1;
+	if (request->method == NULL)
+		request->method = "";
 	split_uri(request, parameter_or(fcgi, "REQUEST_URI", "/"));
-	request->authorization = parameter(fcgi, "HTTP_AUTHORIZATION");
-	request->cookie = parameter(fcgi, "HTTP_COOKIE");
-	request->content_type = parameter(fcgi, "CONTENT_TYPE");
-	request->accept_language = parameter(fcgi, "HTTP_ACCEPT_LANGUAGE");
-	request->if_match = parameter(fcgi, "HTTP_IF_MATCH");
-	request->idempotency_key = parameter(fcgi, "HTTP_IDEMPOTENCY_KEY");
-	for (size_t i = 0; i < sizeof(single) / sizeof(single[0]); i++)
-		request->repeated_header |= comes_twice(fcgi, single[i]);
 	receive_body(request, fcgi);
 	drain(fcgi);
 }
