@@ -30,8 +30,8 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test, every page in the browser, and five minutes of fuzzing
-	@LONG=1 tests/run
+check-long: ## every test, and five minutes of fuzzing
+	@tests/run
 	@tests/run-fuzz 100
 
 bench: ## measure the main requests on a database of its own; writes docs/benchmarks.md

@@ -3,8 +3,6 @@ import { defineConfig } from '@playwright/test'
 
 export default defineConfig({
   testDir: '../e2e',
-  // Every page for every role, width and language takes minutes: make check-long sets LONG.
-  testIgnore: process.env.LONG ? [] : ['**/pages.spec.mjs'],
   outputDir: '../../.run/test/e2e-results',
   workers: 2,
   retries: 0,
