@@ -7,6 +7,8 @@
 #include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
+#include "resources/movement/movement.h"
+#include "resources/movement/movement_http.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
@@ -77,6 +79,15 @@ const struct route routes[] = {
 	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
 	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
+
+	/* movement */
+	{METHOD_POST, "/programmes/{id}/transfers", PERM_ALLOCATION_PUBLISH, movement_http_transfer, &movement_path_schema, &transfer_input_schema, &transfer_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Move an amount from one receiver to another; makes the next edition"},
+	{METHOD_POST, "/programmes/{id}/returns", PERM_QUOTA_WRITE, movement_http_return, &movement_path_schema, &return_input_schema, &request_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES | ROUTE_MAY_WAIT, "Give an amount back to the issuer: a ceiling's at once, a floor's (202) when it accepts"},
+	{METHOD_GET, "/programmes/{id}/requests", PERM_QUOTA_READ, movement_http_requests, &request_query_schema, NO, &request_schema, REPLY_PAGE, 0, "Returns of the caller's unit, to it and beneath it"},
+	{METHOD_POST, "/requests/{id}/actions/{action}", PERM_QUOTA_READ, movement_http_decide, &movement_action_path_schema, &request_action_schema, &request_schema, REPLY_OBJECT, ROUTE_KEY, "Accept or refuse a request, or withdraw one's own"},
+	{METHOD_GET, "/programmes/{id}/sweeps", PERM_QUOTA_READ, movement_http_sweeps, &sweep_query_schema, NO, &sweep_schema, REPLY_PAGE, 0, "Announced and past sweeps of unused amounts"},
+	{METHOD_POST, "/programmes/{id}/sweeps", PERM_ALLOCATION_PUBLISH, movement_http_announce, &movement_path_schema, &sweep_input_schema, &sweep_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Announce that what is unused after a day will be taken back"},
+	{METHOD_POST, "/sweeps/{id}/actions/{action}", PERM_QUOTA_READ, movement_http_end_sweep, &movement_action_path_schema, NO, &sweep_schema, REPLY_OBJECT, ROUTE_KEY, "Run a sweep whose day has passed, or cancel it"},
 
 	/* fact */
 	{METHOD_GET, "/programmes/{id}/facts", PERM_FACT_READ, fact_http_list, &fact_query_schema, NO, &fact_schema, REPLY_PAGE, 0, "Facts of a unit and all beneath it"},

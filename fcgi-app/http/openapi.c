@@ -189,6 +189,8 @@ static void print_success(struct pretty *out, const struct openapi_schemas *sche
 		print_answer(out, schemas, route, "200");
 	if (route->flags & (ROUTE_CREATES | ROUTE_MAY_CREATE))
 		print_answer(out, schemas, route, "201");
+	if (route->flags & ROUTE_MAY_WAIT)
+		print_answer(out, schemas, route, "202");
 }
 
 static const char *lower(struct arena *arena, const char *text)

@@ -33,6 +33,7 @@ enum route_flag {
 	ROUTE_BARE = 1 << 4,       /* path is not under /api/v1 */
 	ROUTE_CREATES = 1 << 5,    /* answers 201 */
 	ROUTE_MAY_CREATE = 1 << 7, /* answers 201 where it made something, else 200 */
+	ROUTE_MAY_WAIT = 1 << 8,   /* answers 202 where somebody else has to decide */
 	ROUTE_OWN_WORK = 1 << 6,   /* the handler runs its units of work itself (sign-in) */
 };
 

@@ -714,7 +714,7 @@ static bool raise_by(const char *code, const char *indicator, int64_t amount, co
 	struct ctx *ctx = officer_of(code);
 	struct quota quota;
 
-	return quota_raise(ctx, programme(), indicator, amount, "test", override, &quota);
+	return quota_raise(ctx, programme(), indicator, amount, "test", override, NULL_INT, &quota);
 }
 
 static void test_raise(void **state)

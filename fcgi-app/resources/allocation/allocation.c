@@ -57,11 +57,23 @@ static bool is_being_drawn_up(const struct allocation *table)
 	return table->status == ALLOCATION_DRAFT || table->status == ALLOCATION_REVIEWED;
 }
 
+static bool see_base(struct ctx *ctx, struct allocation *table)
+{
+	const struct allocation *in_force;
+
+	if (!allocation_in_force(ctx, table->ledger_id, table->issuer_id, &in_force))
+		return false;
+	table->base_changed = in_force != NULL && in_force->edition != table->base_edition;
+	return true;
+}
+
 /* What a table's reader sees beside the stored row. */
 static bool complete(struct ctx *ctx, struct allocation *table)
 {
 	struct allocation_case facts;
 
+	if (is_being_drawn_up(table) && !see_base(ctx, table))
+		return false;
 	allocation_dress(ctx, table);
 	if (!allocation_fill(ctx, table) || !own_receipt(ctx, table))
 		return false;
@@ -88,6 +100,16 @@ bool allocation_in_force(struct ctx *ctx, int64_t ledger_id, int64_t issuer_id,
 			 const struct allocation **table)
 {
 	return allocation_store_in_force(ctx, ledger_id, issuer_id, table);
+}
+
+bool allocation_cap_on(struct ctx *ctx, int64_t ledger_id, const struct unit *unit, int64_t *cap)
+{
+	const struct allocation_superior *superior;
+
+	if (!allocation_store_superior(ctx, ledger_id, unit, &superior))
+		return false;
+	*cap = superior == NULL ? NULL_INT : superior->mark_up_cap;
+	return true;
 }
 
 bool allocation_none_standing(struct ctx *ctx, const struct programme *programme)
@@ -136,6 +158,9 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 		.issuer_id = own->id,
 		.lo = own->lo,
 		.supersedes = NULL_INT,
+		.mark_up_cap = NULL_INT,
+		.published_at = NULL_INT,
+		.receipt_due_at = NULL_INT,
 		.title = title_for(ctx, programme, own),
 		.illustrative = ctx->who->demonstrates,
 		.doc_no = programme->issuer_id == own->id ? programme->doc_no : NULL,
@@ -146,14 +171,14 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 		return false;
 	draft.edition++;
 	if (in_force != NULL && in_force->status == ALLOCATION_CLOSED)
-		return fail_with(ctx, P_WRONG_STATE, "本单位的数量分配表已经办结，不再出新版。",
-				 "The unit's table is closed: there is no further edition.");
+		return allocation_refuse_closed(ctx);
 	if (in_force != NULL) {
 		draft.base_edition = in_force->edition;
 		draft.supersedes = in_force->id;
 		draft.title = in_force->title;
 		draft.doc_no = in_force->doc_no;
 		draft.cause = CAUSE_REVISE;
+		draft.mark_up_cap = in_force->mark_up_cap;
 		draft.illustrative |= in_force->illustrative;
 	}
 	return allocation_store_insert(ctx, &draft, id) &&
@@ -205,6 +230,8 @@ static bool take_step(struct ctx *ctx, struct allocation *table, const struct tr
 {
 	if (step->to == ALLOCATION_PUBLISHED)
 		return allocation_publish(ctx, table, step->to, with);
+	if (step->from == step->to)
+		return allocation_rebase(ctx, table);
 	if (step->to == ALLOCATION_REVIEWED &&
 	    !programme_accepts_work(ctx, programme_by_id(ctx, table->programme_id)))
 		return false;

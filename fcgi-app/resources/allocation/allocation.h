@@ -6,7 +6,10 @@
  * Rows change only in a draft; a published edition never changes. revise makes a new draft of the
  * next edition. A receiver signs for an edition (签收), may object (异议), and hands on what it got
  * with a table of its own. A draft remembers the edition it started from (base_edition):
- * publishing on another is P_BASE_CHANGED.
+ * publishing on another is P_BASE_CHANGED until it is rebased.
+ *
+ * A movement of single amounts (transfer, accepted return, sweep) makes the next edition and
+ * publishes it at once: the latest published cell is the receiver's target, always.
  */
 #ifndef RESOURCES_ALLOCATION_ALLOCATION_H
 #define RESOURCES_ALLOCATION_ALLOCATION_H
@@ -27,6 +30,10 @@ enum allocation_status {
 enum allocation_cause {
 	CAUSE_PUBLISH,
 	CAUSE_REVISE,
+	CAUSE_TRANSFER,
+	CAUSE_RETURN,
+	CAUSE_SWEEP,
+	CAUSE_REORGANISE,
 };
 
 enum receipt_state {
@@ -73,6 +80,7 @@ struct allocation {
 	int64_t id, programme_id, ledger_id, issuer_id, lo;
 	int64_t edition, base_edition, supersedes, version;
 	int64_t edited_at, edited_by_id, published_at, receipt_due_at;
+	int64_t mark_up_cap; /* of its receivers, in 0.01 %; NULL_INT: not capped */
 	const char *title, *doc_no, *reason, *edited_by, *published_by;
 	int status, cause;
 	bool illustrative;
@@ -84,6 +92,7 @@ struct allocation {
 	struct list kept;            /* struct allocation_kept */
 	struct list violations;      /* struct violation: what publishing would meet */
 	bool mine;
+	bool base_changed; /* a draft, and another edition than its base is in force */
 	const struct allocation_receipt *receipt; /* the caller's own */
 };
 
@@ -105,6 +114,20 @@ struct allocation_action {
 struct allocation_rows {
 	struct list rows; /* struct allocation_cell with codes */
 	struct list kept; /* struct allocation_kept with codes */
+	int64_t mark_up_cap;
+};
+
+/* Adds `by` to the cell of a receiver; what a ceiling loses must be free at once. */
+struct allocation_change {
+	int64_t unit_id, indicator_id, by;
+};
+
+/* A movement of single amounts of an issuer's table in force. */
+struct allocation_amendment {
+	int64_t ledger_id, issuer_id;
+	enum allocation_cause cause; /* CAUSE_TRANSFER, CAUSE_RETURN, CAUSE_SWEEP */
+	const char *reason;
+	struct list changes; /* struct allocation_change */
 };
 
 /* Tables of the programme that the caller may see, newest first. */
@@ -123,7 +146,7 @@ MUST bool allocation_create(struct ctx *ctx, int64_t programme_id, struct alloca
 MUST bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 			      const struct allocation_rows *rows, struct allocation *table);
 
-/* Moves a table through its life: review, return, publish, revise, close. */
+/* Moves a table through its life: review, return, rebase, publish, revise, close. */
 MUST bool allocation_act(struct ctx *ctx, int64_t id, const char *action,
 			 const struct allocation_action *with, struct allocation *table);
 
@@ -139,6 +162,20 @@ MUST bool allocation_object(struct ctx *ctx, int64_t id, const char *text,
 			    struct allocation_objection *objection);
 MUST bool allocation_receipts(struct ctx *ctx, int64_t id, struct list *receipts);
 MUST bool allocation_objections(struct ctx *ctx, int64_t id, struct list *objections);
+
+/*
+ * Makes and publishes the issuer's next edition, whoever asks: the caller has checked who may.
+ * Problems: P_WRONG_STATE without a table in force, P_RULES_BROKEN for an amount that is not there.
+ */
+MUST bool allocation_amend(struct ctx *ctx, const struct allocation_amendment *amendment,
+			   struct allocation *table);
+
+/*
+ * How far a unit may go beyond what it received, in 0.01 %, by its issuer's table in force;
+ * NULL_INT: not capped.
+ */
+MUST bool allocation_cap_on(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+			    int64_t *cap);
 
 /* Refuses with P_WRONG_STATE while a draft of the caller's unit stands. */
 MUST bool allocation_none_standing(struct ctx *ctx, const struct programme *programme);

@@ -5,7 +5,7 @@
 -- Drafts are the issuer's own; a published table is seen by the issuer, by those above it, and by
 -- the receivers that it has a row for.
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
-       allocation.status, title, doc_no, cause, reason, edited_at, edited_by AS edited_by_id,
+       allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
        receipt_due_at, illustrative, allocation.version
 FROM allocation
@@ -20,7 +20,7 @@ WHERE allocation.id = :id
 -- name: allocation_list
 -- scope: unit allocation.lo
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
-       allocation.status, title, doc_no, cause, reason, edited_at, edited_by AS edited_by_id,
+       allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
        receipt_due_at, illustrative, allocation.version
 FROM allocation
@@ -37,8 +37,8 @@ ORDER BY (issuer_id = :own_unit_id) DESC, lo, edition DESC;
 -- name: allocation_in_force
 -- scope: none, because a receiver's work depends on its issuer's table, whoever asks
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
-       status, title, doc_no, cause, reason, edited_at, published_at, receipt_due_at, illustrative,
-       version
+       status, title, doc_no, cause, reason, mark_up_cap, edited_at, published_at, receipt_due_at,
+       illustrative, version
 FROM allocation
 WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND status IN ('published', 'closed')
 ORDER BY edition DESC LIMIT 1;
@@ -62,9 +62,11 @@ WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id;
 -- name: allocation_insert
 -- scope: none, because it is made for the caller's own unit
 INSERT INTO allocation (programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
-                        status, title, doc_no, cause, created_at, edited_at, edited_by, illustrative)
-VALUES (:programme_id, :ledger_id, :issuer_id, :lo, :edition, :base_edition, :supersedes, 'draft',
-        :title, :doc_no, :cause, :now, :now, :edited_by, :illustrative);
+                        status, title, doc_no, cause, reason, mark_up_cap, created_at, edited_at,
+                        edited_by, published_at, published_by, receipt_due_at, illustrative)
+VALUES (:programme_id, :ledger_id, :issuer_id, :lo, :edition, :base_edition, :supersedes, :status,
+        :title, :doc_no, :cause, :reason, :mark_up_cap, :now, :now, :user_id, :published_at,
+        IF(:published_at IS NULL, NULL, :user_id), :receipt_due_at, :illustrative);
 
 -- name: allocation_copy_rows
 -- scope: none, because both tables are the caller's own
@@ -108,7 +110,14 @@ VALUES (:allocation_id, :indicator_id, :value);
 
 -- name: allocation_edited
 -- scope: none, because the draft is the caller's own
-UPDATE allocation SET version = version + 1, edited_at = :now, edited_by = :user_id
+UPDATE allocation SET version = version + 1, edited_at = :now, edited_by = :user_id,
+       mark_up_cap = :mark_up_cap
+WHERE id = :id AND version = :version AND status = 'draft';
+
+-- name: allocation_rebase
+-- scope: none, because the draft is the caller's own
+UPDATE allocation SET version = version + 1, edited_at = :now, edited_by = :user_id,
+       edition = :edition, base_edition = :base_edition, supersedes = :supersedes
 WHERE id = :id AND version = :version AND status = 'draft';
 
 -- name: allocation_move
@@ -125,10 +134,24 @@ SET status = 'published', version = version + 1, reason = COALESCE(:reason, reas
 WHERE id = :id AND version = :version AND status = :from_status;
 
 -- name: allocation_supersede
--- scope: none, because the table is the caller's own
+-- scope: none, because the issuer's next edition takes the place of the one it started from
+-- No row changed: another edition came between.
 UPDATE allocation SET status = 'superseded', version = version + 1
-WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND status IN ('published', 'closed')
-  AND id <> :id;
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND edition = :edition
+  AND status = 'published';
+
+-- name: allocation_carry_receipts
+-- scope: none, because it is made for the issuer's own next edition
+-- Whoever's cells are as they were has signed for them already.
+INSERT INTO receipt (allocation_id, unit_id, signed_at, signed_by)
+SELECT :to_id, unit_id, signed_at, signed_by FROM receipt
+WHERE allocation_id = :from_id AND unit_id NOT IN (
+  SELECT later.unit_id FROM allocation_row AS later
+  LEFT JOIN allocation_row AS earlier ON earlier.allocation_id = :from_id
+    AND earlier.unit_id = later.unit_id AND earlier.indicator_id = later.indicator_id
+  WHERE later.allocation_id = :to_id
+    AND NOT (earlier.unit_id IS NOT NULL AND earlier.value <=> later.value
+             AND earlier.min <=> later.min AND earlier.max <=> later.max));
 
 -- name: allocation_delete
 -- scope: none, because the draft is the caller's own
@@ -136,7 +159,7 @@ DELETE FROM allocation WHERE id = :id AND version = :version AND status IN ('dra
 
 -- name: allocation_superior
 -- scope: none, because a unit's right to hand on depends on its issuer's table
-SELECT allocation.id AS allocation_id, receipt.signed_at FROM allocation
+SELECT allocation.id AS allocation_id, receipt.signed_at, allocation.mark_up_cap FROM allocation
 LEFT JOIN receipt ON receipt.allocation_id = allocation.id AND receipt.unit_id = :unit_id
 WHERE ledger_id = :ledger_id AND issuer_id = :superior_id AND status IN ('published', 'closed');
 

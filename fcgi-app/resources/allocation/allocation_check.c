@@ -21,6 +21,7 @@ bool allocation_case_load(struct ctx *ctx, const struct allocation *table,
 	facts->superior_published = superior != NULL ||
 				    programme_by_id(ctx, table->ledger_id)->issuer_id ==
 					    facts->issuer->id;
+	facts->mark_up_cap = superior == NULL ? NULL_INT : superior->mark_up_cap;
 	facts->superior_signed = superior == NULL || superior->signed_at != NULL_INT;
 	return true;
 }
@@ -320,7 +321,10 @@ static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t received = tally->own == NULL ? 0 : tally->own->received;
 	int64_t more = tally->rows + tally->kept - received;
 	int64_t share = received == 0 ? 0 : more * 10000 / received;
-	bool over_cap = rule->param != NULL_INT && more * 10000 > received * rule->param;
+	bool over_issuers = facts->mark_up_cap != NULL_INT &&
+			    more * 10000 > received * facts->mark_up_cap;
+	bool over_cap = over_issuers ||
+			(rule->param != NULL_INT && more * 10000 > received * rule->param);
 	struct rule_set rules = facts->programme->rules;
 
 	if (more <= 0)
@@ -328,6 +332,8 @@ static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
 	/* Where the cap blocks, what stays below it still only asks for a reason. */
 	if (rule->severity == RULE_BLOCK && !over_cap)
 		rules.rules[RULE_MARK_UP].severity = RULE_WARN;
+	if (over_issuers)
+		rules.rules[RULE_MARK_UP].severity = RULE_BLOCK;
 	violate(ctx, &rules, RULE_MARK_UP, NULL, NULL, tally->indicator->code,
 		arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
 			     tally->indicator->name, more, percent(ctx, share),

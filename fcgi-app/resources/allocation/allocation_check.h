@@ -15,6 +15,7 @@ struct allocation_case {
 	struct list receivers;          /* struct quota of its receivers */
 	bool superior_published;        /* or the issuer stands at the ledger's top */
 	bool superior_signed;
+	int64_t mark_up_cap; /* by the superior's table, in 0.01 %; NULL_INT: none */
 };
 
 /* Reads the balances and the superior's table. */

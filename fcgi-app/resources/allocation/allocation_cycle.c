@@ -1,6 +1,7 @@
 #include "resources/allocation/allocation_cycle.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "db/work.h"
 #include "resources/allocation/allocation_store.h"
@@ -10,6 +11,7 @@
 
 static const struct transition transitions[] = {
 	{ALLOCATION_DRAFT, "review", ALLOCATION_REVIEWED, EDIT},
+	{ALLOCATION_DRAFT, "rebase", ALLOCATION_DRAFT, EDIT},
 	{ALLOCATION_DRAFT, "publish", ALLOCATION_PUBLISHED, PUBLISH},
 	{ALLOCATION_REVIEWED, "return", ALLOCATION_DRAFT, EDIT},
 	{ALLOCATION_REVIEWED, "publish", ALLOCATION_PUBLISHED, PUBLISH},
@@ -39,6 +41,20 @@ bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version, struct al
 	return (*table)->version == version || fail(ctx, P_STALE);
 }
 
+/* Only a draft whose base changed has anything to rebase on. */
+static struct list without_rebase(struct list actions)
+{
+	const char **action = actions.items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < actions.count; i++) {
+		if (strcmp(action[i], "rebase") != 0)
+			action[kept++] = action[i];
+	}
+	actions.count = kept;
+	return actions;
+}
+
 void allocation_dress(struct ctx *ctx, struct allocation *table)
 {
 	const struct programme *programme = programme_by_id(ctx, table->programme_id);
@@ -48,6 +64,8 @@ void allocation_dress(struct ctx *ctx, struct allocation *table)
 	table->mine = table->issuer_id == ctx->who->unit_id;
 	if (table->mine)
 		table->allowed_actions = lifecycle_allowed(ctx, &allocation_cycle, table->status);
+	if (!table->base_changed)
+		table->allowed_actions = without_rebase(table->allowed_actions);
 }
 
 bool allocation_fill(struct ctx *ctx, struct allocation *table)
@@ -77,6 +95,12 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 		kept[i].indicator = programme_indicator_by_id(programme, kept[i].indicator_id)
 					    ->code;
 	return true;
+}
+
+bool allocation_refuse_closed(struct ctx *ctx)
+{
+	return fail_with(ctx, P_WRONG_STATE, "本单位的数量分配表已经办结，不再出新版。",
+			 "The unit's table is closed: there is no further edition.");
 }
 
 void allocation_take_violations(struct ctx *ctx, struct allocation *table)

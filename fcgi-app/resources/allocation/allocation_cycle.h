@@ -31,6 +31,21 @@ void allocation_dress(struct ctx *ctx, struct allocation *table);
 MUST bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
 			     const struct allocation_action *with);
 
+/* Puts a draft that was found on top of the edition now in force: cells that were edited stay. */
+MUST bool allocation_rebase(struct ctx *ctx, struct allocation *draft);
+
+/* When a table published now must be signed for. */
+int64_t allocation_receipt_due(struct ctx *ctx, const struct programme *programme);
+
+/* The rows as the ledger takes them: struct quota_cell. */
+struct list allocation_quota_cells(struct ctx *ctx, const struct allocation *table);
+
+int allocation_compare_cells(const void *a, const void *b);
+bool allocation_same_numbers(const struct allocation_cell *a, const struct allocation_cell *b);
+
+/* Always false: nothing follows a closed table. */
+bool allocation_refuse_closed(struct ctx *ctx);
+
 /* Turns the violations that ctx collected into the table's, and forgets them. */
 void allocation_take_violations(struct ctx *ctx, struct allocation *table);
 

@@ -23,7 +23,7 @@ SCHEMA(allocation_path_schema, "AllocationPath", struct allocation_path, path_fi
 static const struct field action_path_fields[] = {
 	{"id", T_INT, AT(allocation_path, id), .min = 1, .max = INT_SAFE_MAX},
 	{"action", T_TEXT, AT(allocation_path, action), .min = 1, .max = 20,
-	 .doc = "review, return, publish, revise or close"},
+	 .doc = "review, return, rebase, publish, revise or close"},
 };
 SCHEMA(allocation_action_path_schema, "AllocationActionPath", struct allocation_path,
        action_path_fields);
@@ -60,6 +60,8 @@ static const struct field rows_fields[] = {
 	{"rows", T_LIST, AT(allocation_rows, rows), .flags = F_REQUIRED, .max = 5000,
 	 .of = &row_schema},
 	{"kept", T_LIST, AT(allocation_rows, kept), .max = 100, .of = &kept_schema},
+	{"mark_up_cap", T_INT, AT(allocation_rows, mark_up_cap), .flags = F_NULLABLE, .min = 0,
+	 .max = 100000, .doc = "how far receivers may go beyond what they receive, in 0.01 %"},
 };
 SCHEMA(allocation_rows_schema, "AllocationRows", struct allocation_rows, rows_fields);
 

@@ -16,6 +16,8 @@ static bool check_base(struct ctx *ctx, const struct allocation *table)
 
 	if (!allocation_in_force(ctx, table->ledger_id, table->issuer_id, &in_force))
 		return false;
+	if (in_force != NULL && in_force->status == ALLOCATION_CLOSED)
+		return allocation_refuse_closed(ctx);
 	edition = in_force == NULL ? 0 : in_force->edition;
 	if (edition == table->base_edition)
 		return true;
@@ -35,7 +37,7 @@ static const char *lifting_reason(const struct allocation_action *with)
 	return with->override_reason != NULL ? with->override_reason : with->reason;
 }
 
-static int64_t receipt_due(struct ctx *ctx, const struct programme *programme)
+int64_t allocation_receipt_due(struct ctx *ctx, const struct programme *programme)
 {
 	int64_t days = programme->rules.rules[RULE_RECEIPT_DAYS].param;
 	const char *today = clock_day(ctx->arena, ctx->now);
@@ -52,7 +54,8 @@ static bool mark_published(struct ctx *ctx, const struct allocation *table, int 
 		.from_status = from,
 		.reason = with->reason,
 		.doc_no = with->doc_no,
-		.receipt_due_at = receipt_due(ctx, programme_by_id(ctx, table->programme_id)),
+		.receipt_due_at = allocation_receipt_due(ctx,
+							 programme_by_id(ctx, table->programme_id)),
 	};
 	int64_t changed;
 
@@ -61,7 +64,19 @@ static bool mark_published(struct ctx *ctx, const struct allocation *table, int 
 	return changed == 1 || db_run_again(ctx);
 }
 
-static struct list cells_of(struct ctx *ctx, const struct allocation *table)
+/* Whoever published meanwhile made another edition the one in force: then it is looked at again. */
+static bool supersede(struct ctx *ctx, const struct allocation *table)
+{
+	int64_t changed;
+
+	if (table->base_edition == 0)
+		return true;
+	if (!allocation_store_supersede(ctx, table, &changed))
+		return false;
+	return changed == 1 || db_run_again(ctx);
+}
+
+struct list allocation_quota_cells(struct ctx *ctx, const struct allocation *table)
 {
 	const struct allocation_cell *row = table->rows.items;
 	struct quota_cell *cells = arena_array(ctx->arena, table->rows.count, sizeof(*cells));
@@ -88,9 +103,10 @@ static bool hand_down(struct ctx *ctx, const struct allocation_case *facts,
 {
 	const struct allocation *table = facts->table;
 	const struct quota_handing handing = {
+		.kind = POSTING_ALLOCATE,
 		.programme = facts->programme,
 		.issuer = facts->issuer,
-		.cells = cells_of(ctx, table),
+		.cells = allocation_quota_cells(ctx, table),
 		.kept = kept_of(ctx, table),
 		.own = facts->own,
 		.receivers = facts->receivers,
@@ -119,7 +135,7 @@ bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
 		return false;
 	allocation_check(ctx, &facts);
 	if (!rules_hold(ctx, lifting_reason(with)) || !mark_published(ctx, table, from, with) ||
-	    !allocation_store_supersede(ctx, table) || !hand_down(ctx, &facts, with))
+	    !supersede(ctx, table) || !hand_down(ctx, &facts, with))
 		return false;
 	table->status = to;
 	return true;

@@ -68,7 +68,7 @@ static void resolve_kept(struct ctx *ctx, const struct programme *programme, siz
 		kept->indicator_id = indicator->id;
 }
 
-static int compare_cells(const void *a, const void *b)
+int allocation_compare_cells(const void *a, const void *b)
 {
 	const struct allocation_cell *left = a, *right = b;
 
@@ -93,7 +93,7 @@ static void refuse_repeated(struct ctx *ctx, const struct list *rows, const stru
 	const struct allocation_kept *amount = kept->items;
 
 	for (size_t i = 1; i < rows->count; i++) {
-		if (compare_cells(&cell[i - 1], &cell[i]) == 0)
+		if (allocation_compare_cells(&cell[i - 1], &cell[i]) == 0)
 			input_error(
 				ctx, "/rows", R_REPEATED_ROW,
 				arena_printf(ctx->arena, "%s %s", cell[i].unit, cell[i].indicator));
@@ -126,7 +126,7 @@ static bool resolve(struct ctx *ctx, const struct programme *programme,
 		resolve_kept(ctx, programme, i, (struct allocation_kept *)kept->items + i);
 	if (!input_ok(ctx))
 		return false;
-	qsort(rows->items, rows->count, sizeof(struct allocation_cell), compare_cells);
+	qsort(rows->items, rows->count, sizeof(struct allocation_cell), allocation_compare_cells);
 	qsort(kept->items, kept->count, sizeof(struct allocation_kept), compare_kept);
 	refuse_repeated(ctx, rows, kept);
 	return input_ok(ctx);
@@ -147,7 +147,7 @@ bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 				 "Only a draft can be edited: return a reviewed table, revise a "
 				 "published one.");
 	if (!resolve(ctx, programme_by_id(ctx, found->programme_id), input, &rows, &kept) ||
-	    !allocation_store_edited(ctx, id, version, &changed))
+	    !allocation_store_edited(ctx, id, version, input->mark_up_cap, &changed))
 		return false;
 	if (changed != 1)
 		return db_run_again(ctx);
@@ -157,7 +157,7 @@ bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 	return allocation_get(ctx, id, table);
 }
 
-static bool same_numbers(const struct allocation_cell *a, const struct allocation_cell *b)
+bool allocation_same_numbers(const struct allocation_cell *a, const struct allocation_cell *b)
 {
 	return a->value == b->value && a->min == b->min && a->max == b->max;
 }
@@ -191,13 +191,13 @@ static void compare_tables(struct ctx *ctx, const struct list *before, const str
 	while (f < before->count || t < after->count) {
 		int order = f == before->count  ? 1
 			    : t == after->count ? -1
-						: compare_cells(&from[f], &to[t]);
+						: allocation_compare_cells(&from[f], &to[t]);
 
 		if (order < 0)
 			add_difference(differences, &from[f++], NULL);
 		else if (order > 0)
 			add_difference(differences, NULL, &to[t++]);
-		else if (!same_numbers(&from[f++], &to[t++]))
+		else if (!allocation_same_numbers(&from[f++], &to[t++]))
 			add_difference(differences, &from[f - 1], &to[t - 1]);
 	}
 }

@@ -2,7 +2,8 @@
 
 ENUMERATION(allocation_status_names, "AllocationStatus", "draft", "reviewed", "published",
 	    "superseded", "closed");
-ENUMERATION(allocation_cause_names, "AllocationCause", "publish", "revise");
+ENUMERATION(allocation_cause_names, "AllocationCause", "publish", "revise", "transfer", "return",
+	    "sweep", "reorganise");
 ENUMERATION(receipt_state_names, "ReceiptState", "none", "unsigned", "signed");
 
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -88,6 +89,8 @@ static SCHEMA(violation_schema, "Violation", struct violation, violation_fields)
 		{"doc_no", T_TEXT, AT(allocation, doc_no), NULLABLE},                             \
 		{"cause", T_ENUM, AT(allocation, cause), .of_enum = &allocation_cause_names},     \
 		{"reason", T_TEXT, AT(allocation, reason), NULLABLE},                             \
+		{"mark_up_cap", T_INT, AT(allocation, mark_up_cap), NULLABLE,                     \
+		 .doc = "how far receivers may go beyond what they receive, in 0.01 %"},          \
 		{"illustrative", T_BOOL, AT(allocation, illustrative)},                           \
 		{"edited_at", T_TIME, AT(allocation, edited_at)},                                 \
 		{"edited_by", T_TEXT, AT(allocation, edited_by)},                                 \
@@ -109,6 +112,8 @@ static const struct field fields[] = {
 	{"violations", T_LIST, AT(allocation, violations), DERIVED, .of = &violation_schema,
 	 .doc = "what publishing would meet now; empty once published"},
 	{"mine", T_BOOL, AT(allocation, mine), DERIVED, .doc = "the caller's unit issues it"},
+	{"base_changed", T_BOOL, AT(allocation, base_changed), DERIVED,
+	 .doc = "a draft that must be rebased before it can be published"},
 	{"receipt", T_OBJECT, AT(allocation, receipt), NULLABLE_DERIVED,
 	 .of = &allocation_receipt_schema, .doc = "the caller's own"},
 };

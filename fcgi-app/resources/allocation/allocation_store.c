@@ -8,6 +8,7 @@
 static const struct field superior_fields[] = {
 	{"allocation_id", T_INT, AT(allocation_superior, allocation_id)},
 	{"signed_at", T_TIME, AT(allocation_superior, signed_at)},
+	{"mark_up_cap", T_INT, AT(allocation_superior, mark_up_cap)},
 };
 static SCHEMA(superior_schema, "AllocationSuperior", struct allocation_superior, superior_fields);
 
@@ -96,17 +97,32 @@ bool allocation_store_insert(struct ctx *ctx, const struct allocation *table, in
 		     ARG_INT("supersedes", table->supersedes), ARG_TEXT("title", table->title),
 		     ARG_TEXT("doc_no", table->doc_no),
 		     ARG_TEXT("cause", enumeration_name(&allocation_cause_names, table->cause)),
-		     ARG_TIME("now", ctx->now), ARG_INT("edited_by", ctx->who->user_id),
+		     ARG_TEXT("status", enumeration_name(&allocation_status_names, table->status)),
+		     ARG_TEXT("reason", table->reason), ARG_INT("mark_up_cap", table->mark_up_cap),
+		     ARG_TIME("now", ctx->now), ARG_INT("user_id", ctx->who->user_id),
+		     ARG_TIME("published_at", table->published_at),
+		     ARG_TIME("receipt_due_at", table->receipt_due_at),
 		     ARG_INT("illustrative", table->illustrative)));
+}
+
+bool allocation_store_copy_kept(struct ctx *ctx, const struct allocation *table, int64_t id)
+{
+	return db_exec(ctx, &sql_allocation_copy_kept, NULL, NULL,
+		       ARGS(ARG_INT("to_id", id), ARG_INT("ledger_id", table->ledger_id),
+			    ARG_INT("issuer_id", table->issuer_id)));
 }
 
 bool allocation_store_prefill(struct ctx *ctx, const struct allocation *table, int64_t id)
 {
 	return db_exec(ctx, &sql_allocation_copy_rows, NULL, NULL,
 		       ARGS(ARG_INT("to_id", id), ARG_INT("from_id", table->supersedes))) &&
-	       db_exec(ctx, &sql_allocation_copy_kept, NULL, NULL,
-		       ARGS(ARG_INT("to_id", id), ARG_INT("ledger_id", table->ledger_id),
-			    ARG_INT("issuer_id", table->issuer_id)));
+	       allocation_store_copy_kept(ctx, table, id);
+}
+
+bool allocation_store_carry_receipts(struct ctx *ctx, int64_t from_id, int64_t to_id)
+{
+	return db_exec(ctx, &sql_allocation_carry_receipts, NULL, NULL,
+		       ARGS(ARG_INT("from_id", from_id), ARG_INT("to_id", to_id)));
 }
 
 static const struct field count_fields[] = {
@@ -153,23 +169,41 @@ static struct list kept_with_table(struct ctx *ctx, const struct list *kept, int
 	return (struct list){.items = stored, .count = kept->count};
 }
 
+bool allocation_store_insert_rows(struct ctx *ctx, int64_t id, const struct list *rows)
+{
+	struct list stored = with_table(ctx, rows, id);
+
+	return db_exec_list(ctx, &sql_allocation_insert_row, &row_schema, &stored, NULL);
+}
+
 bool allocation_store_replace(struct ctx *ctx, int64_t id, const struct list *rows,
 			      const struct list *kept)
 {
-	struct list stored_rows = with_table(ctx, rows, id);
 	struct list stored_kept = kept_with_table(ctx, kept, id);
 
 	return db_exec(ctx, &sql_allocation_clear_rows, NULL, NULL, ARGS(ARG_INT("id", id))) &&
 	       db_exec(ctx, &sql_allocation_clear_kept, NULL, NULL, ARGS(ARG_INT("id", id))) &&
-	       db_exec_list(ctx, &sql_allocation_insert_row, &row_schema, &stored_rows, NULL) &&
+	       allocation_store_insert_rows(ctx, id, rows) &&
 	       db_exec_list(ctx, &sql_allocation_insert_kept, &kept_schema, &stored_kept, NULL);
 }
 
-bool allocation_store_edited(struct ctx *ctx, int64_t id, int64_t version, int64_t *changed)
+bool allocation_store_edited(struct ctx *ctx, int64_t id, int64_t version, int64_t mark_up_cap,
+			     int64_t *changed)
 {
 	return db_exec(ctx, &sql_allocation_edited, changed, NULL,
 		       ARGS(ARG_INT("id", id), ARG_INT("version", version),
-			    ARG_TIME("now", ctx->now), ARG_INT("user_id", ctx->who->user_id)));
+			    ARG_INT("mark_up_cap", mark_up_cap), ARG_TIME("now", ctx->now),
+			    ARG_INT("user_id", ctx->who->user_id)));
+}
+
+bool allocation_store_rebase(struct ctx *ctx, const struct allocation *table, int64_t *changed)
+{
+	return db_exec(ctx, &sql_allocation_rebase, changed, NULL,
+		       ARGS(ARG_INT("id", table->id), ARG_INT("version", table->version),
+			    ARG_INT("edition", table->edition),
+			    ARG_INT("base_edition", table->base_edition),
+			    ARG_INT("supersedes", table->supersedes), ARG_TIME("now", ctx->now),
+			    ARG_INT("user_id", ctx->who->user_id)));
 }
 
 bool allocation_store_move(struct ctx *ctx, const struct allocation *table, int to,
@@ -195,11 +229,12 @@ bool allocation_store_publish(struct ctx *ctx, const struct allocation_publicati
 			    ARG_TIME("receipt_due_at", with->receipt_due_at)));
 }
 
-bool allocation_store_supersede(struct ctx *ctx, const struct allocation *table)
+bool allocation_store_supersede(struct ctx *ctx, const struct allocation *table, int64_t *changed)
 {
-	return db_exec(ctx, &sql_allocation_supersede, NULL, NULL,
+	return db_exec(ctx, &sql_allocation_supersede, changed, NULL,
 		       ARGS(ARG_INT("ledger_id", table->ledger_id),
-			    ARG_INT("issuer_id", table->issuer_id), ARG_INT("id", table->id)));
+			    ARG_INT("issuer_id", table->issuer_id),
+			    ARG_INT("edition", table->base_edition)));
 }
 
 bool allocation_store_delete(struct ctx *ctx, int64_t id, int64_t version, int64_t *deleted)

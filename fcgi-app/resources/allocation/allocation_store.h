@@ -6,7 +6,7 @@
 
 /* The issuer's table above a unit, and whether the unit has signed for it. */
 struct allocation_superior {
-	int64_t allocation_id, signed_at;
+	int64_t allocation_id, signed_at, mark_up_cap;
 };
 
 struct allocation_publication {
@@ -37,12 +37,21 @@ MUST bool allocation_store_rows(struct ctx *ctx, int64_t id, struct list *rows);
 MUST bool allocation_store_kept(struct ctx *ctx, int64_t id, struct list *kept);
 MUST bool allocation_store_replace(struct ctx *ctx, int64_t id, const struct list *rows,
 				   const struct list *kept);
-MUST bool allocation_store_edited(struct ctx *ctx, int64_t id, int64_t version, int64_t *changed);
+MUST bool allocation_store_insert_rows(struct ctx *ctx, int64_t id, const struct list *rows);
+MUST bool allocation_store_copy_kept(struct ctx *ctx, const struct allocation *table, int64_t id);
+MUST bool allocation_store_carry_receipts(struct ctx *ctx, int64_t from_id, int64_t to_id);
+MUST bool allocation_store_edited(struct ctx *ctx, int64_t id, int64_t version, int64_t mark_up_cap,
+				  int64_t *changed);
+/* Puts a draft on top of its new base; *changed 0: it is no longer the draft that was read. */
+MUST bool allocation_store_rebase(struct ctx *ctx, const struct allocation *table,
+				  int64_t *changed);
 MUST bool allocation_store_move(struct ctx *ctx, const struct allocation *table, int to,
 				const char *reason, int64_t *changed);
 MUST bool allocation_store_publish(struct ctx *ctx, const struct allocation_publication *with,
 				   int64_t *changed);
-MUST bool allocation_store_supersede(struct ctx *ctx, const struct allocation *table);
+/* Ends the edition that the table started from; *changed 0: it is not the one in force. */
+MUST bool allocation_store_supersede(struct ctx *ctx, const struct allocation *table,
+				     int64_t *changed);
 MUST bool allocation_store_delete(struct ctx *ctx, int64_t id, int64_t version, int64_t *deleted);
 MUST bool allocation_store_superior(struct ctx *ctx, int64_t ledger, const struct unit *unit,
 				    const struct allocation_superior **superior);

@@ -163,6 +163,13 @@ bool quota_of_unit(struct ctx *ctx, const struct programme *programme, const str
 	       sum_nation(ctx, programme, unit, quotas);
 }
 
+bool quota_rows_of_issuer(struct ctx *ctx, int64_t ledger_id, int64_t issuer_id, struct list *own,
+			  struct list *receivers)
+{
+	return quota_store_own_rows(ctx, ledger_id, issuer_id, own) &&
+	       quota_store_receiver_rows(ctx, ledger_id, issuer_id, receivers);
+}
+
 bool quota_of_receivers(struct ctx *ctx, const struct programme *programme,
 			const struct unit *parent, int64_t depth, struct list *quotas)
 {

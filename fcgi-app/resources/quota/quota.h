@@ -117,6 +117,10 @@ MUST bool quota_stored_of_unit(struct ctx *ctx, const struct programme *programm
 MUST bool quota_of_receivers(struct ctx *ctx, const struct programme *programme,
 			     const struct unit *parent, int64_t depth, struct list *quotas);
 
+/* The rows of an issuer and of its receivers, whoever asks: for movements across its border. */
+MUST bool quota_rows_of_issuer(struct ctx *ctx, int64_t ledger_id, int64_t issuer_id,
+			       struct list *own, struct list *receivers);
+
 /* Fills what replies need beside the stored row: names, expected, light. */
 void quota_dress(struct ctx *ctx, const struct programme *programme, struct list *quotas);
 
@@ -149,6 +153,9 @@ MUST bool quota_issue(struct ctx *ctx, const struct programme *programme);
  * issuer lacks is caught by the guard of quota_take, and the unit of work runs again.
  */
 struct quota_handing {
+	enum posting_kind kind; /* POSTING_ALLOCATE: the whole table, which must cover a floor and
+				   settles what was due; POSTING_TRANSFER, POSTING_RETURN: single
+				   amounts, after which a floor may be left uncovered */
 	const struct programme *programme;
 	const struct unit *issuer;
 	struct list cells;     /* struct quota_cell, ordered by (unit_id, indicator_id) */
@@ -164,10 +171,13 @@ MUST bool quota_hand_down(struct ctx *ctx, const struct quota_handing *handing);
 MUST bool quota_keep(struct ctx *ctx, const struct programme *programme, const char *indicator,
 		     int64_t amount, const char *reason, struct quota *quota);
 
-/* Adds amount to raised and kept of a floor; the issuer's mark-up cap warns or blocks. */
+/*
+ * Adds amount to raised and kept of a floor. Over the programme's cap (QT-MARK-UP) it warns or
+ * blocks, over the issuer's own (0.01 %, NULL_INT: none) it always blocks.
+ */
 MUST bool quota_raise(struct ctx *ctx, const struct programme *programme, const char *indicator,
 		      int64_t amount, const char *reason, const char *override_reason,
-		      struct quota *quota);
+		      int64_t issuer_cap, struct quota *quota);
 
 /*
  * Takes part of what is not used or handed on off a unit that has a deficit and gives it back to

@@ -48,6 +48,13 @@ SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, rec
        redecompose_by, illustrative, version
 FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id ORDER BY indicator_id;
 
+-- name: quota_receiver_rows
+-- scope: none, because the ledger moves amounts across the caller's border
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND parent_id = :parent_id ORDER BY unit_id, indicator_id;
+
 -- name: quota_insert
 -- scope: none, because the caller hands down to its own receivers only, checked in allocation.c
 INSERT INTO quota (ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received,
@@ -73,13 +80,16 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
 -- The guard of the ledger: the limit is part of the write to the parent's own row. :x is what goes
 -- to kept and allocated together; with :may_raise 0 it must come out of the reserve; with
 -- :must_cover 1 all that was received must be kept or handed on afterwards; with :cap the total may
--- not exceed received by more than so many 0.01 %; with :within_used 1 what is used stays kept.
+-- not exceed received by more than so many 0.01 %; with :within_used 1 what is used stays kept; with
+-- :due_by what then lies in reserve has to be handed on anew by that day.
 UPDATE quota
 SET kept = kept + :kept_change, allocated = allocated + :allocated_change,
     raised = GREATEST(0, kept + allocated - received),
     reserve = GREATEST(0, received - kept - allocated),
-    state = IF(:settles = 0 OR deficit > 0, state, 'ok'),
-    redecompose_by = IF(:settles = 0, redecompose_by, NULL), version = version + 1
+    state = IF(deficit > 0, state, IF(:due_by IS NOT NULL AND reserve > 0, 'redecompose_due',
+               IF(:settles = 1, 'ok', state))),
+    redecompose_by = IF(state = 'redecompose_due', COALESCE(redecompose_by, :due_by), NULL),
+    version = version + 1
 WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicator_id
   AND (:may_raise = 1 OR reserve >= :x)
   AND (:must_cover = 0 OR kept + allocated + :x >= received)

@@ -185,16 +185,20 @@ static void plan_takings(struct hand_down *down)
 {
 	const struct quota_handing *handing = down->handing;
 	const struct quota *own = down->own.items;
+	bool whole = handing->kind == POSTING_ALLOCATE;
 
 	for (size_t i = 0; i < down->own.count; i++) {
 		const struct indicator *indicator = programme_indicator_by_id(handing->programme,
 									      own[i].indicator_id);
+		bool floor = indicator != NULL && indicator->kind == KIND_FLOOR;
 		struct quota_taking taking = {
 			.ledger_id = own[i].ledger_id,
 			.unit_id = own[i].unit_id,
 			.indicator_id = own[i].indicator_id,
 			.cap = NULL_INT,
-			.settles = true,
+			.may_raise = floor,
+			.must_cover = floor && whole,
+			.settles = whole,
 		};
 
 		if (indicator == NULL || !indicator_is_additive(indicator))
@@ -202,10 +206,11 @@ static void plan_takings(struct hand_down *down)
 		taking.kept_change = kept_amount(handing, indicator->id) - own[i].kept;
 		taking.allocated_change = handed_on(down, indicator->id);
 		taking.x = taking.kept_change + taking.allocated_change;
-		taking.may_raise = taking.must_cover = indicator->kind == KIND_FLOOR;
 		taking.within_used = indicator->kind == KIND_CEILING;
+		if (floor && handing->kind == POSTING_RETURN)
+			taking.due_by = down->redecompose_by;
 		if (taking.kept_change != 0 || moves_beneath(down, indicator->id) ||
-		    own[i].state == QUOTA_REDECOMPOSE_DUE)
+		    (whole && own[i].state == QUOTA_REDECOMPOSE_DUE))
 			*(struct quota_taking *)append(&down->takings, sizeof(taking)) = taking;
 	}
 }
@@ -285,7 +290,7 @@ static void post_receivers(struct hand_down *down, struct posting_sheet *sheet)
 		struct quota after = setting_at(down, &added, &changed, &before[i])->quota;
 
 		after.version++;
-		posting_add(sheet, &after, POSTING_ALLOCATE, SIDE_IN,
+		posting_add(sheet, &after, down->handing->kind, SIDE_IN,
 			    after.received - before[i].received, down->handing->issuer->id);
 		posting_add(sheet, &after, POSTING_KEEP, SIDE_OWN, after.kept - before[i].kept,
 			    NULL_INT);
@@ -305,7 +310,7 @@ static void post_issuer(struct hand_down *down, struct posting_sheet *sheet,
 		const struct quota *after = &setting_at(down, &added, &changed, &before[i])->quota;
 
 		if (after->indicator_id == now->indicator_id)
-			posting_add(sheet, now, POSTING_ALLOCATE, SIDE_OUT,
+			posting_add(sheet, now, down->handing->kind, SIDE_OUT,
 				    after->received - before[i].received, after->unit_id);
 	}
 	posting_add(sheet, now, POSTING_KEEP, SIDE_OWN, now->kept - was->kept, NULL_INT);

@@ -170,11 +170,13 @@ bool quota_http_raise(struct request *request)
 	const struct programme *programme;
 	struct ctx *ctx = request->ctx;
 	struct quota quota;
+	int64_t cap;
 
 	return programme_find(ctx, path->id, &programme) &&
 	       allocation_none_standing(ctx, programme) &&
+	       allocation_cap_on(ctx, programme->root_id, unit_own(ctx), &cap) &&
 	       quota_raise(ctx, programme, change->indicator, change->amount, change->reason,
-			   change->override_reason, &quota) &&
+			   change->override_reason, cap, &quota) &&
 	       allocation_none_standing(ctx, programme) &&
 	       reply_object(request, &quota_schema, &quota);
 }

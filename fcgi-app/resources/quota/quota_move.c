@@ -204,23 +204,49 @@ bool quota_keep(struct ctx *ctx, const struct programme *programme, const char *
 	       reply_with(ctx, &movement, now, quota);
 }
 
-static void warn_of_mark_up(struct ctx *ctx, const struct movement *movement, int64_t cap)
+/* The tighter of the programme's cap and the issuer's own; a reason lifts only the programme's, and
+ * only while that warns. */
+struct mark_up_cap {
+	int64_t share; /* 0.01 %; NULL_INT: none */
+	enum rule_severity severity;
+};
+
+static struct mark_up_cap cap_on(const struct programme *programme, const char *override_reason,
+				 int64_t issuer_cap)
 {
-	violate(ctx, &movement->programme->rules, RULE_MARK_UP, "/amount", movement->unit->code,
+	const struct rule_switch *rule = &programme->rules.rules[RULE_MARK_UP];
+	struct mark_up_cap cap = {.share = NULL_INT,
+				  .severity = (enum rule_severity)rule->severity};
+
+	if (rule->severity == RULE_BLOCK ||
+	    (rule->severity == RULE_WARN && override_reason == NULL))
+		cap.share = rule->param;
+	if (issuer_cap != NULL_INT && (cap.share == NULL_INT || issuer_cap <= cap.share))
+		cap = (struct mark_up_cap){issuer_cap, RULE_BLOCK};
+	return cap;
+}
+
+static void refuse_mark_up(struct ctx *ctx, const struct movement *movement,
+			   const struct mark_up_cap *cap)
+{
+	struct rule_set rules = movement->programme->rules;
+
+	rules.rules[RULE_MARK_UP].severity = cap->severity;
+	violate(ctx, &rules, RULE_MARK_UP, "/amount", movement->unit->code,
 		movement->indicator->code,
 		arena_printf(ctx->arena, "加码后超过下达数的 %" PRId64 ".%02" PRId64 "%%。",
-			     cap / 100, cap % 100),
+			     cap->share / 100, cap->share % 100),
 		arena_printf(ctx->arena,
 			     "With this the mark-up is over %" PRId64 ".%02" PRId64
 			     "%% of what was received.",
-			     cap / 100, cap % 100));
+			     cap->share / 100, cap->share % 100));
 }
 
 bool quota_raise(struct ctx *ctx, const struct programme *programme, const char *indicator,
 		 int64_t amount, const char *reason, const char *override_reason,
-		 struct quota *quota)
+		 int64_t issuer_cap, struct quota *quota)
 {
-	const struct rule_switch *cap = &programme->rules.rules[RULE_MARK_UP];
+	struct mark_up_cap cap = cap_on(programme, override_reason, issuer_cap);
 	struct quota_document document = {
 		.allocation_id = NULL_INT, .edition = NULL_INT, .reason = reason};
 	struct posting_sheet sheet = posting_sheet(ctx, &document);
@@ -235,12 +261,11 @@ bool quota_raise(struct ctx *ctx, const struct programme *programme, const char 
 		return input_ok(ctx);
 	}
 	movement.taking.may_raise = true;
-	if (cap->severity == RULE_BLOCK || (cap->severity == RULE_WARN && override_reason == NULL))
-		movement.taking.cap = cap->param;
+	movement.taking.cap = cap.share;
 	if (!take(ctx, &movement, &now, &taken))
 		return false;
 	if (!taken) {
-		warn_of_mark_up(ctx, &movement, cap->param);
+		refuse_mark_up(ctx, &movement, &cap);
 		return fail(ctx, P_RULES_BROKEN);
 	}
 	post_own(&sheet, now, amount);

@@ -17,6 +17,7 @@ static const struct field taking_fields[] = {
 	{"settles", T_BOOL, AT(quota_taking, settles)},
 	{"within_used", T_BOOL, AT(quota_taking, within_used)},
 	{"cap", T_INT, AT(quota_taking, cap)},
+	{"due_by", T_DAY, AT(quota_taking, due_by)},
 };
 static SCHEMA(taking_schema, "QuotaTaking", struct quota_taking, taking_fields);
 
@@ -84,6 +85,12 @@ bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct 
 {
 	return db_list(ctx, &sql_quota_own_rows, &quota_schema, quotas,
 		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("unit_id", unit)));
+}
+
+bool quota_store_receiver_rows(struct ctx *ctx, int64_t ledger, int64_t parent, struct list *quotas)
+{
+	return db_list(ctx, &sql_quota_receiver_rows, &quota_schema, quotas,
+		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("parent_id", parent)));
 }
 
 bool quota_store_insert(struct ctx *ctx, const struct list *settings)

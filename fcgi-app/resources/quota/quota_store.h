@@ -9,7 +9,8 @@ struct quota_taking {
 	int64_t ledger_id, unit_id, indicator_id;
 	int64_t kept_change, allocated_change, x;
 	bool may_raise, must_cover, settles, within_used;
-	int64_t cap; /* NULL_INT: none */
+	int64_t cap;        /* NULL_INT: none */
+	const char *due_by; /* day to hand on anew by; NULL: nothing falls due */
 };
 
 /* A receiver's new balance, and how much of it is used at most. */
@@ -33,6 +34,8 @@ MUST bool quota_store_sum_of_receivers(struct ctx *ctx, int64_t ledger, int64_t 
 MUST bool quota_store_one(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
 			  const struct quota **quota);
 MUST bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);
+MUST bool quota_store_receiver_rows(struct ctx *ctx, int64_t ledger, int64_t parent,
+				    struct list *quotas);
 MUST bool quota_store_insert(struct ctx *ctx, const struct list *settings);
 MUST bool quota_store_set(struct ctx *ctx, const struct list *settings, int64_t *changed);
 MUST bool quota_store_take(struct ctx *ctx, const struct list *takings, int64_t *taken);

@@ -519,6 +519,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/transfers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an amount from one receiver to another; makes the next edition */
+        post: operations["post_programmes_id_transfers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an amount back to the issuer: a ceiling's at once, a floor's (202) when it accepts */
+        post: operations["post_programmes_id_returns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Returns of the caller's unit, to it and beneath it */
+        get: operations["get_programmes_id_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/requests/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or refuse a request, or withdraw one's own */
+        post: operations["post_requests_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/sweeps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Announced and past sweeps of unused amounts */
+        get: operations["get_programmes_id_sweeps"];
+        put?: never;
+        /** Announce that what is unused after a day will be taken back */
+        post: operations["post_programmes_id_sweeps"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sweeps/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a sweep whose day has passed, or cancel it */
+        post: operations["post_sweeps_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/facts": {
         parameters: {
             query?: never;
@@ -631,6 +734,11 @@ export interface components {
             doc_no: string | null;
             cause: components["schemas"]["AllocationCause"];
             reason: string | null;
+            /**
+             * Format: int64
+             * @description how far receivers may go beyond what they receive, in 0.01 %
+             */
+            mark_up_cap: number | null;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -648,6 +756,8 @@ export interface components {
             violations: components["schemas"]["Violation"][];
             /** @description the caller's unit issues it */
             mine: boolean;
+            /** @description a draft that must be rebased before it can be published */
+            base_changed: boolean;
             /** @description the caller's own */
             receipt: components["schemas"]["AllocationReceipt"] | null;
         };
@@ -659,7 +769,7 @@ export interface components {
             override_reason?: string | null;
         };
         /** @enum {string} */
-        AllocationCause: "publish" | "revise";
+        AllocationCause: "publish" | "revise" | "transfer" | "return" | "sweep" | "reorganise";
         AllocationCell: {
             /** @description code */
             unit: string;
@@ -712,6 +822,11 @@ export interface components {
             doc_no: string | null;
             cause: components["schemas"]["AllocationCause"];
             reason: string | null;
+            /**
+             * Format: int64
+             * @description how far receivers may go beyond what they receive, in 0.01 %
+             */
+            mark_up_cap: number | null;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -775,6 +890,11 @@ export interface components {
         AllocationRows: {
             rows: components["schemas"]["AllocationRowInput"][];
             kept?: components["schemas"]["AllocationKeptInput"][];
+            /**
+             * Format: int64
+             * @description how far receivers may go beyond what they receive, in 0.01 %
+             */
+            mark_up_cap?: number | null;
         };
         /** @enum {string} */
         AllocationStatus: "draft" | "reviewed" | "published" | "superseded" | "closed";
@@ -1302,6 +1422,49 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "none" | "unsigned" | "signed";
+        Request: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description who gives back */
+            unit: components["schemas"]["UnitRef"];
+            /** @description who decides */
+            issuer: components["schemas"]["UnitRef"];
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            amount: number;
+            reason: string;
+            status: components["schemas"]["RequestStatus"];
+            /** Format: date-time */
+            asked_at: string;
+            asked_by: string;
+            /** Format: date-time */
+            decided_at: string | null;
+            decided_by: string | null;
+            decision_reason: string | null;
+            /**
+             * Format: int64
+             * @description the issuer's edition that carried it out
+             */
+            allocation_id: number | null;
+            /** Format: int64 */
+            edition: number | null;
+            allowed_actions: string[];
+        };
+        RequestAction: {
+            /** @description a refusal needs one */
+            reason?: string | null;
+        };
+        /** @enum {string} */
+        RequestStatus: "open" | "accepted" | "refused" | "withdrawn";
+        ReturnInput: {
+            indicator: string;
+            /** Format: int64 */
+            amount: number;
+            reason: string;
+        };
         /** @enum {string} */
         Role: "officer" | "system_administrator" | "security_administrator" | "audit_administrator" | "system";
         /** @enum {string} */
@@ -1388,6 +1551,49 @@ export interface components {
             /** @description in the caller's language */
             explanation: string;
         };
+        Sweep: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            issuer: components["schemas"]["UnitRef"];
+            /** @description code */
+            indicator: string;
+            /** Format: date */
+            cut_off_on: string;
+            reason: string;
+            status: components["schemas"]["SweepStatus"];
+            /** @description the day has passed: it can be run */
+            due: boolean;
+            /** Format: date-time */
+            announced_at: string;
+            announced_by: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string | null;
+            /**
+             * Format: int64
+             * @description what came back
+             */
+            amount: number | null;
+            /** Format: int64 */
+            allocation_id: number | null;
+            /** Format: int64 */
+            edition: number | null;
+            allowed_actions: string[];
+        };
+        SweepInput: {
+            /** @description code of a ceiling */
+            indicator: string;
+            /**
+             * Format: date
+             * @description what is unused at the end of this day is taken back
+             */
+            cut_off_on: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        SweepStatus: "announced" | "done" | "cancelled";
         /** @enum {string} */
         Tier: "national" | "provincial" | "municipal" | "county";
         Todo: {
@@ -1417,6 +1623,32 @@ export interface components {
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
         /** @enum {string} */
         TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "unsigned_receivers" | "deadline";
+        Transfer: {
+            /**
+             * Format: int64
+             * @description the edition that it made and published
+             */
+            allocation_id: number;
+            /** Format: int64 */
+            edition: number;
+            indicator: string;
+            /** Format: int64 */
+            amount: number;
+            from: components["schemas"]["UnitRef"];
+            to: components["schemas"]["UnitRef"];
+            reason: string;
+            /** @description both balances after it */
+            quotas: components["schemas"]["Quota"][];
+        };
+        TransferInput: {
+            indicator: string;
+            /** @description code of a direct receiver */
+            from: string;
+            to: string;
+            /** Format: int64 */
+            amount: number;
+            reason: string;
+        };
         Unit: {
             code: string;
             name: string;
@@ -2765,6 +2997,270 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_transfers: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transfer"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_returns: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReturnInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_requests: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["RequestStatus"];
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Request"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_requests_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RequestAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Request"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_sweeps: {
+        parameters: {
+            query?: {
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Sweep"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_sweeps: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SweepInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweep"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_sweeps_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sweep"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
