@@ -16,7 +16,8 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 	if (todo->kind == TODO_UNSIGNED_RECEIVERS && todo->due_at > ctx->now)
 		return GROUP_WAITING;
 	if (todo->due_at == NULL_INT)
-		return todo->kind == TODO_OBJECTION ? GROUP_WEEK : GROUP_LATER;
+		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ? GROUP_WEEK
+										  : GROUP_LATER;
 	if (todo->due_at <= ctx->now)
 		return GROUP_OVERDUE;
 	if (todo->due_at <= end_of_today)
@@ -70,7 +71,7 @@ static void set_absent(struct todo *todo, enum todo_kind kind)
 	if (todo->allocation_id == 0)
 		todo->allocation_id = todo->edition = NULL_INT;
 	if (kind == TODO_SIGN || kind == TODO_DRAFT || kind == TODO_REDECOMPOSE ||
-	    kind == TODO_DEADLINE)
+	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE)
 		todo->count = NULL_INT;
 }
 

@@ -14,6 +14,9 @@ enum todo_kind {
 	TODO_REDECOMPOSE,        /* what was received changed after it was handed on */
 	TODO_OVER_ALLOCATED,     /* a ceiling was cut below what is handed on */
 	TODO_OBJECTION,          /* a receiver objects */
+	TODO_REQUEST,            /* a receiver asks to give back: decide */
+	TODO_SWEEP_NOTICE,       /* what is unused after the day is taken back */
+	TODO_SWEEP_DUE,          /* the day has passed: take back, or cancel */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 };

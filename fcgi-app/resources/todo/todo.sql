@@ -51,6 +51,28 @@ FROM allocation JOIN objection ON objection.allocation_id = allocation.id
 WHERE allocation.issuer_id = :unit_id AND allocation.status = 'published'
 GROUP BY allocation.programme_id, allocation.id, allocation.edition, objection.unit_id;
 
+-- name: todo_request
+-- scope: none, because it asks for the caller's own unit only
+SELECT request.programme_id, request.unit_id, indicator.code AS indicator, request.amount AS count
+FROM request JOIN indicator ON indicator.id = request.indicator_id
+WHERE request.issuer_id = :unit_id AND request.status = 'open';
+
+-- name: todo_sweep_notice
+-- scope: none, because it asks for the caller's own unit only
+SELECT sweep.ledger_id, sweep.issuer_id AS unit_id, sweep.cut_off_on AS due_on,
+       indicator.code AS indicator, quota.reserve + IF(:leaf = 1, quota.kept - quota.used, 0) AS count
+FROM sweep JOIN indicator ON indicator.id = sweep.indicator_id
+JOIN quota ON quota.ledger_id = sweep.ledger_id AND quota.unit_id = :unit_id
+  AND quota.indicator_id = sweep.indicator_id
+WHERE sweep.issuer_id = :superior_id AND sweep.status = 'announced' AND sweep.cut_off_on >= :today
+  AND quota.reserve + IF(:leaf = 1, quota.kept - quota.used, 0) > 0;
+
+-- name: todo_sweep_due
+-- scope: none, because it asks for the caller's own unit only
+SELECT sweep.programme_id, sweep.cut_off_on AS due_on, indicator.code AS indicator
+FROM sweep JOIN indicator ON indicator.id = sweep.indicator_id
+WHERE sweep.issuer_id = :unit_id AND sweep.status = 'announced' AND sweep.cut_off_on < :today;
+
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

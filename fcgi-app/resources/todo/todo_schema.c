@@ -1,7 +1,8 @@
 #include "resources/todo/todo.h"
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
-	    "over_allocated", "objection", "unsigned_receivers", "deadline");
+	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due",
+	    "unsigned_receivers", "deadline");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting");
 
 #define AT(member) .at = offsetof(struct todo, member)

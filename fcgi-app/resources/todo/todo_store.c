@@ -18,12 +18,17 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 		[TODO_REDECOMPOSE] = &sql_todo_redecompose,
 		[TODO_OVER_ALLOCATED] = &sql_todo_over_allocated,
 		[TODO_OBJECTION] = &sql_todo_objection,
+		[TODO_REQUEST] = &sql_todo_request,
+		[TODO_SWEEP_NOTICE] = &sql_todo_sweep_notice,
+		[TODO_SWEEP_DUE] = &sql_todo_sweep_due,
 		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 		[TODO_DEADLINE] = &sql_todo_deadline,
 	};
 
 	return db_list(ctx, statements[kind], &todo_schema, todos,
 		       ARGS(ARG_INT("unit_id", unit->id), ARG_INT("superior_id", unit->parent_id),
+			    ARG_INT("leaf", !unit_has_receivers(ctx, unit)),
+			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
 			    ARG_TEXT("tier", enumeration_name(&tier_names, unit->tier)),
 			    ARG_TIME("from", ctx->now - SHOWN_AFTER),
 			    ARG_TIME("to", ctx->now + SHOWN_BEFORE)));

@@ -1622,7 +1622,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "unsigned_receivers" | "deadline";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline";
         Transfer: {
             /**
              * Format: int64
