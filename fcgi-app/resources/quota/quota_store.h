@@ -34,6 +34,7 @@ MUST bool quota_store_sum_of_receivers(struct ctx *ctx, int64_t ledger, int64_t 
 MUST bool quota_store_one(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
 			  const struct quota **quota);
 MUST bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);
+MUST bool quota_store_lock_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);
 MUST bool quota_store_receiver_rows(struct ctx *ctx, int64_t ledger, int64_t parent,
 				    struct list *quotas);
 MUST bool quota_store_insert(struct ctx *ctx, const struct list *settings);
