@@ -91,7 +91,7 @@ static bool issue_refresh_token(struct ctx *ctx, int64_t session_id, const char 
 static bool open_session(struct ctx *ctx, struct opening *opening)
 {
 	int64_t user_id = opening->user->id;
-	int64_t expires_at = ctx->now + SESSION_LIFETIME_S * MS_PER_SECOND;
+	int64_t expires_at = ctx->now + (12 * 60 * 60) * MS_PER_SECOND;
 
 	if (!session_store_forgive(ctx, user_id) ||
 	    !session_store_insert(ctx, user_id, expires_at, &opening->session_id))
@@ -155,7 +155,7 @@ bool session_sign_in(struct ctx *ctx, const struct sign_in *input, struct sessio
 	if (opening.session_id == NULL_INT)
 		return fail(ctx, P_BAD_CREDENTIALS);
 	grant->refresh_token = opening.refresh_token;
-	grant->session_expires_in = SESSION_LIFETIME_S;
+	grant->session_expires_in = (12 * 60 * 60);
 	return grant_access(ctx, opening.user->id, opening.session_id, grant);
 }
 
@@ -223,18 +223,38 @@ bool session_end_all(struct ctx *ctx, int64_t user_id)
 	return session_store_end_all(ctx, user_id);
 }
 
-/* Every user is signed in and may read what is public: those two say nothing. */
-static struct list permissions_of(struct ctx *ctx, uint64_t perms)
+bool session_list(struct ctx *ctx, int64_t user_id, struct list *sessions)
 {
-	const char **names = arena_array(ctx->arena, perm_names.count, sizeof(*names));
-	struct list list = {.items = names};
+	(void)user_id, (void)sessions;
+	return fail(ctx, P_NOT_FOUND);
+}
 
-	perms &= ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN);
-	for (size_t bit = 0; bit < perm_names.count; bit++) {
-		if (perms & (UINT64_C(1) << bit))
-			names[list.count++] = perm_names.values[bit];
-	}
-	return list;
+bool session_end_own(struct ctx *ctx, int64_t id)
+{
+	(void)id;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool session_end_of_other(struct ctx *ctx, int64_t id)
+{
+	(void)id;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+static const struct last_sign_in *last_sign_in_of(struct ctx *ctx)
+{
+	const struct principal *who = ctx->who;
+	struct last_sign_in *last = arena_alloc(ctx->arena, sizeof(*last));
+
+	*last = (struct last_sign_in){.at = who->previous_at, .address = who->previous_address};
+	return who->previous_at == NULL_INT ? NULL : last;
+}
+
+/* Every user is signed in and may read what is public: those two say nothing. */
+static struct list permissions_of(struct ctx *ctx)
+{
+	return names_of_bits(ctx, &perm_names,
+			     ctx->who->perms & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN));
 }
 
 bool session_me(struct ctx *ctx, struct me *me)
@@ -249,8 +269,12 @@ bool session_me(struct ctx *ctx, struct me *me)
 		.display_name = who->display_name,
 		.unit = unit_ref_new(ctx, unit_own(ctx)),
 		.party = who->party,
-		.role = who->role,
-		.permissions = permissions_of(ctx, who->perms),
+		.roles = names_of_bits(ctx, &role_names, who->roles),
+		.permissions = permissions_of(ctx),
+		.second_factor = who->second_factor,
+		.second_factor_required = lacks_second_factor(who),
+		.password_expires_at = who->password_expires_at,
+		.last_sign_in = last_sign_in_of(ctx),
 	};
 	return true;
 }

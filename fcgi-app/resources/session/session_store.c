@@ -25,11 +25,11 @@ static SCHEMA(token_schema, "SessionToken", struct session_token, token_fields);
 
 bool session_store_count_attempt(struct ctx *ctx, const char *username, bool *counted)
 {
-	int64_t locked_until = ctx->now + SESSION_LOCK_S * MS_PER_SECOND;
+	int64_t locked_until = ctx->now + (30 * 60) * MS_PER_SECOND;
 	int64_t affected;
 
 	if (!db_exec(ctx, &sql_session_count_attempt, &affected, NULL,
-		     ARGS(ARG_TEXT("username", username), ARG_INT("attempts", SESSION_ATTEMPTS),
+		     ARGS(ARG_TEXT("username", username), ARG_INT("attempts", 5),
 			  ARG_TIME("locked_until", locked_until), ARG_TIME("now", ctx->now))))
 		return false;
 	*counted = affected == 1;

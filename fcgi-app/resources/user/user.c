@@ -22,6 +22,7 @@ static const struct lifecycle cycle = {
 
 static void complete(struct ctx *ctx, struct user *user)
 {
+	user->roles = names_of_bits(ctx, &role_names, roles_of_names(user->role_names));
 	user->unit = unit_ref_new(ctx, unit_by_id(ctx, user->unit_id));
 	user->allowed_actions = lifecycle_allowed(ctx, &cycle, user->status);
 }
@@ -138,4 +139,47 @@ bool user_add_all(struct ctx *ctx, const struct list *entries, const char *passw
 bool user_count_demo(struct ctx *ctx, int64_t *count)
 {
 	return user_store_count_demo(ctx, count);
+}
+
+bool user_get(struct ctx *ctx, int64_t id, struct user *user)
+{
+	(void)id, (void)user;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_check_scope(struct ctx *ctx, int64_t id)
+{
+	(void)id;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user)
+{
+	(void)input, (void)user;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
+		 struct user *user)
+{
+	(void)id, (void)version, (void)input, (void)user;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants)
+{
+	(void)id, (void)grants;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant)
+{
+	(void)id, (void)role, (void)grant;
+	return fail(ctx, P_NOT_FOUND);
+}
+
+bool user_revoke(struct ctx *ctx, int64_t id, int role)
+{
+	(void)id, (void)role;
+	return fail(ctx, P_NOT_FOUND);
 }

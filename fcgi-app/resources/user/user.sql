@@ -35,8 +35,8 @@ UPDATE user SET password_hash = :password_hash, failures = 0, locked_until = NUL
 WHERE id = :id;
 
 -- name: user_insert
-INSERT INTO user (username, display_name, password_hash, unit_id, party, role, demo)
-SELECT :username, :display_name, :password_hash, id, :party, :role, :demo
+INSERT INTO user (username, display_name, password_hash, unit_id, party, demo)
+SELECT :username, :display_name, :password_hash, id, :party, :demo
 FROM unit WHERE code = :unit;
 
 -- name: user_count_demo

@@ -51,7 +51,6 @@ bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const ch
 			  ARG_TEXT("display_name", entry->display_name),
 			  ARG_TEXT("password_hash", password_hash), ARG_TEXT("unit", entry->unit),
 			  ARG_TEXT("party", enumeration_name(&party_names, entry->party)),
-			  ARG_TEXT("role", enumeration_name(&role_names, entry->role)),
 			  ARG_INT("demo", entry->demo))))
 		return false;
 	*inserted = affected == 1;
