@@ -223,7 +223,7 @@ static struct ctx ctx_at(int64_t second)
 	return (struct ctx){.arena = fixture.arena, .now = second * 1000 + 999};
 }
 
-static bool accepted_by(const struct token_keys *keys, const char *token, int64_t second)
+static bool accepted_by(struct token_keys *keys, const char *token, int64_t second)
 {
 	struct ctx ctx = ctx_at(second);
 	struct claims claims;
