@@ -195,7 +195,8 @@ static int run_audit(char **arguments)
 	struct worker *worker;
 	int status;
 
-	if (strcmp(arguments[0], "quota") != 0 && strcmp(arguments[0], "units") != 0)
+	if (strcmp(arguments[0], "quota") != 0 && strcmp(arguments[0], "units") != 0 &&
+	    strcmp(arguments[0], "accounts") != 0)
 		return WRONG_USE;
 	if (!config_load(&config))
 		return 1;
@@ -221,6 +222,22 @@ static int run_user(char **arguments)
 	return status;
 }
 
+static int run_administrator(char **arguments)
+{
+	struct config config;
+	struct worker *worker;
+	int status;
+
+	if (!user_command_administers(arguments[0]))
+		return WRONG_USE;
+	if (!config_load(&config))
+		return 1;
+	worker = open_worker(&config, 0);
+	status = user_command_make_administrator(worker, arguments[0], arguments[1]);
+	db_close(worker->db);
+	return status;
+}
+
 static int run_sql(char **arguments)
 {
 	(void)arguments;
@@ -241,8 +258,11 @@ static const struct {
 	{"openapi", "", 0, run_openapi, "prints the description of the API"},
 	{"keys", "init|rotate|prune", 1, run_keys, "makes keys; removes those that sign no more"},
 	{"load", "FOLDER", 1, run_load, "loads the reference data"},
-	{"audit", "quota|units", 1, run_audit, "recounts what is derived; 1 on a difference"},
-	{"user", "disable|enable|password NAME", 2, run_user, "password: read from standard input"},
+	{"audit", "quota|units|accounts", 1, run_audit,
+	 "recounts, looks for stale accounts; 1 on a finding"},
+	{"user", "ACTION NAME", 2, run_user, "disable, enable, password (from standard input)"},
+	{"administrator", "ROLE NAME", 2, run_administrator,
+	 "makes one: system, security or audit"},
 	{"sql", "", 0, run_sql, "prints the name of every statement"},
 };
 
@@ -250,7 +270,7 @@ static int usage(void)
 {
 	fputs("usage:\n", stderr);
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-		fprintf(stderr, "  uplift %-8s%-30s %s\n", commands[i].name, commands[i].arguments,
+		fprintf(stderr, "  uplift %-14s%-22s %s\n", commands[i].name, commands[i].arguments,
 			commands[i].summary);
 	return WRONG_USE;
 }

@@ -119,11 +119,14 @@ static const char *const words[] = {
 	"zxcvbnm",
 };
 
-static char letter_like(char c)
+/* What stands for a letter; 1 stands for two. */
+static char letter_like(char c, char one)
 {
-	static const char signs[] = "@$!0134578|+", letters[] = "asioleastbit";
+	static const char signs[] = "@$!034578|+", letters[] = "asioeastbit";
 	const char *at = strchr(signs, c);
 
+	if (c == '1')
+		return one;
 	return c != '\0' && at != NULL ? letters[at - signs] : c;
 }
 
@@ -149,23 +152,31 @@ static bool core_in_list(const char *text)
 	return length == 0 || in_list(text, length);
 }
 
-/* Digits and signs alone have no core, and are as common as the words. */
-bool password_is_common(const char *password)
+/* With and without its tail: in Passw0rd84 the 0 is a letter and 84 are none. */
+static bool reads_as_word(const char *small, char one)
 {
-	char small[LENGTH_MAX + 1], read[LENGTH_MAX + 1];
-	size_t length = strlen(password);
+	char read[LENGTH_MAX + 1];
+	size_t length = strlen(small);
 
-	if (length > LENGTH_MAX)
-		return false;
-	for (size_t i = 0; i <= length; i++) {
-		small[i] = (char)tolower((unsigned char)password[i]);
-		read[i] = letter_like(small[i]);
-	}
-	if (core_in_list(small) || core_in_list(read))
+	for (size_t i = 0; i <= length; i++)
+		read[i] = letter_like(small[i], one);
+	if (core_in_list(read))
 		return true;
-	/* P@ssw0rd123: only what stands before the tail of digits and signs is read as letters. */
 	while (length > 0 && !isalpha((unsigned char)small[length - 1]))
 		length--;
 	read[length] = '\0';
 	return core_in_list(read);
+}
+
+/* Digits and signs alone have no core, and are as common as the words. */
+bool password_is_common(const char *password)
+{
+	char small[LENGTH_MAX + 1];
+	size_t length = strlen(password);
+
+	if (length > LENGTH_MAX)
+		return false;
+	for (size_t i = 0; i <= length; i++)
+		small[i] = (char)tolower((unsigned char)password[i]);
+	return core_in_list(small) || reads_as_word(small, 'l') || reads_as_word(small, 'i');
 }

@@ -288,16 +288,18 @@ static bool write_secret(const char *path, const char *text)
 	return close(file) == 0 && written;
 }
 
-/* Names sort by age: the time in UTC comes first. */
+/* Names sort by age: the time in UTC comes first, to the millisecond. */
 static const char *new_kid(struct arena *arena)
 {
-	time_t now = time(NULL);
+	int64_t instant = clock_now();
+	time_t now = (time_t)(instant / MS_PER_SECOND);
 	struct tm utc;
 	char text[32];
 
 	gmtime_r(&now, &utc);
 	strftime(text, sizeof(text), "%Y%m%dT%H%M%SZ", &utc);
-	return arena_printf(arena, "%s-%s", text, hash_random_hex(arena, 4));
+	return arena_printf(arena, "%s-%03d-%s", text, (int)(instant % MS_PER_SECOND),
+			    hash_random_hex(arena, 4));
 }
 
 /* Under a name that nobody loads first, so that no worker reads half a key. */

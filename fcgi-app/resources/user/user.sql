@@ -77,3 +77,26 @@ SELECT id, :role, party, :now FROM user WHERE username = :username;
 
 -- name: user_delete_grant
 DELETE FROM user_grant WHERE user_id = :id AND role = :role;
+
+-- name: user_audit_accounts
+-- Accounts that should not be as they are (GB/T 22239-2019 8.1.4.2): one line a reason.
+-- scope: none, because whoever runs the server looks at all of them
+SELECT username, 'demo account in production' AS reason FROM user
+WHERE :production = 1 AND demo
+UNION ALL
+SELECT username, 'one-time password, not changed for 7 days' FROM user
+WHERE status = 'active' AND one_time AND password_set_at < :now - INTERVAL 7 DAY
+UNION ALL
+SELECT username, 'password too old' FROM user JOIN policy
+WHERE status = 'active' AND NOT demo AND NOT one_time AND password_hash <> '' AND max_age_days > 0
+  AND password_set_at < :now - INTERVAL max_age_days DAY
+UNION ALL
+SELECT username, 'not used for 90 days' FROM user
+WHERE status = 'active' AND COALESCE(last_sign_in_at, created_at) < :now - INTERVAL 90 DAY
+UNION ALL
+SELECT username, 'signed in from several addresses at once' FROM user
+WHERE id IN (SELECT user_id FROM session JOIN policy
+             WHERE ended_at IS NULL AND expires_at > :now
+               AND seen_at > :now - INTERVAL idle_minutes MINUTE
+             GROUP BY user_id HAVING COUNT(DISTINCT address) > 1)
+ORDER BY username, reason;

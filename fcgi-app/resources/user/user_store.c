@@ -3,6 +3,18 @@
 #include "db/db.h"
 #include "user.sql.h"
 
+static const struct field finding_fields[] = {
+	{"username", T_TEXT, .at = offsetof(struct account_finding, username)},
+	{"reason", T_TEXT, .at = offsetof(struct account_finding, reason)},
+};
+static SCHEMA(finding_schema, "AccountFinding", struct account_finding, finding_fields);
+
+bool user_store_audit_accounts(struct ctx *ctx, bool production, struct list *findings)
+{
+	return db_list(ctx, &sql_user_audit_accounts, &finding_schema, findings,
+		       ARGS(ARG_INT("production", production), ARG_TIME("now", ctx->now)));
+}
+
 bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after, int64_t limit,
 		     struct list *users)
 {

@@ -4,6 +4,13 @@
 
 #include "resources/user/user.h"
 
+struct account_finding {
+	const char *username, *reason;
+};
+
+/* List of struct account_finding. */
+MUST bool user_store_audit_accounts(struct ctx *ctx, bool production, struct list *findings);
+
 /* unit_id NULL_INT: of every unit in scope; q NULL: all. */
 MUST bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after,
 			  int64_t limit, struct list *users);
