@@ -41,6 +41,21 @@ static const struct entry catalogue[P_COUNT] = {
 		{"请核对用户名和密码后再试。连续多次输错，账号会暂时锁定。",
 		 "Check both and try again. After several wrong attempts the account is locked for "
 		 "a while."}},
+	[P_OTP_REQUIRED] = {401, "otp-required",
+		{"请输入动态口令", "A one-time code is asked for"},
+		{"这个账号登录时还须输入动态口令。请打开验证器，填写现在显示的 6 位数字。",
+		 "This account also signs in with a code. Open your authenticator and give the six "
+		 "digits that it shows now."}},
+	[P_PASSWORD_EXPIRED] = {401, "password-expired",
+		{"请更换密码", "Choose a new password"},
+		{"这个密码是一次性的，或已超过使用期限。请同时填写新密码，更换后即可登录。",
+		 "This password was for one time, or is too old. Give a new one beside it: that "
+		 "signs you in."}},
+	[P_FACTOR_REQUIRED] = {403, "second-factor-required",
+		{"请先启用动态口令", "Set up your second factor first"},
+		{"管理员须以密码和动态口令两种方式登录。请先在“我的账号”中启用动态口令。",
+		 "An administrator signs in with a password and a code. Set up the code under "
+		 "“My account” first."}},
 	[P_FORBIDDEN] = {403, "forbidden",
 		{"您的岗位没有这项权限", "Your role does not allow this"},
 		{"这项业务不由您的岗位办理。工作确有需要的，请联系安全管理员。",
@@ -168,6 +183,22 @@ static const struct words reasons[R_COUNT] = {
 	[R_BAD_VERSION] = {"应为读取时收到的 ETag，例如 \"7\"。",
 		"It must be the ETag received on reading, for example \"7\"."},
 	[R_EMPTY_BODY] = {"没有提交内容。", "The body is empty."},
+	[R_BAD_USERNAME] = {"用户名应为 3 至 60 个小写字母、数字、点、横线或下划线，以字母开头。",
+		"A user name is 3 to 60 lower-case letters, digits, dots, hyphens or underscores and "
+		"begins with a letter."},
+	[R_WRONG_PASSWORD] = {"现在的密码不正确。", "The present password is wrong."},
+	[R_WRONG_OTP] = {"动态口令不正确，或已经用过。请等验证器显示下一个再填。",
+		"The code is wrong or was used already: wait for the next one."},
+	[R_PASSWORD_SHORT] = {"密码太短。", "The password is too short."},
+	[R_PASSWORD_CLASSES] = {"大写字母、小写字母、数字、符号，种类不够。",
+		"It has too few of these: capital letters, small letters, digits, symbols."},
+	[R_PASSWORD_HAS_NAME] = {"密码中不能有用户名。", "It must not hold the user name."},
+	[R_PASSWORD_COMMON] = {"这个密码太常见，容易被猜到。", "It is a common password, easily guessed."},
+	[R_PASSWORD_WALK] = {"密码中有键盘上相邻、连续或重复的字符，容易被猜到。",
+		"It holds neighbours on the keyboard, a sequence or a repetition, easily guessed."},
+	[R_PASSWORD_USED] = {"近期用过这个密码，请换一个。", "It was used before: choose another."},
+	[R_TOO_MANY_ROWS] = {"符合条件的记录太多，请缩小时间范围后再导出。",
+		"Too many records match: narrow the time, then export."},
 };
 
 /* clang-format on */

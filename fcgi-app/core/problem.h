@@ -19,13 +19,16 @@ enum lang {
 
 enum problem_code {
 	P_NONE,
-	P_MALFORMED_REQUEST,  /* 400 the request itself cannot be read */
-	P_MALFORMED_JSON,     /* 400 the body is no JSON */
-	P_INVALID_INPUT,      /* 400 errors[] say what */
-	P_KEY_MISSING,        /* 400 Idempotency-Key */
-	P_UNAUTHENTICATED,    /* 401 no token, or none that is good */
-	P_BAD_CREDENTIALS,    /* 401 sign-in */
+	P_MALFORMED_REQUEST, /* 400 the request itself cannot be read */
+	P_MALFORMED_JSON,    /* 400 the body is no JSON */
+	P_INVALID_INPUT,     /* 400 errors[] say what */
+	P_KEY_MISSING,       /* 400 Idempotency-Key */
+	P_UNAUTHENTICATED,   /* 401 no token, or none that is good */
+	P_BAD_CREDENTIALS,   /* 401 sign-in */
+	P_OTP_REQUIRED, /* 401 sign-in: the password was right, the second factor is asked for */
+	P_PASSWORD_EXPIRED,   /* 401 sign-in: right, but one-time or too old */
 	P_FORBIDDEN,          /* 403 lacks the permission */
+	P_FACTOR_REQUIRED,    /* 403 an administrator without a second factor */
 	P_NOT_FOUND,          /* 404 unknown, or out of scope */
 	P_METHOD_NOT_ALLOWED, /* 405 */
 	P_WRONG_STATE,        /* 409 the life cycle does not allow it now */
@@ -78,6 +81,16 @@ enum reason_code {
 	R_BAD_KEY,
 	R_BAD_VERSION,
 	R_EMPTY_BODY,
+	R_BAD_USERNAME,
+	R_WRONG_PASSWORD,
+	R_WRONG_OTP,
+	R_PASSWORD_SHORT,
+	R_PASSWORD_CLASSES,
+	R_PASSWORD_HAS_NAME,
+	R_PASSWORD_COMMON,
+	R_PASSWORD_WALK,
+	R_PASSWORD_USED,
+	R_TOO_MANY_ROWS,
 	R_COUNT,
 };
 

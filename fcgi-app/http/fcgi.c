@@ -136,6 +136,8 @@ static const struct wanted wanted[] = {
 	WANTED("HTTP_ACCEPT_LANGUAGE", accept_language, false),
 	WANTED("HTTP_IF_MATCH", if_match, true),
 	WANTED("HTTP_IDEMPOTENCY_KEY", idempotency_key, true),
+	WANTED("HTTP_USER_AGENT", user_agent, false),
+	WANTED("HTTP_X_BACKGROUND", background, false),
 };
 
 /* nginx hands repeated headers on one by one; libfcgi would quietly take the first. */
@@ -254,6 +256,7 @@ static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *
 		receive(&request, fcgi);
 		pipeline_run(&request);
 		send_reply(&request, fcgi);
+		pipeline_after(&request);
 		arena_escape(arena, NULL);
 	} else {
 		reply_given_up(&ctx, fcgi);

@@ -7,6 +7,8 @@
 #include "http/openapi_schema.h"
 #include "http/route.h"
 
+#define JSON "application/json"
+
 /* ---- parameters ---- */
 
 static bool stands_in_path(const struct route *route, const char *name)
@@ -99,14 +101,14 @@ static void print_headers(struct pretty *out)
 
 /* ---- operations ---- */
 
-static void open_json_content(struct pretty *out)
+static void open_content(struct pretty *out, const char *type)
 {
 	pretty_member_open(out, "content", '{');
-	pretty_member_open(out, "application/json", '{');
+	pretty_member_open(out, type, '{');
 	pretty_key(out, "schema");
 }
 
-static void close_json_content(struct pretty *out)
+static void close_content(struct pretty *out)
 {
 	pretty_close(out, '}');
 	pretty_close(out, '}');
@@ -120,9 +122,9 @@ static void print_body(struct pretty *out, const struct openapi_schemas *schemas
 	pretty_member_open(out, "requestBody", '{');
 	pretty_key(out, "required");
 	pretty_bool(out, true);
-	open_json_content(out);
+	open_content(out, JSON);
 	openapi_schema_ref(out, schemas, route->body, OPENAPI_INPUT);
-	close_json_content(out);
+	close_content(out);
 	pretty_close(out, '}');
 }
 
@@ -154,11 +156,11 @@ static void print_page(struct pretty *out, const struct openapi_schemas *schemas
 	pretty_close(out, '}');
 }
 
-/* Finished JSON is described by other documents. */
-static void print_any_object(struct pretty *out)
+/* Finished JSON is described by other documents, a table by its head. */
+static void print_any(struct pretty *out, const char *type)
 {
 	pretty_open(out, '{');
-	pretty_member(out, "type", "object");
+	pretty_member(out, "type", type);
 	pretty_close(out, '}');
 }
 
@@ -168,14 +170,14 @@ static void print_answer(struct pretty *out, const struct openapi_schemas *schem
 	pretty_member_open(out, status, '{');
 	pretty_member(out, "description", route->shape == REPLY_EMPTY ? "Done" : "The answer");
 	if (route->shape != REPLY_EMPTY) {
-		open_json_content(out);
+		open_content(out, route->shape == REPLY_CSV ? "text/csv" : JSON);
 		if (route->shape == REPLY_PAGE)
 			print_page(out, schemas, route->reply);
 		else if (route->shape == REPLY_OBJECT)
 			openapi_schema_ref(out, schemas, route->reply, OPENAPI_OUTPUT);
 		else
-			print_any_object(out);
-		close_json_content(out);
+			print_any(out, route->shape == REPLY_CSV ? "string" : "object");
+		close_content(out);
 	}
 	pretty_close(out, '}');
 }

@@ -34,7 +34,8 @@ struct request {
 	bool body_too_large;
 	bool repeated_header; /* one of those that must be single came twice */
 	const char *authorization, *cookie, *content_type, *accept_language, *if_match,
-		*idempotency_key;
+		*idempotency_key, *user_agent;
+	const char *background; /* X-Background: the page asks by itself, nobody is active */
 
 	/* found on the way */
 	const struct route *route;

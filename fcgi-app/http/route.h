@@ -23,6 +23,7 @@ enum reply_shape {
 	REPLY_PAGE,  /* {"items": […], "next": …} */
 	REPLY_EMPTY, /* 204 */
 	REPLY_TEXT,  /* finished JSON: OpenAPI, key set, health */
+	REPLY_CSV,
 };
 
 enum route_flag {
