@@ -3,7 +3,9 @@ import * as allocations from './allocations'
 import * as common from './common'
 import * as dashboard from './dashboard'
 import * as frame from './frame'
+import * as ledger from './ledger'
 import * as me from './me'
+import * as movements from './movements'
 import * as print from './print'
 import * as problems from './problems'
 import * as programmes from './programmes'
@@ -19,7 +21,9 @@ export const zh = {
   ...common.zh,
   ...dashboard.zh,
   ...frame.zh,
+  ...ledger.zh,
   ...me.zh,
+  ...movements.zh,
   ...print.zh,
   ...problems.zh,
   ...programmes.zh,
@@ -36,7 +40,9 @@ export const en: Record<keyof typeof zh, string> = {
   ...common.en,
   ...dashboard.en,
   ...frame.en,
+  ...ledger.en,
   ...me.en,
+  ...movements.en,
   ...print.en,
   ...problems.en,
   ...programmes.en,

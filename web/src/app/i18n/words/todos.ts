@@ -45,7 +45,7 @@ export const zh = {
   'todo.objection.act': '看异议',
   'todo.over_allocated': '{indicator}分出的数超过收到的 {count}',
   'todo.over_allocated.text': '上级减了数，已在办的照办，不再新增。',
-  'todo.over_allocated.act': '看台账',
+  'todo.over_allocated.act': '看流水',
   'todo.deadline.text': '通知规定的时限。',
   'todo.deadline.act': '看日程',
   'todos.tasks': '本单位任务',
