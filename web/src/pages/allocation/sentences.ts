@@ -1,5 +1,6 @@
 import type { Allocation, Receipt } from '@/api/types'
 import { t } from '@/app/i18n'
+import { withCause } from '@/components/allocation/cause'
 import { boundsText } from '@/format/demand'
 import { formatDateTime } from '@/format/date'
 import { indicatorName, listed } from '@/format/names'
@@ -25,13 +26,14 @@ export function draftSentence(allocation: Allocation, receivers: number): string
 
 export function issuerSentence(allocation: Allocation, receipts: Receipt[]): string {
   if (allocation.status === 'superseded') return t('alloc.sentence.superseded')
-  return t('alloc.sentence.published', {
+  const published = t('alloc.sentence.published', {
     edition: allocation.edition,
     n: receipts.length,
     signed: receipts.filter((receipt) => receipt.state === 'signed').length,
     unsigned: receipts.filter((receipt) => receipt.state === 'unsigned').length,
     objected: receipts.filter((receipt) => receipt.objection_count > 0).length,
   })
+  return withCause(published, allocation)
 }
 
 /** What the new edition means for the reader's own unit. */
@@ -50,7 +52,9 @@ function ownChange({ differences, indicators }: AllocationBundle, unit: string):
 export function receiverSentence(bundle: AllocationBundle, unit: string): string {
   const { edition, receipt, status } = bundle.allocation
   if (status === 'superseded') return t('alloc.sentence.superseded')
-  return receipt?.state === 'signed'
-    ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
-    : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
+  const own =
+    receipt?.state === 'signed'
+      ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
+      : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
+  return withCause(own, bundle.allocation)
 }

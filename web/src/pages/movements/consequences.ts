@@ -3,7 +3,7 @@ import { t } from '@/app/i18n'
 import { addDays, formatDate, today } from '@/format/date'
 import { indicatorName, ruleClause } from '@/format/names'
 import { formatCount } from '@/format/number'
-import { free, mustHandOnAgain, type Balance } from './balance'
+import { free, mustHandOnAgain, type Balance } from '@/components/allocation/balance'
 import { ruleOf, type Holder, type Movements } from './bundle'
 
 /** What follows from a movement, in words: said before it is made. */

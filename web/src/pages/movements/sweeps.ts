@@ -1,5 +1,5 @@
 import type { Sweep } from '@/api/types'
-import { free } from './balance'
+import { free } from '@/components/allocation/balance'
 import type { Holder, Movements } from './bundle'
 
 /** Indicators of which receivers hold places that could come back. */
