@@ -5,15 +5,23 @@ import { languageFindings } from './support/language.mjs'
 import { axeFindings, overflow, settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const national = ['dashboard', 'todos', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
-const county = ['todos', 'dashboard', 'tasks', 'allocations', 'programmes', 'units']
+const national = ['dashboard', 'todos', 'allocations', 'receipts', 'movements', 'tasks', 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'movements', 'tasks', 'programmes', 'units']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', 'programmes', 'units']
 const roles = {
   'officer.000000': national,
   'officer.320000': national,
   'officer.320300': municipal,
   'officer.320321': county,
   sysadmin: ['units'],
+}
+/** What an entry opens beside its first view. */
+const views = {
+  'officer.000000': ['movements?tab=transfer', 'movements?tab=history', 'ledger'],
+  'officer.320000': ['movements?tab=transfer', 'movements?tab=sweep', 'movements?tab=history&kind=transfers', 'ledger'],
+  'officer.320300': ['movements?tab=ask', 'movements?tab=raise', 'movements?tab=sweep', 'ledger', 'tasks?view=postings'],
+  'officer.320321': ['movements?tab=raise', 'ledger'],
+  sysadmin: [],
 }
 const screens = [
   { width: 1440, language: 'zh-CN' },
@@ -47,9 +55,9 @@ for (const [who, entries] of Object.entries(roles)) {
       const seen = async path => {
         await page.goto(path)
         await settled(page)
-        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replace(/-$/, '')}`, screen)
+        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replaceAll(/[?=&]/g, '-').replace(/-$/, '')}`, screen)
       }
-      for (const path of [...entries.map(entry => `/${entry}`), '/me', '/nowhere']) await seen(path)
+      for (const path of [...[...entries, ...views[who]].map(entry => `/${entry}`), '/me', '/nowhere']) await seen(path)
       if (who === 'sysadmin') return
 
       await page.goto('/programmes')

@@ -9,6 +9,7 @@ import type { AllocationBundle } from './bundle'
 /** The one sentence each state of the table opens with. */
 
 export function draftSentence(allocation: Allocation, receivers: number): string {
+  if (allocation.base_changed) return t('alloc.sentence.base_changed')
   const broken = allocation.violations.filter((violation) => violation.severity === 'block')
   if (broken.length > 0) {
     // A sentence is read, a list is scanned: the rest stands in the side column.

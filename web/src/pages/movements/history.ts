@@ -1,7 +1,7 @@
 import { listDifferences } from '@/api/allocations'
 import type { AllocationHead } from '@/api/types'
 import { t } from '@/app/i18n'
-import { listed } from '@/format/names'
+import { listed, placeName } from '@/format/names'
 import { formatSigned } from '@/format/number'
 import { nameOf, type Movements } from './bundle'
 
@@ -9,9 +9,9 @@ import { nameOf, type Movements } from './bundle'
 export async function changesOf(data: Movements, head: AllocationHead): Promise<string> {
   const differences = await listDifferences(head.id, head.base_edition)
   return listed(
-    differences.map(({ unit_name: unit, indicator, from, to }) =>
+    differences.map(({ unit_name: name, indicator, from, to }) =>
       t('history.what_item', {
-        unit,
+        unit: placeName(name),
         indicator: nameOf(data, indicator),
         change: formatSigned((to?.value ?? 0) - (from?.value ?? 0)),
       }),

@@ -22,3 +22,8 @@ export const noticesFor = (data: Movements): Sweep[] =>
   )
 
 export const ownLoss = (data: Movements, { indicator }: Sweep) => free(data.own.quota(indicator), data.own.leaf)
+
+/** A sweep to run, or a day to use things by. */
+export const hasSweepToMind = (data: Movements) =>
+  data.sweeps.some(({ due, issuer }) => due && issuer.code === data.own.code) ||
+  noticesFor(data).some((sweep) => ownLoss(data, sweep) > 0)

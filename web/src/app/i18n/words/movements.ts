@@ -254,7 +254,7 @@ export const en: SameKeys<typeof zh> = {
   'move.then.sign': 'has to sign for edition {n}',
   'move.then.draft': 'the draft of edition {n} has to be put on the new edition before publication',
   'move.then.hand_on': '{unit} allocates {indicator} again by {at}',
-  'move.then.hand_on_own': 'we allocate {indicator} again by {at}',
+  'move.then.hand_on_own': 'We allocate {indicator} again by {at}',
   'move.then.hand_on_short': '{unit} has handed on and kept {out}, and will have received {received}: to be allocated again by {at}',
   'move.then.hand_on_more': '{unit} has {n} more to hand on, by {at}',
   'move.term': 'Amount',
