@@ -226,6 +226,7 @@ test.describe('a draft on an older edition', () => {
     expect((await jiangsu.post(`/programmes/${id}/transfers`, moved)).status).toBe(201)
 
     await page.getByTestId('action-publish').click()
+    await page.getByTestId('reason').fill('南京多承担')
     await page.getByTestId('dialog-confirm').click()
     await expect(page.getByTestId('base-changed')).toContainText('已经签发（调剂）')
     await expect(page.getByTestId('base-changed')).toContainText('您改过的 1 格照旧')
@@ -245,7 +246,7 @@ test.describe('a draft on an older edition', () => {
     await type(page, page.getByTestId('mark-up-cap'), ' ')
     await saved(page)
     await page.getByTestId('action-publish').click()
-    if (await page.getByTestId('reason').count()) await page.getByTestId('reason').fill('南京多承担')
+    await page.getByTestId('reason').fill('南京多承担')
     await confirm(page)
     await expect(page.getByTestId('mark-up-cap-tag')).toHaveCount(0)
     await expect(page.getByRole('main')).toContainText('已签发')
