@@ -43,7 +43,7 @@ async function look(page, name, { width, language }) {
   expect.soft(await axeFindings(page), `${name}: axe`).toEqual([])
 }
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+test.describe.configure({ mode: 'parallel', timeout: 240_000 })
 
 for (const [who, entries] of Object.entries(roles)) {
   for (const screen of screens) {
