@@ -23,6 +23,7 @@ enum problem_code {
 	P_MALFORMED_JSON,     /* 400 the body is no JSON */
 	P_INVALID_INPUT,      /* 400 errors[] say what */
 	P_KEY_MISSING,        /* 400 Idempotency-Key */
+	P_BAD_WORKBOOK,       /* 400 the body is no spreadsheet that can be read */
 	P_UNAUTHENTICATED,    /* 401 no token, or none that is good */
 	P_BAD_CREDENTIALS,    /* 401 sign-in */
 	P_FORBIDDEN,          /* 403 lacks the permission */
@@ -78,11 +79,27 @@ enum reason_code {
 	R_BAD_KEY,
 	R_BAD_VERSION,
 	R_EMPTY_BODY,
+	/* of a spreadsheet's cells */
+	R_NO_HEADER,
+	R_NO_ROWS,
+	R_NOT_A_RECEIVER,
+	R_AMBIGUOUS_UNIT,
+	R_UNIT_MISMATCH,
+	R_NOT_A_NUMBER,
+	R_NOT_WHOLE,
+	R_WRONG_OPERATOR,
+	R_RATE_UNCLEAR,
+	R_IS_A_DATE,
+	R_FAULTY_CELL,
+	R_NO_VALUE,
+	R_REPEATED_COLUMN,
+	R_REPEATED_UNIT,
 	R_COUNT,
 };
 
 struct input_error {
-	const char *pointer; /* JSON pointer into the body, or ?name, or the name of a header */
+	/* JSON pointer into the body, or ?name, or the name of a header, or a cell: C7 */
+	const char *pointer;
 	enum reason_code reason;
 	const char *detail; /* the limit or the allowed names; NULL */
 };

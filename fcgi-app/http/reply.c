@@ -42,6 +42,16 @@ bool reply_empty(struct request *request)
 	return true;
 }
 
+bool reply_workbook(struct request *request, const char *bytes, size_t length, const char *name)
+{
+	request->reply.status = success_status(request);
+	request->reply.body = bytes;
+	request->reply.length = length;
+	request->reply.type = WORKBOOK_TYPE;
+	request->reply.file = name;
+	return true;
+}
+
 void reply_version(struct request *request, int64_t version)
 {
 	request->reply.etag = version;
