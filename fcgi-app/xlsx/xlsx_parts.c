@@ -145,8 +145,8 @@ bool xlsx_strings_read(struct ctx *ctx, struct xlsx_zip *zip, int64_t part,
 
 /* ---- number formats ---- */
 
-/* What stands in quotes, after a backslash or in brackets is shown as it is, but [h] is elapsed. */
-static const char *skip_literal(const char *at)
+/* How long a piece is that is shown as it is: in quotes, in brackets, after a backslash; or 0. */
+static size_t literal_length(const char *at)
 {
 	const char *end = at;
 
@@ -156,20 +156,27 @@ static const char *skip_literal(const char *at)
 		end = strchr(at, ']');
 	else if ((*at == '\\' || *at == '_' || *at == '*') && at[1] != '\0')
 		end = at + 1;
-	return end == NULL ? at + strlen(at) - 1 : end;
+	else
+		return 0;
+	return end == NULL ? strlen(at) : (size_t)(end - at) + 1;
 }
 
 enum xlsx_kind xlsx_format_kind(const char *code)
 {
+	size_t literal;
+
 	if (strcasecmp(code, "General") == 0)
 		return XLSX_NUMBER;
-	for (const char *at = code; *at != '\0'; at++) {
-		if (*at == '[' && at[1] != '\0' && strchr("hHmMsS", at[1]) != NULL)
+	for (; *code != '\0'; code += literal > 0 ? literal : 1) {
+		/* [h] is elapsed time; what else stands in brackets is a colour or a condition. */
+		if (*code == '[' && code[1] != '\0' && strchr("hHmMsS", code[1]) != NULL)
 			return XLSX_DATE;
-		at = skip_literal(at);
-		if (*at == '%')
+		literal = literal_length(code);
+		if (literal > 0)
+			continue;
+		if (*code == '%')
 			return XLSX_PERCENT;
-		if (strchr("yYmMdDhHsS", *at) != NULL)
+		if (strchr("yYmMdDhHsS", *code) != NULL)
 			return XLSX_DATE;
 	}
 	return XLSX_NUMBER;

@@ -155,7 +155,8 @@ static void read_amount(struct examination *examination, size_t row, size_t colu
 	struct cell_fault fault;
 
 	if (allocation_amount_is_empty(cell)) {
-		examination->result.kept_cells++;
+		examination->result.kept_cells +=
+			unit != NULL || indicator_is_additive(given.indicator);
 		return;
 	}
 	if (unit == NULL && !indicator_is_additive(given.indicator))

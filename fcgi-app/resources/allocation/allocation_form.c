@@ -416,8 +416,9 @@ static void write_form(struct form *form)
 
 static const char *file_name(const struct form *form)
 {
-	return arena_printf(form->ctx->arena, "%s-%s%" PRId64 ".xlsx", title_text(form),
-			    say(form, "第", "edition-"), form->table->edition);
+	return arena_printf(form->ctx->arena, "%s%s%" PRId64 "%s.xlsx", title_text(form),
+			    say(form, "-第", "-edition-"), form->table->edition,
+			    say(form, "版", ""));
 }
 
 bool allocation_export(struct ctx *ctx, int64_t id, struct allocation_file *file)
