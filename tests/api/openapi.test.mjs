@@ -9,6 +9,7 @@ import { call, newSession, signIn, watchAnswers } from './support/client.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
+import { importFile } from './support/workbook.mjs'
 import { act, draft, programmeOf, putRows } from './support/tables.mjs'
 
 const tests = join(import.meta.dirname, '..')
@@ -41,6 +42,8 @@ async function useEverything() {
 
   const opened = await draft(changsha, id)
   await changsha.post(`/allocations/${opened.id}/suggestion`, {})
+  const file = (await changsha.get(`/allocations/${opened.id}.xlsx`)).bytes
+  await importFile(changsha, opened, file)
   const stored = (await putRows(changsha, opened, opened.rows, opened.kept)).body
   const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
   await changsha.get(`/allocations/${published.id}`)

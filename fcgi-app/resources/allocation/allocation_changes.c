@@ -118,7 +118,7 @@ static void list_differences(struct changes *changes, struct list *differences)
 	}
 }
 
-static struct allocation_kept *kept_of(struct list *kept, const struct indicator *indicator)
+static struct allocation_kept *kept_of(const struct list *kept, const struct indicator *indicator)
 {
 	struct allocation_kept *items = kept->items;
 
@@ -126,24 +126,28 @@ static struct allocation_kept *kept_of(struct list *kept, const struct indicator
 		if (items[i].indicator_id == indicator->id)
 			return &items[i];
 	}
-	items[kept->count] = (struct allocation_kept){.indicator_id = indicator->id,
-						      .indicator = indicator->code};
-	return &items[kept->count++];
+	return NULL;
 }
 
 static void take_kept(struct examination *examination, const struct given *given, struct list *kept)
 {
-	struct allocation_kept *amount = kept_of(kept, given->indicator);
+	struct allocation_kept *was = kept_of(kept, given->indicator);
 	struct list *differences = &examination->result.kept_differences;
-
-	if (amount->value == given->amount.value)
-		return;
-	((struct import_kept *)differences->items)[differences->count++] = (struct import_kept){
+	struct import_kept change = {
 		.indicator = given->indicator->code,
-		.from = amount->value,
+		.from = was == NULL ? 0 : was->value,
 		.to = given->amount.value,
 	};
-	amount->value = given->amount.value;
+
+	if (change.from == change.to)
+		return;
+	((struct import_kept *)differences->items)[differences->count++] = change;
+	if (was == NULL) {
+		was = (struct allocation_kept *)kept->items + kept->count++;
+		was->indicator_id = given->indicator->id;
+		was->indicator = given->indicator->code;
+	}
+	was->value = change.to;
 }
 
 static void *copy_with_room(struct arena *arena, const struct list *list, size_t room, size_t size)

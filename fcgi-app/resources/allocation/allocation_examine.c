@@ -155,8 +155,8 @@ static void read_amount(struct examination *examination, size_t row, size_t colu
 	struct cell_fault fault;
 
 	if (allocation_amount_is_empty(cell)) {
-		examination->result.kept_cells +=
-			unit != NULL || indicator_is_additive(given.indicator);
+		examination->result.kept_cells += unit != NULL ||
+						  indicator_is_additive(given.indicator);
 		return;
 	}
 	if (unit == NULL && !indicator_is_additive(given.indicator))
@@ -368,6 +368,7 @@ static void name_missing_units(struct examination *examination)
 {
 	const struct unit_list *receivers = &examination->layout.receivers;
 	struct buf names = buf_new(examination->ctx->arena);
+	const char *join = in_lang(examination->ctx, "、", ", ");
 	int missing = 0;
 
 	for (size_t i = 0; i < receivers->count; i++) {
@@ -375,7 +376,7 @@ static void name_missing_units(struct examination *examination)
 		    !is_in_draft(examination, receivers->items[i]))
 			continue;
 		if (missing++ < NAMES_IN_A_NOTE)
-			buf_printf(&names, "%s%s", names.length > 0 ? "、" : "",
+			buf_printf(&names, "%s%s", names.length > 0 ? join : "",
 				   receivers->items[i]->short_name);
 	}
 	if (missing > NAMES_IN_A_NOTE)
