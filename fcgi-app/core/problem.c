@@ -237,3 +237,14 @@ const char *reason_text(enum reason_code reason, enum lang lang)
 {
 	return in(&reasons[reason], lang);
 }
+
+const char *reason_sentence(struct arena *arena, enum reason_code reason, const char *detail,
+			    enum lang lang)
+{
+	const char *text = reason_text(reason, lang);
+
+	if (detail == NULL)
+		return text;
+	return lang == LANG_EN ? arena_printf(arena, "%s (%s)", text, detail)
+			       : arena_printf(arena, "%s（%s）", text, detail);
+}

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 enum lang {
 	LANG_ZH,
 	LANG_EN,
@@ -136,5 +138,9 @@ const char *problem_slug(enum problem_code code);
 const char *problem_title(enum problem_code code, enum lang lang);
 const char *problem_detail(enum problem_code code, enum lang lang);
 const char *reason_text(enum reason_code reason, enum lang lang);
+
+/* The same with its detail in brackets; detail may be NULL. */
+const char *reason_sentence(struct arena *arena, enum reason_code reason, const char *detail,
+			    enum lang lang);
 
 #endif

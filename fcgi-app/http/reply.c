@@ -70,10 +70,9 @@ static void write_errors(struct buf *out, const struct problem *problem, enum la
 	buf_text(out, ",\"errors\":[");
 	for (size_t i = 0; i < problem->error_count; i++) {
 		const struct input_error *error = &problem->errors[i];
-		const char *reason = reason_text(error->reason, lang);
+		const char *reason = reason_sentence(out->arena, error->reason, error->detail,
+						     lang);
 
-		if (error->detail != NULL)
-			reason = arena_printf(out->arena, "%s（%s）", reason, error->detail);
 		buf_text(out, i == 0 ? "{\"pointer\":" : ",{\"pointer\":");
 		json_write_text(out, error->pointer);
 		member(out, "reason", reason);

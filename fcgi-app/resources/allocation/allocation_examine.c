@@ -57,20 +57,17 @@ static void add_error(struct examination *examination, size_t row, size_t column
 {
 	struct ctx *ctx = examination->ctx;
 	struct list *errors = &examination->result.errors;
-	const char *message = reason_text(code, ctx->lang);
 	struct import_error *error;
 
 	if (errors->count == IMPORT_ERRORS_MAX)
 		return;
-	if (detail != NULL)
-		message = arena_printf(ctx->arena, "%s（%s）", message, detail);
 	error = append(examination, errors, &examination->error_capacity, sizeof(*error));
 	*error = (struct import_error){
 		.cell = address(examination, row, column),
 		.row = (int64_t)row + 1,
 		.column = (int64_t)column + 1,
 		.reason = reason_of(code),
-		.message = message,
+		.message = reason_sentence(ctx->arena, code, detail, ctx->lang),
 		.code = code,
 		.detail = detail,
 	};
