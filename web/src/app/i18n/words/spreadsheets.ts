@@ -31,6 +31,7 @@ export const zh = {
   'import.notes': '说明',
   'import.stale': '核对之后草稿又有改动，已按最新的草稿重新核对，请再看一遍。',
   'import.take': '采用这 {n} 处改动',
+  'import.take_none': '采用改动',
   'import.done': '已采用 {n} 处改动。',
 } as const
 
@@ -65,5 +66,6 @@ export const en: SameKeys<typeof zh> = {
   'import.notes': 'Notes',
   'import.stale': 'The draft was changed after the check. It has been checked again: please look once more.',
   'import.take': 'Take {n} {n|change|changes}',
+  'import.take_none': 'Take the changes',
   'import.done': '{n} {n|change|changes} taken.',
 }
