@@ -20,6 +20,7 @@ struct reading {
 	size_t merged_count, merged_capacity;
 	bool *hidden;
 
+	size_t text_length;           /* of all cells so far */
 	size_t next_row, next_column; /* where a row or a cell without address stands */
 	size_t row, column;
 	char type[12]; /* of the cell: s, inlineStr, str, b, e, d, n */
@@ -197,8 +198,9 @@ static bool close_cell(struct reading *reading)
 			return true;
 		cell.kind = XLSX_NO_VALUE;
 	}
+	reading->text_length += strlen(cell.text);
 	if (cell.row >= XLSX_ROWS_MAX || cell.column >= XLSX_COLUMNS_MAX ||
-	    reading->count == XLSX_CELLS_MAX)
+	    reading->count == XLSX_CELLS_MAX || reading->text_length > XLSX_TEXTS_MAX)
 		return too_many(reading);
 	reading->cells = xlsx_grow(reading->ctx->arena, reading->cells, reading->count,
 				   &reading->capacity, sizeof(*reading->cells));

@@ -10,6 +10,7 @@
 #define XLSX_COLUMNS_MAX 256
 #define XLSX_CELLS_MAX 100000
 #define XLSX_MERGED_MAX 2000
+#define XLSX_TEXTS_MAX ((size_t)4 << 20) /* bytes of all cells: many may share one long text */
 
 /*
  * Fills cells, rows, columns, merged and hidden of grid. Rows and cells may come without their

@@ -16,6 +16,7 @@
 #define FAULT_FILL 0xFBE9E7
 #define A4 9
 #define COMMENT_WIDTH 260
+#define UPRIGHT_COLUMNS 10
 
 struct made_style {
 	const struct xlsx_style *style;
@@ -88,6 +89,8 @@ static lxw_format *make_format(struct xlsx_book *book, const struct xlsx_style *
 	format_set_font_size(format, style->size > 0 ? style->size : 11);
 	format_set_align(format, aligned[style->align]);
 	format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+	if (style->align == XLSX_RIGHT)
+		format_set_indent(format, 1);
 	if (style->format != NULL)
 		format_set_num_format(format, style->format);
 	if (style->bold)
@@ -203,7 +206,7 @@ void xlsx_hide_row(struct xlsx_book *book, size_t row)
 void xlsx_set_head(struct xlsx_book *book, size_t first_row, size_t last_row, size_t columns)
 {
 	worksheet_set_paper(book->sheet, A4);
-	if (columns > 8)
+	if (columns > UPRIGHT_COLUMNS)
 		worksheet_set_landscape(book->sheet);
 	worksheet_fit_to_pages(book->sheet, 1, 0);
 	worksheet_center_horizontally(book->sheet);

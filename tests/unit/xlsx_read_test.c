@@ -471,6 +471,21 @@ static void test_too_many_rows_columns_and_cells(void **state)
 		"太多");
 }
 
+/* A short file whose many cells share one long text. */
+static void test_too_much_text(void **state)
+{
+	struct bench *bench = *state;
+	const char *strings = padded(bench, "<sst xmlns='" MAIN_NS "'><si><t>x", 30000,
+				     "y</t></si></sst>");
+
+	assert_true(read_sheet(bench, repeated(bench, 130, "<row><c t='s'><v>0</v></c></row>"),
+			       strings, STYLES));
+	assert_refused(bench,
+		       read_sheet(bench, repeated(bench, 150, "<row><c t='s'><v>0</v></c></row>"),
+				  strings, STYLES),
+		       "表太大");
+}
+
 static void test_what_is_damaged(void **state)
 {
 	struct bench *bench = *state;
@@ -557,6 +572,7 @@ int main(void)
 		TEST(test_a_part_that_is_there_twice),
 		TEST(test_too_many_parts),
 		TEST(test_too_many_rows_columns_and_cells),
+		TEST(test_too_much_text),
 		TEST(test_what_is_damaged),
 		TEST(test_too_deep),
 		TEST(test_every_byte_changed),

@@ -7,6 +7,7 @@
 
 #define DIGITS_MAX 24 /* of one number; more of them are no amount */
 #define DETAIL_CHARACTERS 24
+#define FOLDED_MAX 400 /* bytes */
 #define AMOUNT_RANGE "0–1000000000"
 #define RATE_RANGE "0%–100%"
 
@@ -40,8 +41,11 @@ static char narrow(const char *text)
 
 char *allocation_fold(struct arena *arena, const char *text)
 {
-	char *folded = arena_alloc(arena, strlen(text) + 1), *to = folded;
+	size_t length = strnlen(text, FOLDED_MAX + 1);
+	char *folded = arena_alloc(arena, length + 1), *to = folded;
 
+	if (length > FOLDED_MAX)
+		return folded;
 	while (*text != '\0') {
 		size_t blank = blank_length(text);
 		char plain = narrow(text);

@@ -23,7 +23,7 @@ bool allocation_amount_is_empty(const struct xlsx_cell *cell);
 
 /*
  * The text as it is compared: full-width letters, digits and signs as ASCII, small letters, no
- * blanks of any kind.
+ * blanks of any kind. "" for one that is too long to be a name or a number.
  */
 char *allocation_fold(struct arena *arena, const char *text);
 

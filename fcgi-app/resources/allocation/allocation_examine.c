@@ -11,6 +11,7 @@
 
 #define NAMES_IN_A_NOTE 5
 #define LABEL_CHARACTERS 24
+#define NOTE_BYTES_MAX ((size_t)4 * ALLOCATION_NOTE_MAX)
 
 /* The places of import_reason_names. */
 static const enum reason_code reasons[] = {
@@ -183,7 +184,9 @@ static void read_note(struct examination *examination, size_t row, const struct 
 
 		if (examination->layout.columns[column].kind != COLUMN_NOTE || cell == NULL)
 			continue;
-		if (!text_measure(cell->text, &size)) {
+		if (strnlen(cell->text, NOTE_BYTES_MAX + 1) > NOTE_BYTES_MAX) {
+			add_error(examination, row, column, R_TOO_LONG, NULL);
+		} else if (!text_measure(cell->text, &size)) {
 			add_error(examination, row, column, R_BAD_CHARACTER, NULL);
 		} else if (size.characters > ALLOCATION_NOTE_MAX) {
 			add_error(examination, row, column, R_TOO_LONG, NULL);

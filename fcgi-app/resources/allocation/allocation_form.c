@@ -24,6 +24,7 @@ enum {
 };
 
 #define HEI "黑体"
+#define ROW_HEIGHT 20 /* points */
 
 static const struct xlsx_style annex = {.font = HEI, .size = 16};
 static const struct xlsx_style title = {
@@ -211,11 +212,11 @@ static void write_head(struct form *form)
 	write_across(form, DOCUMENT_ROW, document_text(form), &document);
 	write_column_head(form, NUMBER_COLUMN, say(form, "序号", "No."), "no", 6);
 	write_column_head(form, CODE_COLUMN, say(form, "代码", "Code"), "unit", 8);
-	write_column_head(form, NAME_COLUMN, say(form, "单位", "Unit"), "unit_name", 20);
+	write_column_head(form, NAME_COLUMN, say(form, "单位", "Unit"), "unit_name", 18);
 	for (size_t i = 0; i < form->column_count; i++)
 		write_column_head(form, FIRST_COLUMN + i, column_title(form, form->indicators[i]),
-				  form->indicators[i]->code, 12);
-	write_column_head(form, note_column(form), say(form, "备注", "Note"), "note", 20);
+				  form->indicators[i]->code, 11);
+	write_column_head(form, note_column(form), say(form, "备注", "Note"), "note", 16);
 	xlsx_set_height(form->book, HEADER_ROW, 34);
 	xlsx_hide_row(form->book, CODE_ROW);
 	xlsx_set_head(form->book, HEADER_ROW, CODE_ROW, note_column(form) + 1);
@@ -268,6 +269,7 @@ static void write_unit(struct form *form, size_t unit)
 	size_t row = FIRST_ROW + unit;
 	const struct unit *of = form->units[unit];
 
+	xlsx_set_height(form->book, row, ROW_HEIGHT);
 	xlsx_put_number(form->book, row, NUMBER_COLUMN, (double)unit + 1, &label);
 	xlsx_put_text(form->book, row, CODE_COLUMN, of->code, &label);
 	xlsx_put_text(form->book, row, NAME_COLUMN,
@@ -281,6 +283,7 @@ static void write_unit(struct form *form, size_t unit)
 /* 本级: what the issuer keeps of what can be divided. */
 static void write_kept(struct form *form, size_t row)
 {
+	xlsx_set_height(form->book, row, ROW_HEIGHT);
 	xlsx_put_blank(form->book, row, NUMBER_COLUMN, &label);
 	xlsx_put_text(form->book, row, CODE_COLUMN, form->table->issuer->code, &label);
 	xlsx_put_text(form->book, row, NAME_COLUMN, say(form, "本级", "Kept"), &name);
@@ -329,6 +332,7 @@ static void write_sum(struct form *form, size_t row, size_t column)
 
 static void write_total(struct form *form, size_t row)
 {
+	xlsx_set_height(form->book, row, ROW_HEIGHT);
 	xlsx_put_blank(form->book, row, NUMBER_COLUMN, &total_label);
 	xlsx_put_blank(form->book, row, CODE_COLUMN, &total_label);
 	xlsx_put_text(form->book, row, NAME_COLUMN, say(form, "合　计", "Total"), &total_label);

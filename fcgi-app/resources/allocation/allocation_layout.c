@@ -64,25 +64,37 @@ static const struct indicator *indicator_by_code(const struct programme *program
 						       : programme_indicator(programme, cell->text);
 }
 
-static const struct indicator *indicator_by_name(struct ctx *ctx, const struct programme *programme,
-						 const char *text)
-{
-	const struct indicator *indicator = programme->indicators.items;
-
-	for (size_t i = 0; text[0] != '\0' && i < programme->indicators.count; i++) {
-		if (strcmp(text, allocation_fold(ctx->arena, indicator[i].name)) == 0 ||
-		    strcmp(text, allocation_fold(ctx->arena, indicator[i].name_en)) == 0)
-			return &indicator[i];
-	}
-	return NULL;
-}
-
 struct search {
 	struct ctx *ctx;
 	const struct programme *programme;
+	const char *(*names)[2]; /* of its indicators, folded */
 	const struct xlsx_grid *grid;
 	struct layout_column *columns;
 };
+
+static void fold_indicators(struct search *search)
+{
+	const struct list *all = &search->programme->indicators;
+	const struct indicator *indicator = all->items;
+
+	search->names = arena_array(search->ctx->arena, all->count, sizeof(*search->names));
+	for (size_t i = 0; i < all->count; i++) {
+		search->names[i][0] = allocation_fold(search->ctx->arena, indicator[i].name);
+		search->names[i][1] = allocation_fold(search->ctx->arena, indicator[i].name_en);
+	}
+}
+
+static const struct indicator *indicator_by_name(const struct search *search, const char *text)
+{
+	const struct list *all = &search->programme->indicators;
+
+	for (size_t i = 0; text[0] != '\0' && i < all->count; i++) {
+		if (strcmp(text, search->names[i][0]) == 0 ||
+		    strcmp(text, search->names[i][1]) == 0)
+			return (const struct indicator *)all->items + i;
+	}
+	return NULL;
+}
 
 static const struct indicator *indicator_at(const struct search *search, size_t row, size_t column,
 					    bool by_code)
@@ -91,7 +103,7 @@ static const struct indicator *indicator_at(const struct search *search, size_t 
 
 	if (by_code)
 		return indicator_by_code(search->programme, cell);
-	return indicator_by_name(search->ctx, search->programme, header_text(search->ctx, cell));
+	return indicator_by_name(search, header_text(search->ctx, cell));
 }
 
 static size_t count_indicators(const struct search *search, size_t row, bool by_code)
@@ -203,8 +215,11 @@ struct layout allocation_layout_find(struct ctx *ctx, const struct programme *pr
 		.receivers = unit_receivers(ctx, issuer),
 	};
 	size_t codes, names;
-	bool by_code = best_row(&search, true, &codes), by_name = best_row(&search, false, &names);
+	bool by_code, by_name;
 
+	fold_indicators(&search);
+	by_code = best_row(&search, true, &codes);
+	by_name = best_row(&search, false, &names);
 	if (!by_code && !by_name)
 		return layout;
 	layout.found = true;
