@@ -27,8 +27,8 @@ struct xlsx_book {
 	struct ctx *ctx;
 	lxw_workbook *workbook; /* NULL: closed */
 	lxw_worksheet *sheet;
-	int memory; /* the file, which has no place on any disk */
-	bool broken;
+	int memory;      /* the file, which has no place on any disk */
+	lxw_error error; /* the first one */
 	struct made_style made[STYLES_MAX];
 	size_t made_count;
 };
@@ -125,8 +125,8 @@ static lxw_format *format_of(struct xlsx_book *book, const struct xlsx_style *st
 /* What the library refuses is a bug of ours; it is said at the end, once. */
 static void expect(struct xlsx_book *book, lxw_error error)
 {
-	if (error != LXW_NO_ERROR)
-		book->broken = true;
+	if (book->error == LXW_NO_ERROR)
+		book->error = error;
 }
 
 #define ROW(row) ((lxw_row_t)(row))
@@ -239,11 +239,10 @@ static bool read_back(struct ctx *ctx, struct xlsx_book *book, struct xlsx_bytes
 bool xlsx_book_finish(struct ctx *ctx, struct xlsx_book *book, struct xlsx_bytes *bytes)
 {
 	lxw_workbook *workbook = book->workbook;
-	lxw_error error;
 
 	book->workbook = NULL; /* closing frees it, whatever comes */
-	error = workbook_close(workbook);
-	if (error != LXW_NO_ERROR || book->broken)
-		return broken(ctx, lxw_strerror(error));
+	expect(book, workbook_close(workbook));
+	if (book->error != LXW_NO_ERROR)
+		return broken(ctx, lxw_strerror(book->error));
 	return read_back(ctx, book, bytes);
 }

@@ -176,6 +176,14 @@ describe('spreadsheets', () => {
       assert.match(report.notes[2].message, /99.*21/)
     })
 
+    test('a column added to the form is read by its name; a line of units under the header is none', async () => {
+      const report = await looked(plain([['单位', '帮扶企业', '培训企业', '联系人'], ['unit', 'assisted_enterprise', null, null],
+        [null, '家', '（家）', null], ['丰县', 31, 32, '某人']]))
+      assert.deepEqual(report.errors, [])
+      assert.deepEqual(brief(report).map(([, indicator, , to]) => [indicator, to]).sort(), [['assisted_enterprise', 31], ['trained_enterprise', 32]])
+      assert.deepEqual(report.notes.map(note => note.cell), ['D2', null])
+    })
+
     test('errors are named cell by cell, and then nothing is taken', async () => {
       const rows = [['代码', '单位', '帮扶企业', '帮扶满意度', '典型案例', '备注'],
         ['320321', '丰县', '十二', 0.95, '2-1', 'x'.repeat(201)], ['999999', '火星县', 1], [null, '海门区', 1], ['320322', '睢宁县', 1],

@@ -1,15 +1,12 @@
 #include "resources/allocation/allocation_examine.h"
 
-#include <inttypes.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "resources/allocation/allocation_amount.h"
 #include "resources/allocation/allocation_cycle.h"
 #include "xlsx/xlsx_read.h"
 
-#define NAMES_IN_A_NOTE 5
 #define LABEL_CHARACTERS 24
 #define NOTE_BYTES_MAX ((size_t)4 * ALLOCATION_NOTE_MAX)
 
@@ -32,9 +29,8 @@ static int reason_of(enum reason_code code)
 
 /* ---- what is said about the file ---- */
 
-/* One more item at the end of a list that grows. */
-static void *append(struct examination *examination, struct list *list, size_t *capacity,
-		    size_t size)
+void *examination_append(struct examination *examination, struct list *list, size_t *capacity,
+			 size_t size)
 {
 	if (list->count == *capacity) {
 		size_t wanted = *capacity == 0 ? 16 : 2 * *capacity;
@@ -48,7 +44,7 @@ static void *append(struct examination *examination, struct list *list, size_t *
 	return (char *)list->items + list->count++ * size;
 }
 
-static const char *address(const struct examination *examination, size_t row, size_t column)
+const char *examination_address(const struct examination *examination, size_t row, size_t column)
 {
 	return xlsx_address(examination->ctx->arena, row, column);
 }
@@ -62,9 +58,10 @@ static void add_error(struct examination *examination, size_t row, size_t column
 
 	if (errors->count == IMPORT_ERRORS_MAX)
 		return;
-	error = append(examination, errors, &examination->error_capacity, sizeof(*error));
+	error = examination_append(examination, errors, &examination->error_capacity,
+				   sizeof(*error));
 	*error = (struct import_error){
-		.cell = address(examination, row, column),
+		.cell = examination_address(examination, row, column),
 		.row = (int64_t)row + 1,
 		.column = (int64_t)column + 1,
 		.reason = reason_of(code),
@@ -74,37 +71,28 @@ static void add_error(struct examination *examination, size_t row, size_t column
 	};
 }
 
-void examination_note(struct examination *examination, const char *cell, const char *zh,
-		      const char *en)
-{
-	struct list *notes = &examination->result.notes;
-	struct import_note *note;
-
-	if (notes->count == IMPORT_NOTES_MAX)
-		return;
-	note = append(examination, notes, &examination->remark_capacity, sizeof(*note));
-	note->cell = cell;
-	note->message = in_lang(examination->ctx, zh, en);
-}
-
-#define SAY(examination, cell, zh, en, ...)                                        \
-	examination_note(examination, cell,                                        \
-			 arena_printf((examination)->ctx->arena, zh, __VA_ARGS__), \
-			 arena_printf((examination)->ctx->arena, en, __VA_ARGS__))
-
 /* ---- one row ---- */
 
-static bool takes_amounts(const struct layout_column *column)
+bool examination_takes_amounts(const struct layout_column *column)
 {
 	return column->kind == COLUMN_INDICATOR && !column->twice &&
 	       column->indicator->kind != KIND_SELECTIVE && column->indicator->kind != KIND_TREND;
 }
 
+/* Words alone (家, %, 不少于) belong to the header. */
+static bool may_be_amount(const struct examination *examination, const struct xlsx_cell *cell)
+{
+	if (allocation_amount_is_empty(cell))
+		return false;
+	return cell->kind != XLSX_TEXT ||
+	       strpbrk(allocation_fold(examination->ctx->arena, cell->text), "0123456789") != NULL;
+}
+
 static bool has_amounts(const struct examination *examination, size_t row)
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
-		if (takes_amounts(&examination->layout.columns[column]) &&
-		    !allocation_amount_is_empty(xlsx_at(&examination->grid, row, column)))
+		if (examination_takes_amounts(&examination->layout.columns[column]) &&
+		    may_be_amount(examination, xlsx_at(&examination->grid, row, column)))
 			return true;
 	}
 	return false;
@@ -127,11 +115,12 @@ static void give(struct examination *examination, const struct given *given, siz
 
 	if (*seen != 0) {
 		add_error(examination, given->row, given->column, R_REPEATED_UNIT,
-			  address(examination, examination->given[*seen - 1].row,
-				  examination->given[*seen - 1].column));
+			  examination_address(examination, examination->given[*seen - 1].row,
+					      examination->given[*seen - 1].column));
 		return;
 	}
-	added = append(examination, &list, &examination->given_capacity, sizeof(*added));
+	added = examination_append(examination, &list, &examination->given_capacity,
+				   sizeof(*added));
 	*added = *given;
 	examination->given = list.items;
 	examination->given_count = list.count;
@@ -170,7 +159,7 @@ static void read_amounts(struct examination *examination, size_t row, const stru
 			 size_t receiver)
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
-		if (takes_amounts(&examination->layout.columns[column]))
+		if (examination_takes_amounts(&examination->layout.columns[column]))
 			read_amount(examination, row, column, unit, receiver);
 	}
 }
@@ -191,7 +180,7 @@ static void read_note(struct examination *examination, size_t row, const struct 
 		} else if (size.characters > ALLOCATION_NOTE_MAX) {
 			add_error(examination, row, column, R_TOO_LONG, NULL);
 		} else {
-			*(struct given_note *)append(
+			*(struct given_note *)examination_append(
 				examination, &list, &examination->note_capacity,
 				sizeof(struct given_note)) = (struct given_note){row, column, unit,
 										 cell->text};
@@ -210,9 +199,10 @@ static void read_unit(struct examination *examination, size_t row, const struct 
 	read_amounts(examination, row, found->unit, found->receiver);
 	read_note(examination, row, found->unit);
 	if (examination->grid.hidden[row])
-		SAY(examination, address(examination, row, found->label_column),
-		    "这一行是隐藏的，也读取了：%s。", "This row is hidden, and was read: %s.",
-		    found->unit->short_name);
+		EXAMINATION_NOTE(examination,
+				 examination_address(examination, row, found->label_column),
+				 "这一行是隐藏的，也读取了：%s。",
+				 "This row is hidden, and was read: %s.", found->unit->short_name);
 }
 
 static size_t first_column(const struct examination *examination, enum layout_column_kind kind)
@@ -236,8 +226,9 @@ static void refuse_unknown(struct examination *examination, size_t row,
 
 	if (!has_amounts(examination, row)) {
 		if (label != NULL && examination->total_count == 0)
-			SAY(examination, address(examination, row, column), "这一行没有读取：%s。",
-			    "This row was passed over: %s.", label);
+			EXAMINATION_NOTE(examination, examination_address(examination, row, column),
+					 "这一行没有读取：%s。", "This row was passed over: %s.",
+					 label);
 	} else if (found->mismatch) {
 		add_error(examination, row, column, R_UNIT_MISMATCH, label);
 	} else if (found->ambiguous) {
@@ -245,52 +236,6 @@ static void refuse_unknown(struct examination *examination, size_t row,
 	} else {
 		add_error(examination, row, column, label == NULL ? R_REQUIRED : R_NOT_A_RECEIVER,
 			  label);
-	}
-}
-
-/* ---- totals ---- */
-
-/* What the file itself gives, from row first on; with what the issuer keeps or without. */
-static int64_t sum_given(const struct examination *examination, const struct indicator *indicator,
-			 size_t first, bool with_kept)
-{
-	int64_t sum = 0;
-
-	for (size_t i = 0; i < examination->given_count; i++) {
-		const struct given *given = &examination->given[i];
-
-		if (given->indicator == indicator && given->row >= first &&
-		    (given->unit != NULL || with_kept))
-			sum += given->amount.value;
-	}
-	return sum;
-}
-
-/* A sum that differs keeps nobody from taking the file: the draft's own sums are reckoned anew. */
-static void check_total(struct examination *examination, size_t row, size_t first)
-{
-	for (size_t column = 0; column < examination->grid.columns; column++) {
-		const struct layout_column *named = &examination->layout.columns[column];
-		const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
-		struct allocation_cell amount;
-		struct cell_fault fault;
-		int64_t sum;
-
-		if (!takes_amounts(named) || !indicator_is_additive(named->indicator) ||
-		    allocation_amount_is_empty(cell))
-			continue;
-		sum = sum_given(examination, named->indicator, first, true);
-		if (!allocation_amount_read(examination->ctx->arena, cell, named->indicator,
-					    &amount, &fault))
-			examination_note(examination, address(examination, row, column),
-					 "合计读不出数来，没有核对。",
-					 "The total is no number and was not compared.");
-		else if (amount.value != sum &&
-			 amount.value != sum_given(examination, named->indicator, first, false))
-			SAY(examination, address(examination, row, column),
-			    "合计写的是 %" PRId64 "，各行相加是 %" PRId64 "。",
-			    "The total says %" PRId64 "; the rows add up to %" PRId64 ".",
-			    amount.value, sum);
 	}
 }
 
@@ -312,7 +257,7 @@ static void read_row(struct examination *examination, size_t row, size_t *since)
 			examination->totals[examination->total_count++] = row;
 		break;
 	case ROW_SUBTOTAL:
-		check_total(examination, row, *since);
+		examination_check_total(examination, row, *since);
 		*since = row + 1;
 		break;
 	case ROW_UNKNOWN:
@@ -323,84 +268,35 @@ static void read_row(struct examination *examination, size_t row, size_t *since)
 
 /* ---- the whole ---- */
 
+static const struct xlsx_cell *header_of(const struct examination *examination, size_t column)
+{
+	const struct xlsx_cell *code = xlsx_covering(&examination->grid,
+						     examination->layout.header_row, column);
+
+	return code != NULL
+		       ? code
+		       : xlsx_covering(&examination->grid, examination->layout.name_row, column);
+}
+
 static void look_at_columns(struct examination *examination)
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
 		const struct layout_column *named = &examination->layout.columns[column];
-		const struct xlsx_cell *header = xlsx_covering(
-			&examination->grid, examination->layout.header_row, column);
-		const char *cell = address(examination, examination->layout.header_row, column);
+		const struct xlsx_cell *header = header_of(examination, column);
+		const char *cell = examination_address(examination, examination->layout.header_row,
+						       column);
 
 		if (named->twice)
 			add_error(examination, examination->layout.header_row, column,
 				  R_REPEATED_COLUMN, named->indicator->code);
 		else if (header != NULL &&
 			 (named->kind == COLUMN_OTHER ||
-			  (named->kind == COLUMN_INDICATOR && !takes_amounts(named))))
-			SAY(examination, cell, "这一列没有读取：%s。",
-			    "This column was passed over: %s.",
-			    allocation_cut(examination->ctx->arena, header->text,
-					   LABEL_CHARACTERS));
+			  (named->kind == COLUMN_INDICATOR && !examination_takes_amounts(named))))
+			EXAMINATION_NOTE(examination, cell, "这一列没有读取：%s。",
+					 "This column was passed over: %s.",
+					 allocation_cut(examination->ctx->arena, header->text,
+							LABEL_CHARACTERS));
 	}
-}
-
-static bool is_in_draft(const struct examination *examination, const struct unit *unit)
-{
-	const struct allocation_cell *cells = examination->table->rows.items;
-
-	for (size_t i = 0; i < examination->table->rows.count; i++) {
-		if (cells[i].unit_id == unit->id)
-			return true;
-	}
-	return false;
-}
-
-static bool is_in_file(const struct examination *examination, const struct unit *unit)
-{
-	for (size_t i = 0; i < examination->given_count; i++) {
-		if (examination->given[i].unit == unit)
-			return true;
-	}
-	return false;
-}
-
-static void name_missing_units(struct examination *examination)
-{
-	const struct unit_list *receivers = &examination->layout.receivers;
-	struct buf names = buf_new(examination->ctx->arena);
-	const char *join = in_lang(examination->ctx, "、", ", ");
-	int missing = 0;
-
-	for (size_t i = 0; i < receivers->count; i++) {
-		if (is_in_file(examination, receivers->items[i]) ||
-		    !is_in_draft(examination, receivers->items[i]))
-			continue;
-		if (missing++ < NAMES_IN_A_NOTE)
-			buf_printf(&names, "%s%s", names.length > 0 ? join : "",
-				   receivers->items[i]->short_name);
-	}
-	if (missing > NAMES_IN_A_NOTE)
-		buf_text(&names, "…");
-	if (missing > 0)
-		SAY(examination, NULL, "%d 个单位没有填数，保持不变：%s。",
-		    "%d units have no number in the file and stay as they are: %s.", missing,
-		    names.data);
-}
-
-static void note_the_rest(struct examination *examination)
-{
-	const struct allocation_import *result = &examination->result;
-
-	if (examination->grid.other_sheets > 0)
-		SAY(examination, NULL, "只读取了工作表“%s”，另有 %zu 张没有读取。",
-		    "Only the sheet “%s” was read; %zu more were not.", examination->grid.name,
-		    examination->grid.other_sheets);
-	if (result->kept_cells > 0)
-		SAY(examination, NULL, "%" PRId64 " 个空格子保持原来的数。",
-		    "%" PRId64 " empty cells keep the numbers of the draft.", result->kept_cells);
-	if (result->errors.count == IMPORT_ERRORS_MAX)
-		SAY(examination, NULL, "错处太多，只列出前 %d 处。",
-		    "There are too many errors: the first %d are named.", IMPORT_ERRORS_MAX);
 }
 
 static void read_rows(struct examination *examination)
@@ -410,7 +306,7 @@ static void read_rows(struct examination *examination)
 	for (size_t row = examination->layout.first_row; row < examination->grid.rows; row++)
 		read_row(examination, row, &since);
 	for (size_t i = 0; i < examination->total_count; i++)
-		check_total(examination, examination->totals[i], 0);
+		examination_check_total(examination, examination->totals[i], 0);
 }
 
 static void read_sheet(struct examination *examination)
@@ -432,8 +328,7 @@ static void read_sheet(struct examination *examination)
 	if (examination->result.rows == 0 && examination->result.errors.count == 0)
 		add_error(examination, examination->layout.header_row,
 			  first_column(examination, COLUMN_UNIT), R_NO_ROWS, NULL);
-	name_missing_units(examination);
-	note_the_rest(examination);
+	examination_note_rest(examination);
 }
 
 static bool find_draft(struct ctx *ctx, int64_t id, int64_t version, struct allocation **table)

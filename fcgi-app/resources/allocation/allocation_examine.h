@@ -52,8 +52,32 @@ MUST bool allocation_examine(struct ctx *ctx, int64_t id, int64_t version, struc
 /* What the draft will be, and how it differs from what it is (result.differences). */
 void allocation_changes(struct examination *examination, struct allocation_rows *rows);
 
+/* ---- among the files of the examination ---- */
+
 /* Says something about the file that keeps nobody from taking it; cell NULL: about the whole. */
 void examination_note(struct examination *examination, const char *cell, const char *zh,
 		      const char *en);
+
+/* The same with what a printf of both sentences puts in. */
+#define EXAMINATION_NOTE(examination, cell, zh, en, ...)                           \
+	examination_note(examination, cell,                                        \
+			 arena_printf((examination)->ctx->arena, zh, __VA_ARGS__), \
+			 arena_printf((examination)->ctx->arena, en, __VA_ARGS__))
+
+/* Compares a row that claims to be the sum of those from row first on. */
+void examination_check_total(struct examination *examination, size_t row, size_t first);
+
+/* What the file leaves as it is, and what of the file was not read. */
+void examination_note_rest(struct examination *examination);
+
+/* "C7" */
+const char *examination_address(const struct examination *examination, size_t row, size_t column);
+
+/* One more item at the end of a list that grows. */
+void *examination_append(struct examination *examination, struct list *list, size_t *capacity,
+			 size_t size);
+
+/* Whether a column holds amounts that are read. */
+bool examination_takes_amounts(const struct layout_column *column);
 
 #endif

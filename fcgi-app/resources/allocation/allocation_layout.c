@@ -142,17 +142,27 @@ static enum layout_column_kind kind_of_word(const char *word)
 	return COLUMN_OTHER;
 }
 
-static void name_columns(const struct search *search, size_t row, bool by_code)
+/* Where the row of codes says nothing (a column that was added), the row of names above it may. */
+static void name_column(const struct search *search, const struct layout *layout, bool by_code,
+			size_t column, struct layout_column *named)
+{
+	const struct xlsx_cell *cell = xlsx_covering(search->grid, layout->header_row, column);
+	size_t row = cell == NULL ? layout->name_row : layout->header_row;
+
+	named->indicator = indicator_at(search, row, column, by_code && cell != NULL);
+	if (named->indicator != NULL)
+		named->kind = COLUMN_INDICATOR;
+	else
+		named->kind = kind_of_word(
+			header_text(search->ctx, xlsx_covering(search->grid, row, column)));
+}
+
+static void name_columns(const struct search *search, const struct layout *layout, bool by_code)
 {
 	for (size_t column = 0; column < search->grid->columns; column++) {
 		struct layout_column *named = &search->columns[column];
-		const struct xlsx_cell *cell = xlsx_covering(search->grid, row, column);
 
-		named->indicator = indicator_at(search, row, column, by_code);
-		if (named->indicator != NULL)
-			named->kind = COLUMN_INDICATOR;
-		else
-			named->kind = kind_of_word(header_text(search->ctx, cell));
+		name_column(search, layout, by_code, column, named);
 		for (size_t i = 0; named->indicator != NULL && i < column; i++)
 			named->twice |= search->columns[i].indicator == named->indicator;
 	}
@@ -223,11 +233,12 @@ struct layout allocation_layout_find(struct ctx *ctx, const struct programme *pr
 	if (!by_code && !by_name)
 		return layout;
 	layout.found = true;
-	name_columns(&search, by_code ? codes : names, by_code);
+	layout.header_row = by_code ? codes : names;
+	layout.name_row = by_name && names < layout.header_row ? names : layout.header_row;
+	layout.first_row = layout.header_row + 1;
+	name_columns(&search, &layout, by_code);
 	suppose_unit_columns(&search);
 	limit_unit_columns(&search);
-	layout.header_row = by_code ? codes : names;
-	layout.first_row = layout.header_row + 1;
 	fold_names(ctx, &layout);
 	return layout;
 }

@@ -46,8 +46,9 @@ struct layout {
 	const struct xlsx_grid *grid;
 	const struct layout_column *columns; /* grid->columns of them */
 	size_t first_row;                    /* under the header */
-	size_t header_row;                   /* for what is said about a column */
-	bool found;                          /* a header was recognised */
+	size_t header_row;                   /* of the codes, or else of the names */
+	size_t name_row; /* of the names; header_row where there is one row only */
+	bool found;      /* a header was recognised */
 
 	const struct unit *issuer;
 	struct unit_list receivers;
