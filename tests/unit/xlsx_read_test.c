@@ -400,6 +400,34 @@ static void test_bombs(void **state)
 	assert_refused(bench, read_sheet(bench, CELLS(""), half, STYLES), "太大");
 }
 
+/* Beside 100 KB that cannot be packed, the ratio is in order: the sizes themselves are limited. */
+static void test_large_parts_in_a_large_file(void **state)
+{
+	struct bench *bench = *state;
+	static char noise[100000];
+	const char *part = padded(bench, "<worksheet>", (size_t)9 << 20, "</worksheet>");
+	const char *sheet = padded(bench, "<worksheet>", (size_t)7 << 20, "</worksheet>");
+	const char *strings = padded(bench, "<sst>", (size_t)7 << 20, "</sst>");
+	const char *styles = padded(bench, "<styleSheet>", (size_t)7 << 20, "</styleSheet>");
+	uint32_t seed = 1;
+
+	for (size_t i = 0; i < sizeof(noise); i++)
+		noise[i] = (char)((seed = seed * 1664525 + 1013904223) >> 24);
+	assert_refused(bench,
+		       read_parts(bench, PARTS(FRAME, {"xl/worksheets/sheet1.xml", part, 0},
+					       {"noise", noise, sizeof(noise)})),
+		       "太大");
+	assert_refused(bench,
+		       read_parts(bench, PARTS(FRAME, {"xl/worksheets/sheet1.xml", sheet, 0},
+					       {"xl/sharedStrings.xml", strings, 0},
+					       {"xl/styles.xml", styles, 0},
+					       {"noise", noise, sizeof(noise)})),
+		       "太大");
+	assert_true(read_parts(bench, PARTS(FRAME, {"xl/worksheets/sheet1.xml", sheet, 0},
+					    {"xl/sharedStrings.xml", strings, 0},
+					    {"noise", noise, sizeof(noise)})));
+}
+
 static void test_a_bomb_that_lies_about_its_size(void **state)
 {
 	struct bench *bench = *state;
@@ -568,6 +596,7 @@ int main(void)
 		TEST(test_what_is_no_workbook),
 		TEST(test_document_types),
 		TEST(test_bombs),
+		TEST(test_large_parts_in_a_large_file),
 		TEST(test_a_bomb_that_lies_about_its_size),
 		TEST(test_a_part_that_is_there_twice),
 		TEST(test_too_many_parts),
