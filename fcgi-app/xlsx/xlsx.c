@@ -7,7 +7,7 @@
 #define COLUMN_LETTERS_MAX 3
 #define ROW_MAX INT64_C(1048576) /* of the format */
 
-static int compare_places(const void *a, const void *b)
+int xlsx_compare_places(const void *a, const void *b)
 {
 	const struct xlsx_cell *left = a, *right = b;
 
@@ -22,7 +22,7 @@ const struct xlsx_cell *xlsx_at(const struct xlsx_grid *grid, size_t row, size_t
 
 	if (grid->count == 0)
 		return NULL;
-	return bsearch(&place, grid->cells, grid->count, sizeof(place), compare_places);
+	return bsearch(&place, grid->cells, grid->count, sizeof(place), xlsx_compare_places);
 }
 
 const struct xlsx_cell *xlsx_covering(const struct xlsx_grid *grid, size_t row, size_t column)

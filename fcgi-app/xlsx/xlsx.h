@@ -49,6 +49,9 @@ struct xlsx_grid {
 	size_t other_sheets; /* of the same workbook, not read */
 };
 
+/* By row, then by column: for qsort and bsearch over struct xlsx_cell. */
+int xlsx_compare_places(const void *a, const void *b);
+
 /* What stands in the cell itself; NULL when nothing does. */
 const struct xlsx_cell *xlsx_at(const struct xlsx_grid *grid, size_t row, size_t column);
 

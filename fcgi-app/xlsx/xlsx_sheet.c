@@ -223,22 +223,13 @@ static bool sheet_close(void *arg, const char *name)
 	return true;
 }
 
-static int compare_places(const void *a, const void *b)
-{
-	const struct xlsx_cell *left = a, *right = b;
-
-	if (left->row != right->row)
-		return left->row < right->row ? -1 : 1;
-	return (left->column > right->column) - (left->column < right->column);
-}
-
 /* In order, each place once; rows and columns reach to the last cell. */
 static bool finish(struct reading *reading, struct xlsx_grid *grid)
 {
 	if (reading->count > 0)
-		qsort(reading->cells, reading->count, sizeof(*reading->cells), compare_places);
+		qsort(reading->cells, reading->count, sizeof(*reading->cells), xlsx_compare_places);
 	for (size_t i = 0; i < reading->count; i++) {
-		if (i > 0 && compare_places(&reading->cells[i - 1], &reading->cells[i]) == 0)
+		if (i > 0 && xlsx_compare_places(&reading->cells[i - 1], &reading->cells[i]) == 0)
 			return damaged(reading);
 		if (reading->cells[i].row >= grid->rows)
 			grid->rows = reading->cells[i].row + 1;

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_examine.h"
 
 struct changes {
@@ -12,23 +13,14 @@ struct changes {
 	size_t now_count;
 };
 
-static int compare_cells(const void *a, const void *b)
-{
-	const struct allocation_cell *left = a, *right = b;
-
-	if (left->unit_id != right->unit_id)
-		return left->unit_id < right->unit_id ? -1 : 1;
-	return (left->indicator_id > right->indicator_id) -
-	       (left->indicator_id < right->indicator_id);
-}
-
 static struct allocation_cell *find(struct changes *changes, int64_t unit_id, int64_t indicator_id)
 {
 	struct allocation_cell wanted = {.unit_id = unit_id, .indicator_id = indicator_id};
 
 	if (changes->was_count == 0)
 		return NULL;
-	return bsearch(&wanted, changes->now, changes->was_count, sizeof(wanted), compare_cells);
+	return bsearch(&wanted, changes->now, changes->was_count, sizeof(wanted),
+		       allocation_compare_cells);
 }
 
 static struct allocation_cell *add(struct changes *changes, const struct given *given)

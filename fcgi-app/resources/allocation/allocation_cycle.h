@@ -41,6 +41,9 @@ struct cell_fault {
 bool allocation_cell_fits(const struct allocation_cell *cell, const struct indicator *indicator,
 			  struct cell_fault *fault);
 
+/* By unit, then by indicator: the order in which rows are read and kept. */
+int allocation_compare_cells(const void *a, const void *b);
+
 /* Publishes a table that was found, moving the amounts. */
 MUST bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
 			     const struct allocation_action *with);

@@ -83,7 +83,7 @@ static void resolve_kept(struct ctx *ctx, const struct programme *programme, siz
 		kept->indicator_id = indicator->id;
 }
 
-static int compare_cells(const void *a, const void *b)
+int allocation_compare_cells(const void *a, const void *b)
 {
 	const struct allocation_cell *left = a, *right = b;
 
@@ -108,7 +108,7 @@ static void refuse_repeated(struct ctx *ctx, const struct list *rows, const stru
 	const struct allocation_kept *amount = kept->items;
 
 	for (size_t i = 1; i < rows->count; i++) {
-		if (compare_cells(&cell[i - 1], &cell[i]) == 0)
+		if (allocation_compare_cells(&cell[i - 1], &cell[i]) == 0)
 			input_error(
 				ctx, "/rows", R_REPEATED_ROW,
 				arena_printf(ctx->arena, "%s %s", cell[i].unit, cell[i].indicator));
@@ -141,7 +141,7 @@ static bool resolve(struct ctx *ctx, const struct programme *programme,
 		resolve_kept(ctx, programme, i, (struct allocation_kept *)kept->items + i);
 	if (!input_ok(ctx))
 		return false;
-	qsort(rows->items, rows->count, sizeof(struct allocation_cell), compare_cells);
+	qsort(rows->items, rows->count, sizeof(struct allocation_cell), allocation_compare_cells);
 	qsort(kept->items, kept->count, sizeof(struct allocation_kept), compare_kept);
 	refuse_repeated(ctx, rows, kept);
 	return input_ok(ctx);
@@ -210,7 +210,7 @@ static void compare_tables(struct ctx *ctx, const struct list *before, const str
 	while (f < before->count || t < after->count) {
 		int order = f == before->count  ? 1
 			    : t == after->count ? -1
-						: compare_cells(&from[f], &to[t]);
+						: allocation_compare_cells(&from[f], &to[t]);
 
 		if (order < 0)
 			add_difference(differences, &from[f++], NULL);
