@@ -9,6 +9,7 @@ import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
 import * as session from './session'
+import * as spreadsheets from './spreadsheets'
 import * as tasks from './tasks'
 import * as todos from './todos'
 import * as units from './units'
@@ -25,6 +26,7 @@ export const zh = {
   ...programmes.zh,
   ...receipts.zh,
   ...session.zh,
+  ...spreadsheets.zh,
   ...tasks.zh,
   ...todos.zh,
   ...units.zh,
@@ -42,6 +44,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...programmes.en,
   ...receipts.en,
   ...session.en,
+  ...spreadsheets.en,
   ...tasks.en,
   ...todos.en,
   ...units.en,
