@@ -5,6 +5,7 @@
 //   test('…', async ({ open }) => {
 //     const page = await open('officer.320300', '/todos', { language: 'en', width: 390, expected: [/ 422 /] })
 import { test as base } from '@playwright/test'
+import { secretOf, withCode } from '../../support/second-factor.mjs'
 import { clientOf, demoPassword, origin } from '../../support/uplift.mjs'
 import { expect } from './expect.mjs'
 import { watch } from './faults.mjs'
@@ -27,10 +28,16 @@ const deviceOf = (language, signedIn) => ({
 
 const clients = new WeakMap()
 
-/** Leaves the refresh cookie with the device, as the form does. */
+/** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
 async function signInto(context, username) {
-  const answer = await context.request.post('/api/v1/session', { data: { username, password: demoPassword } })
-  expect(answer.status(), `sign-in of ${username}`).toBe(200)
+  const attempt = async otp => {
+    const data = { username, password: demoPassword, ...(otp && { otp }) }
+    const answer = await context.request.post('/api/v1/session', { data })
+    return { status: answer.status(), answer }
+  }
+  const secret = secretOf(username)
+  const { status, answer } = await (secret ? withCode(username, secret, attempt) : attempt())
+  expect(status, `sign-in of ${username}`).toBe(200)
   clients.set(context, clientOf((await answer.json()).access_token))
 }
 
