@@ -362,7 +362,7 @@ static void hand_out(struct model *model, int unit, int indicator)
 			continue;
 		if (!kind_additive(model->world->kind[indicator]))
 			b->standard = *cell;
-		else if (cell->there || b->target != 0 || b->received != 0)
+		else if (cell->there || b->there)
 			receive(model, i, indicator, cell->there ? cell->value : 0);
 	}
 }

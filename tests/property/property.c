@@ -16,58 +16,6 @@
 #define LONGEST 30
 #define SHRINK_RUNS 400
 
-static const char *const emptied[] = {
-	"DELETE FROM receipt WHERE allocation_id IN (SELECT id FROM allocation WHERE ledger_id = "
-	"%ld)",
-	"DELETE FROM allocation_row WHERE allocation_id IN (SELECT id FROM allocation WHERE "
-	"ledger_id = "
-	"%ld)",
-	"DELETE FROM allocation_kept WHERE allocation_id IN (SELECT id FROM allocation WHERE "
-	"ledger_id = "
-	"%ld)",
-	"DELETE FROM allocation WHERE ledger_id = %ld",
-	"DELETE FROM posting WHERE ledger_id = %ld",
-	"DELETE FROM quota WHERE ledger_id = %ld",
-	"DELETE FROM fact WHERE ledger_id = %ld",
-	"DELETE FROM fact_enterprise WHERE ledger_id = %ld",
-	"DELETE FROM request WHERE ledger_id = %ld",
-	"DELETE FROM sweep WHERE ledger_id = %ld",
-};
-
-static bool issue(struct ctx *ctx, void *arg, struct answer *answer)
-{
-	const struct place *place = arg;
-
-	answer->status = 200;
-	work_record(ctx, "property.issue", "programme", place->root_id, NULL_INT, NULL);
-	return quota_issue(ctx, programme_by_id(ctx, place->root_id)) &&
-	       (place->world.child == NOBODY ||
-		quota_issue(ctx, programme_by_id(ctx, place->child_id)));
-}
-
-void walk_begin(struct walk *walk, struct store *store, const struct place *place)
-{
-	struct work work = {.run = issue, .arg = (void *)place};
-	struct answer answer;
-
-	walk->store = store;
-	walk->place = place;
-	walk->edition_count = 0;
-	walk->failure[0] = '\0';
-	model_begin(&walk->model, &place->world);
-	store_become(store, NULL, walk_now(walk));
-	store_say(store, "START TRANSACTION");
-	for (size_t i = 0; i < sizeof(emptied) / sizeof(emptied[0]); i++) {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-		store_say(store, emptied[i], (long)place->root_id);
-#pragma GCC diagnostic pop
-	}
-	store_say(store, "COMMIT");
-	STORE_MUST(store, work_write(&store->ctx, &work, &answer));
-	judge_begin(walk);
-}
-
 /* ---- one sequence ---- */
 
 static void add_steps(struct walk *walk)
@@ -193,6 +141,7 @@ static int run_seeds(long first, long last, long step)
 		if (of_world[number] != NULL)
 			continue;
 		places[count].number = number;
+		world_draw(&places[count].world, number);
 		of_world[number] = &places[count++];
 	}
 	store_open(&store, STORE_OWNER);

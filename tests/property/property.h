@@ -4,6 +4,7 @@
  *	model.*     the ledger once more, from docs/quotas.md alone
  *	world.c     random trees and notices, and how they stand in the database
  *	step.c      the table of steps: what the backend does, and what the model says of it
+ *	walk.c      one sequence of steps on one world
  *	generate.c  random sequences of steps
  *	judge.c     compares database and model, and asks for the laws of the ledger
  *	property.c  runs sequences, shrinks and prints what fails
@@ -34,7 +35,7 @@ struct place {
 
 /* The same number is the same world. */
 void world_draw(struct world *world, int number);
-/* Adds the worlds of places[…].number to the database, committed. */
+/* Adds the worlds of the places to the database, committed. */
 void places_found(struct store *store, struct place *places, int count);
 const char *unit_code(const struct place *place, int unit); /* static, for a few calls */
 const char *indicator_code(int indicator);                  /* static */
@@ -94,6 +95,27 @@ struct walk {
 	char failure[2000];
 };
 
+/* What the act of a step works on. */
+struct deed {
+	struct walk *walk;
+	const struct step *step;
+};
+
+/*
+ * act: the backend's use case, within a unit of work of whoever acts; NULL: there is none.
+ * say: what the model makes of it. applies: whether there is anything to do it to.
+ */
+struct kind_of_step {
+	const char *name;
+	bool (*act)(struct ctx *ctx, const struct deed *deed);
+	struct verdict (*say)(struct model *model, const struct step *step);
+	bool (*applies)(const struct model *model, const struct step *step);
+	bool by_superior;
+};
+
+extern const struct kind_of_step step_kinds[STEP_COUNT];
+
+/* Empties the ledger, issues the amounts anew. */
 void walk_begin(struct walk *walk, struct store *store, const struct place *place);
 /* Does it in the backend and in the model and compares; false: walk->failure says how they differ.
  */

@@ -9,12 +9,6 @@
 /* A valid credit code of nobody. */
 #define ENTERPRISE "91320300MA1N0AAA0W"
 
-/* What the act of a step works on. */
-struct deed {
-	struct walk *walk;
-	const struct step *step;
-};
-
 static const struct desk *desk_of(const struct model *model, const struct step *step)
 {
 	return &model->desk[step->unit];
@@ -417,22 +411,10 @@ static bool always(const struct model *model, const struct step *step)
 	return true;
 }
 
-/*
- * act: the backend's use case, within a unit of work of whoever acts; NULL: there is none.
- * say: what the model makes of it. applies: whether there is anything to do it to.
- */
-struct kind_of_step {
-	const char *name;
-	bool (*act)(struct ctx *ctx, const struct deed *deed);
-	struct verdict (*say)(struct model *model, const struct step *step);
-	bool (*applies)(const struct model *model, const struct step *step);
-	bool by_superior;
-};
-
 /* The table is laid out by hand. A new kind of step (a merger, a split, a move of units) is a line
  * here, a use case in model.c and a case in generate.c. */
 /* clang-format off */
-static const struct kind_of_step kinds[STEP_COUNT] = {
+const struct kind_of_step step_kinds[STEP_COUNT] = {
 	[STEP_DRAW_UP]  = {"draw up",  act_draw_up,  say_draw_up,     always, false},
 	[STEP_PUT]      = {"put rows", act_put,      say_put,         has_draft, false},
 	[STEP_PUBLISH]  = {"publish",  act_publish,  say_publish,     has_draft, false},
@@ -457,7 +439,7 @@ static const struct kind_of_step kinds[STEP_COUNT] = {
 
 bool step_applies(const struct model *model, const struct step *step)
 {
-	return kinds[step->name].applies(model, step);
+	return step_kinds[step->name].applies(model, step);
 }
 
 static void print_rows(const struct rows *rows, const struct world *world)
@@ -479,111 +461,10 @@ static void print_rows(const struct rows *rows, const struct world *world)
 
 void step_print(const struct step *step, const struct world *world)
 {
-	printf("#   %s: unit %d i%d from %d to %d amount %ld%s", kinds[step->name].name, step->unit,
-	       step->indicator, step->from, step->to, step->amount, step->flag ? " flag" : "");
+	printf("#   %s: unit %d i%d from %d to %d amount %ld%s", step_kinds[step->name].name,
+	       step->unit, step->indicator, step->from, step->to, step->amount,
+	       step->flag ? " flag" : "");
 	if (step->name == STEP_PUT)
 		print_rows(&step->rows, world);
 	printf("\n");
-}
-
-/* ---- one step ---- */
-
-int64_t walk_now(const struct walk *walk)
-{
-	return clock_start_of_day("2026-06-30") + (10 + 24 * walk->model.day) * 60 * 60 * 1000;
-}
-
-static bool run_deed(struct ctx *ctx, void *arg, struct answer *answer)
-{
-	const struct deed *deed = arg;
-
-	answer->status = 200;
-	return kinds[deed->step->name].act(ctx, deed);
-}
-
-static enum refusal refusal_of(enum problem_code code)
-{
-	switch (code) {
-	case P_NONE:
-		return DONE;
-	case P_INVALID_INPUT:
-		return INVALID;
-	case P_NOT_FOUND:
-		return NOT_FOUND;
-	case P_WRONG_STATE:
-		return WRONG_STATE;
-	case P_BASE_CHANGED:
-		return BASE_CHANGED;
-	case P_DUPLICATE:
-		return DUPLICATE;
-	case P_RULES_BROKEN:
-		return RULES;
-	default:
-		return (enum refusal) - 1;
-	}
-}
-
-static unsigned rules_of(const struct problem *problem)
-{
-	static const char *const names[] = {"QT-CEILING", "QT-FLOOR",    "QT-RATE",   "QT-RANGE",
-					    "QT-MINIMUM", "QT-RECEIVER", "QT-PARENT", "QT-MARK-UP"};
-	unsigned rules = 0;
-
-	for (size_t i = 0; i < problem->violation_count; i++) {
-		for (unsigned k = 0; k < sizeof(names) / sizeof(names[0]); k++) {
-			if (strcmp(problem->violations[i].rule, names[k]) == 0)
-				rules |= 1u << k;
-		}
-	}
-	return rules;
-}
-
-static bool do_it(struct walk *walk, const struct step *step)
-{
-	const struct kind_of_step *kind = &kinds[step->name];
-	int who = kind->by_superior ? walk->place->world.parent[step->unit] : step->unit;
-	struct deed deed = {walk, step};
-	struct work work = {.run = run_deed, .arg = &deed};
-	struct answer answer;
-	char username[24];
-
-	snprintf(username, sizeof(username), "z.%s", unit_code(walk->place, who));
-	store_become(walk->store, username, walk_now(walk));
-	return work_write(&walk->store->ctx, &work, &answer);
-}
-
-static bool verdicts_agree(struct walk *walk, const struct step *step, struct verdict expected)
-{
-	static const char *const names[] = {"done",        "invalid-input", "not-found",
-					    "wrong-state", "base-changed",  "duplicate",
-					    "rules-broken"};
-	const struct problem *problem = &walk->store->ctx.problem;
-
-	if (refusal_of(problem->code) == expected.refusal &&
-	    (expected.refusal != RULES || rules_of(problem) == expected.rules))
-		return true;
-	snprintf(walk->failure, sizeof(walk->failure),
-		 "%s: the model says %s, rules %x; the backend %s, rules %x (%s)",
-		 kinds[step->name].name, names[expected.refusal], expected.rules,
-		 problem->code == P_NONE ? "did it" : problem_slug(problem->code),
-		 rules_of(problem), store_problem(walk->store));
-	return false;
-}
-
-bool walk_step(struct walk *walk, const struct step *step)
-{
-	struct verdict expected;
-
-	if (kinds[step->name].act == NULL) {
-		kinds[step->name].say(&walk->model, step);
-		return true;
-	}
-	if (do_it(walk, step))
-		walk->store->ctx.problem.code = P_NONE;
-	expected = kinds[step->name].say(&walk->model, step);
-	if (!verdicts_agree(walk, step, expected))
-		return false;
-	if (step->name == STEP_FACT && expected.refusal == DONE)
-		walk->fact_ids[walk->model.fact_count - 1] = walk->new_fact;
-	return judge(walk, expected.refusal != DONE);
 }

@@ -286,7 +286,6 @@ void places_found(struct store *store, struct place *places, int count)
 	store_become(store, NULL, clock_start_of_day("2026-01-02"));
 	STORE_MUST(store, db_begin(&store->ctx));
 	for (int p = 0; p < count; p++) {
-		world_draw(&places[p].world, places[p].number);
 		if (!is_founded(store, &places[p]))
 			missing[missing_count++] = places[p];
 	}
