@@ -222,6 +222,16 @@ static int indicator_of(const struct model *model, int unit, int kind)
 	}
 }
 
+/* A caller may name any programme of the ledger that it sees. */
+static void name_other_programme(const struct world *world, struct step *step)
+{
+	if (world->child == NOBODY || !(world_within(world, step->unit, world->child) ||
+					world_within(world, world->child, step->unit)))
+		return;
+	step->other = true;
+	step->indicator = (int)roll(world->indicators);
+}
+
 static struct step draw_step(const struct model *model, enum step_name name)
 {
 	struct step step = {.name = name, .unit = holder(model), .amount = 1 + roll(6)};
@@ -229,26 +239,30 @@ static struct step draw_step(const struct model *model, enum step_name name)
 
 	step.indicator = indicator_of(model, step.unit, -1);
 	step.flag = chance(60);
+	if (chance(5))
+		name_other_programme(model->world, &step);
 	if (name == STEP_KEEP)
 		step.amount = chance(50) ? 1 + roll(8) : -(1 + roll(8));
-	if (name == STEP_RAISE && chance(85))
+	if (name == STEP_RAISE && !step.other && chance(85))
 		step.indicator = indicator_of(model, step.unit, FLOOR);
 	if (name == STEP_TRANSFER) {
 		step.from = count > 0 ? receivers[roll(count)] : step.unit;
 		step.to = count > 0 ? receivers[roll(count)] : 0;
 	}
-	if ((name == STEP_ANNOUNCE || name == STEP_SWEEP || name == STEP_CANCEL) && chance(90))
+	if ((name == STEP_ANNOUNCE || name == STEP_SWEEP || name == STEP_CANCEL) && !step.other &&
+	    chance(90))
 		step.indicator = indicator_of(model, step.unit, CEILING);
 	if (name == STEP_ANNOUNCE)
 		step.amount = 5 + roll(6);
-	if (name == STEP_FACT && chance(60))
-		step.indicator = indicator_of(model, step.unit, CEILING);
+	if (name == STEP_FACT)
+		step.indicator = indicator_of(model, step.unit, chance(60) ? CEILING : -1);
 	return step;
 }
 
 static int generate_fact(const struct model *model, struct step *steps)
 {
 	*steps = draw_step(model, STEP_FACT);
+	steps->other = false;
 	steps->flag = model->world->distinct[steps->indicator] && chance(50);
 	if (steps->flag)
 		steps->amount = 1;

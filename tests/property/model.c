@@ -59,6 +59,12 @@ bool kind_additive(enum kind kind)
 	return kind == FLOOR || kind == CEILING;
 }
 
+/* Whichever programme of the ledger a caller names, its unit acts in its own. */
+static bool is_movable(const struct world *world, int unit, int indicator)
+{
+	return world_knows(world, unit, indicator) && kind_additive(world->kind[indicator]);
+}
+
 /* ---- one balance ---- */
 
 /* The form that a floor's row always has; a ceiling's reserve is what is left. */
@@ -449,7 +455,7 @@ struct verdict model_keep(struct model *model, int unit, int indicator, long amo
 
 	if (model->desk[unit].draft)
 		return refused(WRONG_STATE);
-	if (!kind_additive(kind))
+	if (!is_movable(model->world, unit, indicator))
 		return refused(INVALID);
 	if (world_leaf(model->world, unit))
 		return refused(WRONG_STATE);
@@ -471,7 +477,7 @@ struct verdict model_raise(struct model *model, int unit, int indicator, long am
 
 	if (model->desk[unit].draft)
 		return refused(WRONG_STATE);
-	if (world->kind[indicator] != FLOOR)
+	if (!is_movable(world, unit, indicator) || world->kind[indicator] != FLOOR)
 		return refused(INVALID);
 	if (!b->there)
 		return refused(NOT_FOUND);
@@ -536,7 +542,7 @@ struct verdict model_transfer(struct model *model, int unit, int indicator, int 
 {
 	long by[UNITS] = {0};
 
-	if (!kind_additive(model->world->kind[indicator]) || from == to ||
+	if (!is_movable(model->world, unit, indicator) || from == to ||
 	    !world_receives(model->world, from, unit) || !world_receives(model->world, to, unit))
 		return refused(INVALID);
 	by[from] = -amount;
@@ -549,7 +555,7 @@ struct verdict model_return(struct model *model, int unit, int indicator, long a
 	const struct world *world = model->world;
 	long by[UNITS] = {0};
 
-	if (!kind_additive(world->kind[indicator]))
+	if (!is_movable(world, unit, indicator))
 		return refused(INVALID);
 	/* Whoever issued it has nobody above to return it to. */
 	if (unit == (world->childs[indicator] ? world->child : world->issuer))
@@ -584,7 +590,8 @@ struct verdict model_end_request(struct model *model, int unit, int indicator)
 
 struct verdict model_announce(struct model *model, int unit, int indicator, long days)
 {
-	if (model->world->kind[indicator] != CEILING || days < 7 || days > 366)
+	if (!is_movable(model->world, unit, indicator) ||
+	    model->world->kind[indicator] != CEILING || days < 7 || days > 366)
 		return refused(INVALID);
 	if (world_leaf(model->world, unit))
 		return refused(WRONG_STATE);

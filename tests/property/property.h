@@ -74,6 +74,7 @@ struct step {
 	int unit, indicator, from, to;
 	long amount; /* an amount, a number of days, or which fact */
 	bool flag;   /* with a reason; a named enterprise; by revise */
+	bool other;  /* names the other programme of the ledger, not the unit's own */
 	struct rows rows;
 };
 

@@ -21,7 +21,12 @@ static int64_t ledger(const struct walk *walk)
 
 static int64_t own_programme(const struct deed *deed)
 {
-	return programme_of(deed->walk->place, deed->step->unit);
+	const struct place *place = deed->walk->place;
+	int64_t own = programme_of(place, deed->step->unit);
+
+	if (deed->step->other)
+		return own == place->root_id ? place->child_id : place->root_id;
+	return own;
 }
 
 static const char *own_indicator(const struct deed *deed)
@@ -464,6 +469,8 @@ void step_print(const struct step *step, const struct world *world)
 	printf("#   %s: unit %d i%d from %d to %d amount %ld%s", step_kinds[step->name].name,
 	       step->unit, step->indicator, step->from, step->to, step->amount,
 	       step->flag ? " flag" : "");
+	if (step->other)
+		printf(" by the other programme");
 	if (step->name == STEP_PUT)
 		print_rows(&step->rows, world);
 	printf("\n");
