@@ -212,15 +212,18 @@ static struct sent send_it(const struct scenario *scenario)
 	static struct sent sent;
 	static struct request request;
 	static jmp_buf escape;
+	static char request_id[40];
 
+	store_begin(&store, walk_now(&walk));
+	snprintf(request_id, sizeof(request_id), "%s", store.ctx.request_id);
 	arena_free(store.arena); /* no chunk to spare: every request begins with a malloc */
-	store.arena = arena_new();
+	store.ctx.arena = store.arena = arena_new();
+	store.ctx.request_id = request_id;
+	request = request_of(scenario);
 	sent = (struct sent){0};
 	if (setjmp(escape) == 0) {
 		arena_escape(store.arena, &escape);
 		memory_arm(malloc_fails_at);
-		store_begin(&store, walk_now(&walk));
-		request = request_of(scenario);
 		pipeline_run(&request);
 		malloc_calls = memory_calls();
 		memory_arm(0);

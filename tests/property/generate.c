@@ -112,13 +112,42 @@ static void disturb(const struct world *world, int unit, const int *receivers, i
 	}
 }
 
+/* What the unit owes of a ceiling it asks back from its receivers; without a debt, half of one's
+ * share. */
+static void cut_ceiling(const struct model *model, int unit, const int *receivers, int count,
+			struct rows *rows)
+{
+	for (int i = 0; i < model->world->indicators; i++) {
+		long asked = model->balance[unit][i].deficit;
+
+		if (model->world->kind[i] != CEILING)
+			continue;
+		for (int k = (int)roll(count), n = 0; n < count; n++, k = (k + 1) % count) {
+			struct number *cell = &rows->cell[receivers[k]][i];
+			long part = asked > 0 && asked < cell->value ? asked
+								     : (cell->value + 1) / 2;
+
+			if (!cell->there || cell->value == 0)
+				continue;
+			cell->value -= part;
+			break;
+		}
+	}
+}
+
 /* A table in force, with one or two amounts changed. */
 static void revise(const struct model *model, int unit, const int *receivers, int count,
 		   struct rows *rows)
 {
+	bool cuts = chance(45);
+
 	*rows = model->desk[unit].published;
+	if (cuts)
+		cut_ceiling(model, unit, receivers, count, rows);
 	for (int i = 0; i < model->world->indicators; i++) {
 		rows->kept[i] = model->balance[unit][i].kept;
+		if (cuts && model->world->kind[i] == CEILING)
+			continue;
 		if (!kind_additive(model->world->kind[i]) || chance(50))
 			continue;
 		for (int n = 0; n < 2; n++) {
@@ -140,7 +169,7 @@ static bool draw_rows(const struct model *model, int unit, struct rows *rows)
 	rows->cap = NO_CAP;
 	if (count == 0)
 		return false;
-	if (model->desk[unit].in_force > 0 && chance(50)) {
+	if (model->desk[unit].in_force > 0 && chance(65)) {
 		revise(model, unit, receivers, count, rows);
 	} else {
 		for (int i = 0; i < world->indicators; i++) {
@@ -171,9 +200,29 @@ static int holder(const struct model *model)
 	}
 }
 
-/* One who has something to hand on and has not; failing that, anybody. */
+/* Who owes places, as far as a few looks show. */
+static int debtor(const struct model *model)
+{
+	int unit = holder(model);
+
+	for (int tries = 0; tries < 12; tries++, unit = holder(model)) {
+		for (int i = 0; i < model->world->indicators; i++) {
+			if (model->balance[unit][i].deficit > 0)
+				return unit;
+		}
+	}
+	return unit;
+}
+
+/* One who owes, or has something to hand on and has not; failing that, anybody. */
 static int would_publish(const struct model *model)
 {
+	if (chance(30)) {
+		int unit = debtor(model);
+
+		if (!world_leaf(model->world, unit))
+			return unit;
+	}
 	for (int tries = 0; tries < 6; tries++) {
 		int unit = holder(model);
 		const struct desk *desk = &model->desk[unit];
@@ -263,10 +312,21 @@ static int generate_fact(const struct model *model, struct step *steps)
 {
 	*steps = draw_step(model, STEP_FACT);
 	steps->other = false;
+	/* Often all that is there. */
+	if (model->world->kind[steps->indicator] == CEILING && chance(50) &&
+	    model->balance[steps->unit][steps->indicator].kept >
+		    model->balance[steps->unit][steps->indicator].used)
+		steps->amount = model->balance[steps->unit][steps->indicator].kept -
+				model->balance[steps->unit][steps->indicator].used;
 	steps->flag = model->world->distinct[steps->indicator] && chance(50);
 	if (steps->flag)
 		steps->amount = 1;
 	return 1;
+}
+
+static bool owes(const struct model *model, const struct done_fact *fact)
+{
+	return !fact->undone && model->balance[fact->unit][fact->indicator].deficit > 0;
 }
 
 static int generate_undo(const struct model *model, struct step *steps)
@@ -276,6 +336,8 @@ static int generate_undo(const struct model *model, struct step *steps)
 	if (model->fact_count == 0)
 		return generate_fact(model, steps);
 	fact = roll(model->fact_count);
+	for (int tries = 0; tries < 8 && !owes(model, &model->facts[fact]); tries++)
+		fact = roll(model->fact_count);
 	*steps = (struct step){.name = STEP_UNDO, .unit = model->facts[fact].unit, .amount = fact};
 	return 1;
 }
