@@ -30,8 +30,9 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test, spreadsheets in LibreOffice, and some minutes of fuzzing
+check-long: ## every test, the long ones too, LibreOffice, and some minutes of fuzzing
 	@tests/run
+	@tests/run property-long plants fault-long fault-asan-long repeats-long
 	@tests/run-long
 	@tests/run-fuzz 100
 
