@@ -25,7 +25,7 @@ describe('memory', () => {
   }
 
   before(async () => {
-    other = await startInstance('memory', { UPLIFT_WORKERS: '2', UPLIFT_REQUESTS_PER_WORKER: '10000000' })
+    other = await startInstance('memory', { UPLIFT_WORKERS: '2', UPLIFT_WORKER_REQUESTS: '10000000' })
     officer = await signIn('officer.320000', { origin: other.origin, password: other.password, folder: other.folder })
     const { items } = (await officer.get('/programmes')).body, national = items.find(item => item.issuer.code === '000000').id
     paths = ['/me', `/programmes/${national}/quotas?parent=320000`, '/todos', '/units/320300', '/units/999999',
