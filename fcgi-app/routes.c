@@ -20,6 +20,7 @@
 #include "resources/quota/quota_http.h"
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
+#include "resources/sign_in/sign_in.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
 #include "resources/todo/todo.h"

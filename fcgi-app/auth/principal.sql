@@ -23,7 +23,7 @@ WHERE session.id = :session_id AND user.id = :user_id AND user.status = 'active'
   AND session.seen_at + INTERVAL policy.idle_minutes MINUTE > :now;
 
 -- name: principal_by_name
-SELECT user.id AS user_id, 0 AS session_id, user.unit_id, user.username, user.display_name,
+SELECT user.id AS user_id, 0 AS session_id, 2 AS factors, user.unit_id, user.username, user.display_name,
        user.party, unit.tier, unit.lo AS scope_lo, unit.hi AS scope_hi,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM user

@@ -101,7 +101,8 @@ bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 		return false;
 	*principal = principal_cache_find(cache, session_id, ctx->worker->stamps.versions,
 					  ctx->now);
-	if (*principal != NULL && (*principal)->user_id == user_id)
+	if (*principal != NULL && (*principal)->user_id == user_id &&
+	    ctx->now < (*principal)->seen_at + SEEN_EVERY_MS)
 		return true;
 	if (!read_principal(ctx, &sql_principal_by_session,
 			    ARGS(ARG_INT("user_id", user_id), ARG_INT("session_id", session_id),
@@ -112,6 +113,18 @@ bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 		return fail(ctx, P_UNAUTHENTICATED);
 	principal_cache_keep(cache, *principal);
 	return true;
+}
+
+void principal_seen(struct ctx *ctx)
+{
+	const struct principal *who = ctx->who;
+
+	if (who->session_id == 0 || ctx->now < who->seen_at + SEEN_EVERY_MS)
+		return;
+	if (db_exec(ctx, &sql_principal_seen, NULL, NULL,
+		    ARGS(ARG_INT("session_id", who->session_id), ARG_TIME("now", ctx->now),
+			 ARG_TIME("before", ctx->now - SEEN_EVERY_MS))))
+		principal_cache_seen(ctx->worker->principals, who->session_id, ctx->now);
 }
 
 bool principal_load_system(struct ctx *ctx, const struct principal **principal)

@@ -256,6 +256,7 @@ static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *
 		receive(&request, fcgi);
 		pipeline_run(&request);
 		send_reply(&request, fcgi);
+		pipeline_after(&request);
 		arena_escape(arena, NULL);
 	} else {
 		reply_given_up(&ctx, fcgi);

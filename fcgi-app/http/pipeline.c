@@ -74,8 +74,43 @@ static bool authenticate(struct request *request)
 
 static bool authorize(struct request *request)
 {
-	return is_public(request) || may(request->ctx->who, request->route->perm) ||
-	       fail(request->ctx, P_FORBIDDEN);
+	const struct principal *who = request->ctx->who;
+
+	if (is_public(request) || may(who, request->route->perm))
+		return true;
+	return fail(request->ctx, lacks_second_factor(who) ? P_FACTOR_REQUIRED : P_FORBIDDEN);
+}
+
+static bool was_denied(const struct request *request)
+{
+	enum problem_code code = request->ctx->problem.code;
+
+	return request->ctx->who != NULL && (code == P_FORBIDDEN || code == P_FACTOR_REQUIRED);
+}
+
+static bool record_denial(struct ctx *ctx, void *arg, struct answer *answer)
+{
+	const struct request *request = arg;
+
+	(void)answer;
+	work_record(ctx, "access.denied", "user", ctx->who->user_id, ctx->who->unit_id,
+		    arena_printf(ctx->arena, "{\"method\":\"%s\",\"route\":\"%s\"}",
+				 enumeration_name(&method_names, (int)request->route->method),
+				 request->route->path));
+	return true;
+}
+
+/* Who tries what is not theirs is remembered; where that fails, the answer is that failure. */
+static void audit_denial(struct request *request)
+{
+	const struct work work = {.run = record_denial, .arg = request};
+	const struct problem denied = request->ctx->problem;
+	struct answer answer;
+
+	db_rollback(request->ctx);
+	ctx_begin_again(request->ctx);
+	if (work_write(request->ctx, &work, &answer))
+		request->ctx->problem = denied;
 }
 
 static void read_key(struct request *request)
@@ -283,6 +318,12 @@ static bool run_steps(struct request *request)
 	return true;
 }
 
+void pipeline_after(struct request *request)
+{
+	if (request->ctx->who != NULL && request->background == NULL)
+		principal_seen(request->ctx);
+}
+
 void pipeline_run(struct request *request)
 {
 	struct ctx *ctx = request->ctx;
@@ -290,8 +331,11 @@ void pipeline_run(struct request *request)
 
 	db_count_reset(ctx->db);
 	ctx->lang = language(request);
-	if (!run_steps(request))
+	if (!run_steps(request)) {
+		if (was_denied(request))
+			audit_denial(request);
 		reply_problem(request);
+	}
 	db_rollback(ctx);
 	log_request(request, started);
 }

@@ -24,7 +24,9 @@ BEGIN {
 	     "db/mariadb*.c")
 	home("cJSON", "^json/", "json/")
 	home("^jwt", "^auth/token[.]c$", "auth/token.c")
-	home("^sodium", "^(base/hash|auth/password)[.]c$", "base/hash.c and auth/password.c")
+	home("^sodium", "^(base/hash|auth/(password|seal))[.]c$",
+	     "base/hash.c, auth/password.c and auth/seal.c")
+	home("^liboath/", "^auth/totp[.]c$", "auth/totp.c")
 	home("^openssl/", "^auth/token_key[.]c$", "auth/token_key.c")
 	home("^curl/", "^jobs/", "jobs/")
 

@@ -3,8 +3,9 @@
 //
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
 // destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
-// (409) or of an indicator of the wrong kind (400), an amount far too large (422).
-// Where no such refusal exists, what is written is made for the purpose: objections, facts.
+// (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
+// a role that is held (409) or is not (404).
+// Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -55,7 +56,28 @@ const requests = {
   'POST /session/refresh': () => ['/session/refresh', undefined, { key: null }],
   'DELETE /session': () => ['/session'],
   'GET /me': () => ['/me'],
+  'GET /me/sessions': () => ['/me/sessions'],
+  'DELETE /me/sessions/{id}': () => ['/me/sessions/999999999'],
+  'GET /me/sign-ins': () => ['/me/sign-ins'],
+  'DELETE /sessions/{id}': async ({ code }, { status }) => [`/sessions/${status === 204 ? await world.sessionOf(code) : 1}`],
+  'PUT /me/password': () => ['/me/password', { old: 'wrong', new: 'wrong' }],
+  'POST /me/second-factor': () => ['/me/second-factor'],
+  'POST /me/second-factor/confirm': () => ['/me/second-factor/confirm', { otp: '000000' }],
+  'DELETE /me/second-factor': () => ['/me/second-factor', { otp: '000000' }],
+  'POST /users/{id}/password': async ({ code }, { status }) => [`/users/${status === 201 ? await world.newUser(code) : 1}/password`],
   'GET /users': () => ['/users'],
+  'POST /users': ({ code }) => ['/users', { username: `officer.${code}`, display_name: '权限测试', unit: code }],
+  'GET /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`],
+  'PUT /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`, { display_name: '权限测试', unit: code }, STALE],
+  ...Object.fromEntries(['grants', 'sessions', 'sign-ins'].map(part =>
+    [`GET /users/{id}/${part}`, async ({ code }) => [`/users/${await officerOf(code)}/${part}`]])),
+  'POST /users/{id}/grants': async ({ code }) => [`/users/${await officerOf(code)}/grants`, { role: 'officer' }],
+  'DELETE /users/{id}/grants/{role}': async ({ code }) => [`/users/${await officerOf(code)}/grants/viewer`],
+  'GET /policy': () => ['/policy'],
+  'PUT /policy': () => ['/policy', world.policy, STALE],
+  'GET /audit': () => ['/audit?limit=1'],
+  'GET /audit?unit': ({ code }) => [`/audit?limit=1&unit=${code}`],
+  'GET /audit.csv': () => ['/audit.csv?event=no.such'],
   'GET /users?unit': ({ code }) => [`/users?unit=${code}`],
   'POST /users/{id}/actions/{action}': async ({ code }) => [`/users/${await officerOf(code)}/actions/enable`],
   'GET /units': () => ['/units'],

@@ -5,6 +5,7 @@
 //   await officer.put(`/allocations/${id}/rows`, rows, { ifMatch: etag })
 //   await officer.post(`/allocations/${id}/actions/review`, {}, { ifMatch: etag, key: 'my-key' })
 import { randomUUID } from 'node:crypto'
+import { secretOf, withCode } from './second-factor.mjs'
 
 export const origin = process.env.UPLIFT_URL
 export const demoPassword = process.env.UPLIFT_DEMO_PASSWORD
@@ -87,9 +88,17 @@ export function signIn(username, options = {}) {
   return signedIn.get(name)
 }
 
+/** The answer to a sign-in; an administrator's comes with the code of its authenticator. */
+export function attemptOf(username, { password = demoPassword, ...options } = {}) {
+  const secret = secretOf(username, options.folder)
+  const attempt = otp => call('POST', '/session', { key: null, body: { username, password, ...(otp && { otp }) }, ...options })
+  return secret ? withCode(username, secret, attempt, options.folder) : attempt()
+}
+
 /** Always a new session. */
-export async function newSession(username, { password = demoPassword, ...options } = {}) {
-  const reply = await call('POST', '/session', { body: { username, password }, ...options })
+export async function newSession(username, options = {}) {
+  const reply = await attemptOf(username, options)
   if (reply.status !== 200) throw new Error(`sign-in of ${username}: ${reply.status} ${reply.text}`)
-  return { ...clientOf(reply.body.access_token, options), username, cookies: reply.cookies }
+  const { password, ...others } = options
+  return { ...clientOf(reply.body.access_token, others), username, cookies: reply.cookies }
 }

@@ -12,6 +12,8 @@
 #include "core/ctx.h"
 #include "core/schema.h"
 
+struct credential;
+
 struct factor_enrolment {
 	const char *secret; /* base32 */
 	const char *uri;    /* otpauth://, for a QR code */
@@ -22,6 +24,13 @@ struct factor_code {
 };
 
 extern const struct schema factor_enrolment_schema, factor_code_schema;
+
+/* Whether otp is a code of the user's secret that was not taken yet; *step is then what to take. */
+bool second_factor_matches(struct ctx *ctx, int64_t user_id, const struct credential *factor,
+			   const char *otp, int64_t *step);
+
+/* Within a unit of work. *taken is false when somebody was quicker with the same code. */
+MUST bool second_factor_take(struct ctx *ctx, int64_t user_id, int64_t step, bool *taken);
 
 /* A new secret of the caller; a pending one is replaced. P_WRONG_STATE when one is on. */
 MUST bool second_factor_begin(struct ctx *ctx, struct factor_enrolment *enrolment);

@@ -5,7 +5,9 @@
 
 #include "auth/password.h"
 #include "base/clock.h"
+#include "base/config.h"
 #include "base/log.h"
+#include "core/worker.h"
 #include "db/work.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
@@ -237,9 +239,11 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,       load_users,         load_programmes,
+		load_units,       load_programmes,    load_users,
 		load_allocations, load_decomposition, load_facts,
 	};
+	/* What is by the demo's people, and they themselves, is not for production. */
+	size_t count = config_is_production(worker->config) ? 2 : sizeof(parts) / sizeof(parts[0]);
 	struct load load = {
 		.worker = worker,
 		.folder = folder,
@@ -251,7 +255,7 @@ int load_run(struct worker *worker, const char *folder)
 
 	log_threshold(LOG_WARN);
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	for (size_t i = 0; done && i < sizeof(parts) / sizeof(parts[0]); i++)
+	for (size_t i = 0; done && i < count; i++)
 		done = parts[i](&load);
 	done = done && load_become(&load, NULL, false) &&
 	       load_once(&load, NULL, "load.done", mark_loaded, NULL);

@@ -1,12 +1,11 @@
 /*
- * session: signing in, staying signed in, signing out.
- *
- * An attempt is counted, as if it had failed, in a transaction of its own before the slow password
- * check, and forgiven when it succeeds: however many guesses come at once, at most
- * SESSION_ATTEMPTS are tried before the account locks.
+ * session: staying signed in, and signing out. How one is opened is in sign_in.h.
  *
  * A session is a family of refresh tokens, each good for one renewal. Its predecessor stays good
  * for ten seconds, so that two tabs live together; reuse after that ends the session.
+ *
+ * It also ends by itself (policy): so many hours after its start, and so many minutes after the
+ * last activity, which is noted at most once a minute (auth/principal_load.h).
  */
 #ifndef RESOURCES_SESSION_SESSION_H
 #define RESOURCES_SESSION_SESSION_H
@@ -16,11 +15,12 @@
 
 #define SESSION_GRACE_S 10
 
-struct sign_in {
-	const char *username, *password;
-	const char *otp;          /* of the second factor; NULL */
-	const char *new_password; /* in place of a one-time or old one; NULL */
-	const char *user_agent;   /* as the client calls itself; no part of the body */
+/* A session to be opened, and what came of it. */
+struct session_opening {
+	int64_t user_id, factors, hours; /* the longest it may last */
+	const char *user_agent;          /* as sent; NULL */
+	int64_t session_id;              /* NULL_INT: the user is not active */
+	const char *refresh_token;
 };
 
 struct session_grant {
@@ -57,15 +57,14 @@ struct session {
 	bool current;       /* the caller's own, of this very request */
 };
 
-extern const struct schema sign_in_schema, session_grant_schema, me_schema, session_schema;
+extern const struct schema session_grant_schema, me_schema, session_schema;
 
-/*
- * Runs its own units of work, because a refusal is to be remembered.
- * Problems: P_BAD_CREDENTIALS; P_LOCKED_OUT with retry_after; and, after the right password only,
- * P_OTP_REQUIRED, P_PASSWORD_EXPIRED, P_INVALID_INPUT for a weak new password.
- */
-MUST bool session_sign_in(struct ctx *ctx, const struct sign_in *input,
-			  struct session_grant *grant);
+/* Within a unit of work: opens it, and notes when and from where the user signed in. */
+MUST bool session_open(struct ctx *ctx, struct session_opening *opening);
+
+/* A new access token of the session, into grant. */
+MUST bool session_grant_access(struct ctx *ctx, int64_t user_id, int64_t session_id,
+			       struct session_grant *grant);
 
 /* Runs its own unit of work. token may be NULL. Problem: P_UNAUTHENTICATED. */
 MUST bool session_refresh(struct ctx *ctx, const char *token, struct session_grant *grant);
@@ -73,8 +72,9 @@ MUST bool session_refresh(struct ctx *ctx, const char *token, struct session_gra
 /* Ends the caller's session. */
 MUST bool session_end(struct ctx *ctx);
 
-/* Ends every session of a user; without a record of its own. */
+/* Ends every session of a user, or every one but one; without a record of its own. */
 MUST bool session_end_all(struct ctx *ctx, int64_t user_id);
+MUST bool session_end_others(struct ctx *ctx, int64_t user_id, int64_t session_id);
 
 /* A user's sessions that go on, the last seen first. Scope is the caller's business. */
 MUST bool session_list(struct ctx *ctx, int64_t user_id, struct list *sessions);

@@ -8,6 +8,7 @@
 #include "http/reply.h"
 #include "resources/audit/audit_record.h"
 #include "resources/session/session.h"
+#include "resources/sign_in/sign_in.h"
 #include "resources/user/user.h"
 
 #define COOKIE "uplift_refresh"
@@ -87,7 +88,7 @@ bool session_http_create(struct request *request)
 	struct session_grant grant;
 
 	input->user_agent = request->user_agent;
-	return session_sign_in(request->ctx, input, &grant) && reply_grant(request, &grant);
+	return sign_in(request->ctx, input, &grant) && reply_grant(request, &grant);
 }
 
 bool session_http_refresh(struct request *request)

@@ -112,6 +112,13 @@ struct user_entry {
 /* Adds users who all get the same password. Makes no record: the loader does. */
 MUST bool user_add_all(struct ctx *ctx, const struct list *entries, const char *password_hash);
 
+/*
+ * Prints the accounts that should not be as they are, with the reason: one-time passwords of more
+ * than a week, old passwords, not used for 90 days, several addresses at once, and in production
+ * demo accounts. *differences counts them.
+ */
+MUST bool user_audit_accounts(struct ctx *ctx, int64_t *differences);
+
 /* Demo accounts; a production start must find none. */
 MUST bool user_count_demo(struct ctx *ctx, int64_t *count);
 
