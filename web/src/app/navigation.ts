@@ -30,7 +30,7 @@ function navigationOf(me: Me): NavGroup[] {
 
 export const homeOf = (me: Me) => navigationOf(me)[0]?.entries[0]?.name ?? 'me'
 
-const administers = (me: Me) => me.roles.some((role) => role.endsWith('_administrator'))
+export const administers = (me: Me) => me.roles.some((role) => role.endsWith('_administrator'))
 
 /** Of the three administrators, by permission: each sees its own console and nothing else. */
 const consoles: NavGroup[] = [
