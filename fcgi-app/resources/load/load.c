@@ -239,11 +239,11 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,       load_programmes,    load_users,
+		load_units,       load_users,         load_programmes,
 		load_allocations, load_decomposition, load_facts,
 	};
-	/* What is by the demo's people, and they themselves, is not for production. */
-	size_t count = config_is_production(worker->config) ? 2 : sizeof(parts) / sizeof(parts[0]);
+	/* The demo's people, and all that is done in their names, are not for production. */
+	size_t count = config_is_production(worker->config) ? 1 : sizeof(parts) / sizeof(parts[0]);
 	struct load load = {
 		.worker = worker,
 		.folder = folder,

@@ -19,6 +19,12 @@ export async function count(...tables) {
   return (await instance.sql(`SELECT ${counts}`)).trim().split('\n').at(-1).split('\t').map(Number)
 }
 
+/** The rows of a query, as lists of texts. */
+export async function rowsOf(sql) {
+  const text = await instance.sql(sql)
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n').map(line => line.split('\t'))
+}
+
 /** The program's log line of a request; it is written just after the answer. */
 export async function logLine(requestId) {
   const file = join(instance.folder, 'log/serve.log')

@@ -1,5 +1,6 @@
 // people: users made for a test, so that no account of the demo changes.
 import { randomInt, randomUUID } from 'node:crypto'
+import { codeOf, stepNow } from '../../support/second-factor.mjs'
 import { call, clientOf } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
 
@@ -27,4 +28,11 @@ export async function newPerson(sysadmin, secadmin, unit, roles = ['officer']) {
   const password = goodPassword()
   const reply = expectStatus(200, await signedInAs(username, oneTime, { new_password: password }))
   return { id, username, password, person: { ...clientOf(reply.body.access_token), username, password, cookies: reply.cookies } }
+}
+
+/** Gives a person a second factor, in the session that it has; the same with its secret. */
+export async function enrolled(made) {
+  const { secret } = expectStatus(201, await made.person.post('/me/second-factor', undefined, { key: null })).body
+  expectStatus(204, await made.person.post('/me/second-factor/confirm', { otp: codeOf(secret, stepNow() - 1) }, { key: null }))
+  return { ...made, secret }
 }
