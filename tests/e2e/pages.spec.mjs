@@ -51,7 +51,7 @@ for (const [who, entries] of Object.entries(roles)) {
       const seen = async path => {
         await page.goto(path)
         await settled(page)
-        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replace(/-$/, '')}`, screen)
+        await look(page, `${who}${path.replaceAll(/\/(\d+)?/g, (_, id) => id ? '-one' : '-')}`, screen)
       }
       for (const path of [...entries, ...own].map(name => `/${name}`)) await seen(path)
       if (entries.includes('users')) {
