@@ -28,16 +28,17 @@ const deviceOf = (language, signedIn) => ({
 
 const clients = new WeakMap()
 
-/** Leaves the refresh cookie with the device, as the form does; an administrator's authenticator is at hand. */
+/** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
 async function signInto(context, username, password) {
-  const secret = secretOf(username)
   const attempt = async otp => {
-    const answer = await context.request.post('/api/v1/session', { data: { username, password, ...(otp && { otp }) } })
-    return { status: answer.status(), body: await answer.json() }
+    const data = { username, password, ...(otp && { otp }) }
+    const answer = await context.request.post('/api/v1/session', { data })
+    return { status: answer.status(), answer }
   }
-  const { status, body } = await (secret ? withCode(username, secret, attempt) : attempt())
+  const secret = secretOf(username)
+  const { status, answer } = await (secret ? withCode(username, secret, attempt) : attempt())
   expect(status, `sign-in of ${username}`).toBe(200)
-  clients.set(context, clientOf(body.access_token))
+  clients.set(context, clientOf((await answer.json()).access_token))
 }
 
 /** Ends the session that a page lives in, behind its back. */
