@@ -5,6 +5,7 @@ import { signIn } from '../support/uplift.mjs'
 import { enrolled, goodPassword, newPerson, newUser } from '../api/support/people.mjs'
 import { look, screens } from './support/look.mjs'
 import { axeFindings, settled } from './support/page.mjs'
+import { pdfPages } from './support/pdf.mjs'
 import { expect, test } from './support/test.mjs'
 
 test.describe.configure({ mode: 'parallel', timeout: 90_000 })
@@ -414,6 +415,10 @@ test.describe('the audit trail', () => {
     await expect(page.getByTestId('audit-record')).toContainText('业务人员')
     expect(await axeFindings(page)).toEqual([])
     await page.keyboard.press('Escape')
+
+    // On paper: a wide sheet, a table and not cards.
+    const [[width, height]] = pdfPages(await page.pdf({ preferCSSPageSize: true }))
+    expect([width, height]).toEqual([842, 595])
 
     await page.getByTestId('audit-to').fill('2000-01-01')
     await expect(page.getByText('没有符合条件的记录')).toBeVisible()

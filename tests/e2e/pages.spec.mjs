@@ -19,6 +19,7 @@ const roles = {
 }
 /** Everybody's own, in no navigation. */
 const own = ['me', 'security', 'second-factor', 'nowhere']
+
 /** Paths of all links whose address begins like that, once each. */
 const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
   links => [...new Set(links.map(link => link.pathname))])
