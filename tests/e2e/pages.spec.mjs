@@ -24,7 +24,7 @@ const own = ['me', 'security', 'second-factor', 'nowhere']
 const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
   links => [...new Set(links.map(link => link.pathname))])
 
-test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
 for (const [who, entries] of Object.entries(roles)) {
   for (const screen of screens) {
