@@ -29,9 +29,9 @@ const deviceOf = (language, signedIn) => ({
 const clients = new WeakMap()
 
 /** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
-async function signInto(context, username) {
+async function signInto(context, username, password) {
   const attempt = async otp => {
-    const data = { username, password: demoPassword, ...(otp && { otp }) }
+    const data = { username, password, ...(otp && { otp }) }
     const answer = await context.request.post('/api/v1/session', { data })
     return { status: answer.status(), answer }
   }
@@ -49,7 +49,7 @@ export const test = base.extend({
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
   open: async ({ browser }, use) => {
     const opened = []
-    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [] } = {}) => {
+    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password = demoPassword } = {}) => {
       const context = await browser.newContext({
         storageState: deviceOf(language, username !== null),
         viewport: { width, height: heights[width] },
@@ -60,7 +60,7 @@ export const test = base.extend({
       countRequests(page)
       collectData(page)
       opened.push({ context, faults: await watch(page), expected })
-      if (username) await signInto(context, username)
+      if (username) await signInto(context, username, password)
       await page.goto(path)
       await settled(page)
       return page
