@@ -314,7 +314,7 @@ test.describe('the ledger', () => {
     expect(file.suggestedFilename()).toBe('淮安流水 帮扶企业.csv')
     const text = await readFile(await file.path(), 'utf8')
     expect(text, 'spreadsheets know UTF-8 by this mark').toMatch(/^\ufeff/)
-    const lines = text.trim().split('\r\n')
+    const lines = text.trim().replaceAll('"', '').split('\r\n')
     expect(lines[0]).toBe('序,指标,事项,数量,对方,收到,加码,本级,待分配,已分,文号,版次,理由,时间,经办')
     expect(lines).toHaveLength(1 + await table.locator('tbody tr').count())
     expect(lines[2]).toContain('调剂,-5,')

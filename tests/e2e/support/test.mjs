@@ -5,6 +5,7 @@
 //   test('…', async ({ open }) => {
 //     const page = await open('officer.320300', '/todos', { language: 'en', width: 390, expected: [/ 422 /] })
 import { test as base } from '@playwright/test'
+import { secretOf, withCode } from '../../support/second-factor.mjs'
 import { clientOf, demoPassword, origin } from '../../support/uplift.mjs'
 import { expect } from './expect.mjs'
 import { watch } from './faults.mjs'
@@ -27,10 +28,16 @@ const deviceOf = (origin, language, signedIn) => ({
 
 const clients = new WeakMap()
 
-/** Leaves the refresh cookie with the device, as the form does. */
-async function signInto(context, username, { origin, password }) {
-  const answer = await context.request.post(`${origin}/api/v1/session`, { data: { username, password } })
-  expect(answer.status(), `sign-in of ${username}`).toBe(200)
+/** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
+async function signInto(context, username, { origin, folder }, password) {
+  const attempt = async otp => {
+    const data = { username, password, ...(otp && { otp }) }
+    const answer = await context.request.post(`${origin}/api/v1/session`, { data })
+    return { status: answer.status(), answer }
+  }
+  const secret = secretOf(username, folder)
+  const { status, answer } = await (secret ? withCode(username, secret, attempt, folder) : attempt())
+  expect(status, `sign-in of ${username}`).toBe(200)
   clients.set(context, clientOf((await answer.json()).access_token, { origin }))
 }
 
@@ -45,7 +52,7 @@ export const test = base.extend({
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
   open: async ({ browser, system }, use) => {
     const opened = []
-    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [] } = {}) => {
+    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password } = {}) => {
       const context = await browser.newContext({
         baseURL: system.origin,
         storageState: deviceOf(system.origin, language, username !== null),
@@ -57,7 +64,7 @@ export const test = base.extend({
       countRequests(page)
       collectData(page)
       opened.push({ context, faults: await watch(page), expected })
-      if (username) await signInto(context, username, system)
+      if (username) await signInto(context, username, system, password ?? system.password)
       await page.goto(path)
       await settled(page)
       return page
