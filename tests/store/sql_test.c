@@ -73,6 +73,7 @@ static const char *const other_parameters[] = {
 	"before",
 	"cap",
 	"change",
+	"due_by",
 	"day",
 	"due",
 	"enterprise",
