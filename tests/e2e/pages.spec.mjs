@@ -17,6 +17,8 @@ const roles = {
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
 }
+/** Everybody's own, in no navigation. */
+const own = ['me', 'security', 'second-factor', 'nowhere']
 /** What an entry opens beside its first view. */
 const views = {
   'officer.000000': ['movements?tab=transfer', 'movements?tab=history', 'ledger'],
@@ -24,8 +26,6 @@ const views = {
   'officer.320300': ['movements?tab=ask', 'movements?tab=raise', 'movements?tab=sweep', 'ledger', 'tasks?view=postings'],
   'officer.320321': ['movements?tab=raise', 'ledger'],
 }
-/** Everybody's own, in no navigation. */
-const own = ['me', 'security', 'second-factor', 'nowhere']
 
 /** Paths of all links whose address begins like that, once each. */
 const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
@@ -43,9 +43,9 @@ for (const [who, entries] of Object.entries(roles)) {
       const seen = async path => {
         await page.goto(path)
         await settled(page)
-        await look(page, `${who}${path.replaceAll(/\/(\d+)?/g, (_, id) => id ? '-one' : '-').replaceAll(/[?=&]/g, '-')}`, screen)
+        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replaceAll(/[?=&]/g, '-').replace(/-$/, '')}`, screen)
       }
-      for (const path of [...entries, ...views[who] ?? [], ...own].map(name => `/${name}`)) await seen(path)
+      for (const path of [...entries, ...(views[who] ?? []), ...own].map(entry => `/${entry}`)) await seen(path)
       if (entries.includes('users')) {
         await page.goto('/users?q=320300')
         await settled(page)

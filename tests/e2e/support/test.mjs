@@ -29,7 +29,7 @@ const deviceOf = (origin, language, signedIn) => ({
 const clients = new WeakMap()
 
 /** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
-async function signInto(context, username, { origin, folder }, password) {
+async function signInto(context, username, { origin, password, folder }) {
   const attempt = async otp => {
     const data = { username, password, ...(otp && { otp }) }
     const answer = await context.request.post(`${origin}/api/v1/session`, { data })
@@ -52,7 +52,7 @@ export const test = base.extend({
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
   open: async ({ browser, system }, use) => {
     const opened = []
-    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password } = {}) => {
+    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password = system.password } = {}) => {
       const context = await browser.newContext({
         baseURL: system.origin,
         storageState: deviceOf(system.origin, language, username !== null),
@@ -64,7 +64,7 @@ export const test = base.extend({
       countRequests(page)
       collectData(page)
       opened.push({ context, faults: await watch(page), expected })
-      if (username) await signInto(context, username, system, password ?? system.password)
+      if (username) await signInto(context, username, { ...system, password })
       await page.goto(path)
       await settled(page)
       return page
