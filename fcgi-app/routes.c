@@ -7,6 +7,8 @@
 #include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
+#include "resources/feasibility/feasibility.h"
+#include "resources/feasibility/feasibility_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/programme/programme.h"
@@ -96,6 +98,7 @@ const struct route routes[] = {
 
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
+	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
 	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
 };
 /* clang-format on */

@@ -674,6 +674,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/feasibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which receivers can still reach their targets, worst first, and who added what, tier by tier */
+        get: operations["get_programmes_id_feasibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/todos": {
         parameters: {
             query?: never;
@@ -1030,6 +1047,21 @@ export interface components {
              * @description more than actual where an enterprise was entered twice
              */
             children_actual: number | null;
+            /**
+             * Format: int64
+             * @description receivers that a standard (rate, range, minimum) is asked of
+             */
+            asked: number | null;
+            /**
+             * Format: int64
+             * @description receivers that meet it
+             */
+            met: number | null;
+            /**
+             * Format: int64
+             * @description receivers whose rate has no answers yet
+             */
+            waiting: number | null;
             clause: string | null;
         };
         DashboardMarkUp: {
@@ -1131,6 +1163,204 @@ export interface components {
         };
         FactUndo: {
             reason: string;
+        };
+        Feasibility: {
+            /** Format: int64 */
+            programme_id: number;
+            programme_title: string;
+            programme_title_en: string;
+            doc_no: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            depth: number;
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            period_start: string;
+            /** Format: date */
+            period_end: string;
+            /** Format: int64 */
+            elapsed_days: number;
+            /** Format: int64 */
+            total_days: number;
+            /**
+             * Format: int64
+             * @description actual ÷ expected in 0.01 %: not below it is on_course
+             */
+            light_behind: number;
+            /** Format: int64 */
+            light_far_behind: number;
+            /**
+             * Format: int64
+             * @description times the pace of the whole period in 0.01 %: needing more is out_of_reach
+             */
+            most_pace: number;
+            summary: components["schemas"]["FeasibilitySummary"];
+            indicators: components["schemas"]["FeasibilityIndicator"][];
+            /** @description worst first */
+            units: components["schemas"]["FeasibilityUnit"][];
+            /** @description mark-up and standards from the unit's own tier downwards */
+            tiers: components["schemas"]["QuotaTier"][];
+        };
+        FeasibilityIndicator: {
+            /** @description code */
+            indicator: string;
+            name: string;
+            name_en: string;
+            unit_of_count: string;
+            unit_of_count_en: string;
+            kind: components["schemas"]["IndicatorKind"];
+            approx: boolean;
+            clause: string | null;
+            /** Format: int64 */
+            none: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            on_course: number;
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: int64 */
+            out_of_reach: number;
+        };
+        FeasibilityOverAllocated: {
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            deficit: number;
+        };
+        FeasibilityRedecompose: {
+            /** @description code */
+            indicator: string;
+            /** Format: date */
+            by: string | null;
+            /**
+             * Format: int64
+             * @description left; negative: late
+             */
+            days: number | null;
+        };
+        FeasibilityRequest: {
+            /** Format: int64 */
+            id: number;
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        FeasibilityRow: {
+            /** @description code */
+            indicator: string;
+            kind: components["schemas"]["IndicatorKind"];
+            op: components["schemas"]["Op"] | null;
+            /**
+             * Format: int64
+             * @description a floor's amount, a minimum, the lower end of a range; a rate in 0.01 %
+             */
+            target: number | null;
+            /**
+             * Format: int64
+             * @description the upper end of a range
+             */
+            max: number | null;
+            /**
+             * Format: int64
+             * @description by time elapsed
+             */
+            expected: number | null;
+            /** Format: int64 */
+            actual: number | null;
+            /** Format: int64 */
+            numerator: number | null;
+            /** Format: int64 */
+            denominator: number | null;
+            light: components["schemas"]["Light"];
+            reach: components["schemas"]["Reach"];
+            /**
+             * Format: int64
+             * @description so far, per 30 days in 0.01; of a rate the share of its answers in 0.01 %
+             */
+            pace: number | null;
+            /**
+             * Format: int64
+             * @description for the rest of the period, in the same units; null: no pace would do
+             */
+            pace_needed: number | null;
+            /**
+             * Format: int64
+             * @description at the end of the period, at the pace so far
+             */
+            projected: number | null;
+            illustrative: boolean;
+        };
+        FeasibilitySummary: {
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            none: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            on_course: number;
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: int64 */
+            out_of_reach: number;
+            /** Format: int64 */
+            signed: number;
+            /** Format: int64 */
+            unsigned: number;
+            /**
+             * Format: int64
+             * @description unsigned after the due day
+             */
+            late: number;
+            /** Format: int64 */
+            objected: number;
+            /** Format: int64 */
+            to_decompose: number;
+            /** Format: int64 */
+            redecompose_due: number;
+            /** Format: int64 */
+            over_allocated: number;
+            /**
+             * Format: int64
+             * @description units with at least one
+             */
+            open_requests: number;
+        };
+        FeasibilityUnit: {
+            unit: components["schemas"]["UnitRef"];
+            issuer: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            child_count: number;
+            /** @description the worst of its rows */
+            reach: components["schemas"]["Reach"];
+            receipt: components["schemas"]["ReceiptState"];
+            /**
+             * Format: date-time
+             * @description since when there is something to sign for
+             */
+            published_at: string | null;
+            /** Format: date-time */
+            receipt_due_at: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            /**
+             * Format: int64
+             * @description left to sign; negative: late
+             */
+            receipt_days: number | null;
+            objected: boolean;
+            decomposed: boolean;
+            /** @description it has receivers, something to hand on, and no table in force */
+            to_decompose: boolean;
+            rows: components["schemas"]["FeasibilityRow"][];
+            redecompose: components["schemas"]["FeasibilityRedecompose"][];
+            over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
+            requests: components["schemas"]["FeasibilityRequest"][];
         };
         Health: {
             status: string;
@@ -1413,6 +1643,46 @@ export interface components {
         };
         /** @enum {string} */
         QuotaState: "none" | "ok" | "redecompose_due" | "over_allocated";
+        QuotaTier: {
+            tier: components["schemas"]["Tier"];
+            /** @description code */
+            indicator: string;
+            /**
+             * Format: int64
+             * @description of the tier that have a row for it
+             */
+            units: number;
+            /** Format: int64 */
+            received: number | null;
+            /**
+             * Format: int64
+             * @description added by the tier (层层加码)
+             */
+            raised: number | null;
+            /** Format: int64 */
+            kept: number | null;
+            /** Format: int64 */
+            reserve: number | null;
+            /** Format: int64 */
+            allocated: number | null;
+            /**
+             * Format: int64
+             * @description units that the standard is asked of
+             */
+            asked: number | null;
+            /**
+             * Format: int64
+             * @description units that meet it
+             */
+            met: number | null;
+            /**
+             * Format: int64
+             * @description units whose rate has no answers yet
+             */
+            waiting: number | null;
+        };
+        /** @enum {string} */
+        Reach: "none" | "reached" | "on_course" | "at_risk" | "out_of_reach";
         Readiness: {
             status: string;
             /** Format: int64 */
@@ -3397,6 +3667,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_feasibility: {
+        parameters: {
+            query?: {
+                unit?: string;
+                depth?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feasibility"];
                 };
             };
             400: components["responses"]["Problem400"];
