@@ -17,7 +17,6 @@ struct outlooks {
 	const char *today;
 	struct list quotas;    /* struct quota, dressed, by unit_id */
 	struct list receivers; /* struct feasibility_receiver, by unit_id */
-	struct list requests;  /* struct feasibility_asking, by unit_id */
 	struct list tiers;
 };
 
@@ -28,7 +27,6 @@ static bool look(struct outlooks *all)
 	if (!quota_of_receivers(all->ctx, all->programme, all->unit, all->depth, &all->quotas) ||
 	    !feasibility_store_receivers(all->ctx, ledger, all->unit, all->depth,
 					 &all->receivers) ||
-	    !feasibility_store_requests(all->ctx, ledger, all->unit, all->depth, &all->requests) ||
 	    !quota_tiers(all->ctx, all->programme, all->unit, &all->tiers))
 		return false;
 	quota_dress(all->ctx, all->programme, &all->quotas);
@@ -111,23 +109,19 @@ static void add_quotas(const struct outlooks *all, int64_t unit_id, struct feasi
 	}
 }
 
-static void add_requests(const struct outlooks *all, int64_t unit_id, struct feasibility_unit *unit)
+static void add_request(const struct outlooks *all, const struct feasibility_receiver *receiver,
+			struct feasibility_unit *unit)
 {
-	const struct feasibility_asking *asking = all->requests.items;
-	size_t most = all->programme->indicators.count;
-	struct feasibility_request *requests = arena_array(all->ctx->arena, most,
-							   sizeof(*requests));
+	struct feasibility_request *requests = unit->requests.items;
+	const struct indicator *indicator;
 
-	unit->requests.items = requests;
-	for (size_t i = 0; i < all->requests.count; i++) {
-		const struct indicator *indicator = programme_indicator_by_id(
-			all->programme, asking[i].indicator_id);
-
-		if (asking[i].unit_id != unit_id || indicator == NULL)
-			continue;
-		requests[unit->requests.count] = asking[i].request;
-		requests[unit->requests.count++].indicator = indicator->code;
-	}
+	if (receiver->indicator_id == NULL_INT)
+		return;
+	indicator = programme_indicator_by_id(all->programme, receiver->indicator_id);
+	if (indicator == NULL)
+		return;
+	requests[unit->requests.count] = receiver->request;
+	requests[unit->requests.count++].indicator = indicator->code;
 }
 
 /* Days from today to the day that ends at the instant; negative when it has passed. */
@@ -136,18 +130,9 @@ static int64_t days_until(const struct outlooks *all, int64_t due_at)
 	return clock_days_between(all->today, clock_day(all->ctx->arena, due_at - 1));
 }
 
-/* The latest edition stands last. */
-static void add_receipt(const struct outlooks *all, int64_t unit_id, struct feasibility_unit *unit)
+static void add_receipt(const struct outlooks *all, const struct feasibility_receiver *receiver,
+			struct feasibility_unit *unit)
 {
-	const struct feasibility_receiver *receivers = all->receivers.items, *receiver = NULL;
-
-	unit->published_at = unit->receipt_due_at = unit->signed_at = unit->receipt_days = NULL_INT;
-	for (size_t i = 0; i < all->receivers.count; i++) {
-		if (receivers[i].unit_id == unit_id)
-			receiver = &receivers[i];
-	}
-	if (receiver == NULL)
-		return;
 	unit->receipt = receiver->signed_at == NULL_INT ? RECEIPT_UNSIGNED : RECEIPT_SIGNED;
 	unit->published_at = receiver->published_at;
 	unit->receipt_due_at = receiver->receipt_due_at;
@@ -156,6 +141,22 @@ static void add_receipt(const struct outlooks *all, int64_t unit_id, struct feas
 		unit->receipt_days = days_until(all, receiver->receipt_due_at);
 	unit->objected = receiver->objected;
 	unit->decomposed = receiver->decomposed;
+}
+
+/* Its receipt, and its open requests. */
+static void add_receiver(const struct outlooks *all, int64_t unit_id, struct feasibility_unit *unit)
+{
+	const struct feasibility_receiver *receiver = all->receivers.items;
+
+	unit->published_at = unit->receipt_due_at = unit->signed_at = unit->receipt_days = NULL_INT;
+	unit->requests.items = arena_array(all->ctx->arena, all->programme->indicators.count,
+					   sizeof(struct feasibility_request));
+	for (size_t i = 0; i < all->receivers.count; i++) {
+		if (receiver[i].unit_id != unit_id)
+			continue;
+		add_receipt(all, &receiver[i], unit);
+		add_request(all, &receiver[i], unit);
+	}
 }
 
 static struct feasibility_unit show_unit(const struct outlooks *all, const struct unit *unit)
@@ -168,8 +169,7 @@ static struct feasibility_unit show_unit(const struct outlooks *all, const struc
 	};
 
 	add_quotas(all, unit->id, &shown);
-	add_requests(all, unit->id, &shown);
-	add_receipt(all, unit->id, &shown);
+	add_receiver(all, unit->id, &shown);
 	shown.to_decompose &= !shown.decomposed && unit_has_receivers(all->ctx, unit);
 	return shown;
 }

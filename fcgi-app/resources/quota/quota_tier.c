@@ -62,8 +62,9 @@ bool quota_tiers(struct ctx *ctx, const struct programme *programme, const struc
 		const struct indicator *indicator = programme_indicator_by_id(programme,
 									      tier.indicator_id);
 
-		/* Indicators that a sister programme added to the ledger are not this one's. */
-		if (indicator == NULL)
+		/* Not one of a sister programme's, and one that is handed down. */
+		if (indicator == NULL ||
+		    (!indicator_is_additive(indicator) && !indicator_is_standard(indicator)))
 			continue;
 		dress_tier(indicator, &tier);
 		kept[tiers->count++] = tier;

@@ -691,6 +691,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was handed down on a day, as published and restated for today's units, beside what is in force */
+        get: operations["get_programmes_id_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/todos": {
         parameters: {
             query?: never;
@@ -1402,6 +1419,20 @@ export interface components {
         IndicatorKind: "floor" | "ceiling" | "range" | "minimum" | "rate" | "selective" | "trend";
         /** @enum {string} */
         Light: "ok" | "behind" | "far_behind" | "none";
+        Lineage: {
+            /** Format: int64 */
+            reorganisation_id: number;
+            from: components["schemas"]["UnitRef"];
+            to: components["schemas"]["UnitRef"];
+            /**
+             * Format: int64
+             * @description of what from had, in 0.01 %
+             */
+            share: number;
+            /** Format: date */
+            effective_on: string;
+            old_name: string | null;
+        };
         Me: {
             /** Format: int64 */
             id: number;
@@ -1864,6 +1895,66 @@ export interface components {
         };
         /** @enum {string} */
         SweepStatus: "announced" | "done" | "cancelled";
+        TargetCell: {
+            /**
+             * Format: int64
+             * @description rates in 0.01 %
+             */
+            value: number | null;
+            /** Format: int64 */
+            min: number | null;
+            /** Format: int64 */
+            max: number | null;
+        };
+        TargetEdition: {
+            /** Format: int64 */
+            allocation_id: number;
+            /** Format: int64 */
+            edition: number;
+            doc_no: string | null;
+            cause: components["schemas"]["AllocationCause"];
+            reason: string | null;
+            /** Format: date-time */
+            published_at: string;
+        };
+        TargetRow: {
+            unit: components["schemas"]["UnitRef"];
+            /** @description where the unit had another name on that day */
+            name_then: string | null;
+            /** @description code */
+            indicator: string;
+            kind: components["schemas"]["IndicatorKind"];
+            op: components["schemas"]["Op"];
+            /** @description it reports to the issuer today */
+            receiver_now: boolean;
+            /** @description of the edition in force at the end of the day */
+            as_published: components["schemas"]["TargetCell"] | null;
+            /** @description the same, carried to today's units */
+            restated: components["schemas"]["TargetCell"] | null;
+            /** @description of the edition in force now */
+            current: components["schemas"]["TargetCell"] | null;
+        };
+        Targets: {
+            /** Format: int64 */
+            programme_id: number;
+            doc_no: string | null;
+            /** @description the issuer */
+            unit: components["schemas"]["UnitRef"];
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            as_of: string;
+            /** @description in force at the end of the day */
+            published: components["schemas"]["TargetEdition"] | null;
+            /** @description in force now */
+            current: components["schemas"]["TargetEdition"] | null;
+            /** @description the editions since, up to the current one */
+            causes: components["schemas"]["TargetEdition"][];
+            /** @description what became of the units since */
+            lineage: components["schemas"]["Lineage"][];
+            indicators: components["schemas"]["Indicator"][];
+            rows: components["schemas"]["TargetRow"][];
+        };
         /** @enum {string} */
         Tier: "national" | "provincial" | "municipal" | "county";
         Todo: {
@@ -3697,6 +3788,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Feasibility"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_targets: {
+        parameters: {
+            query?: {
+                parent?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
                 };
             };
             400: components["responses"]["Problem400"];
