@@ -15,6 +15,8 @@
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
 #include "resources/quota/quota_http.h"
+#include "resources/reorganisation/reorganisation.h"
+#include "resources/reorganisation/reorganisation_http.h"
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/system/system.h"
@@ -55,6 +57,12 @@ const struct route routes[] = {
 	/* unit */
 	{METHOD_GET, "/units", PERM_UNIT_READ, unit_http_list, &unit_query_schema, NO, &unit_schema, REPLY_PAGE, 0, "Units beneath one, or by name"},
 	{METHOD_GET, "/units/{code}", PERM_UNIT_READ, unit_http_get, &unit_path_schema, NO, &unit_detail_schema, REPLY_OBJECT, 0, "One unit, with the path to it"},
+
+	/* reorganisation */
+	{METHOD_GET, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_list, NO, NO, &reorganisation_schema, REPLY_PAGE, 0, "Changes of the units, newest first"},
+	{METHOD_POST, "/reorganisations/rehearsal", PERM_UNIT_WRITE, reorganisation_http_rehearse, NO, &reorganisation_input_schema, &reorganisation_outcome_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "What a change would do, done and rolled back"},
+	{METHOD_POST, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_plan, NO, &reorganisation_input_schema, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Plan a rename, move, merge or split of units"},
+	{METHOD_POST, "/reorganisations/{id}/actions/{action}", PERM_UNIT_WRITE, reorganisation_http_end, &reorganisation_action_path_schema, NO, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY, "Run a plan whose day has come, or cancel it"},
 
 	/* programme */
 	{METHOD_GET, "/programmes", PERM_PROGRAMME_READ, programme_http_list, &programme_query_schema, NO, &programme_schema, REPLY_PAGE, 0, "Programmes above, of and beneath the caller's unit"},

@@ -6,7 +6,8 @@ ENUMERATION(role_names, "Role", "officer", "system_administrator", "security_adm
 	    "audit_administrator", "system");
 ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "programme_read",
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
-	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read");
+	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read",
+	    "unit_write");
 #define OFFICER_PERMS                                                              \
 	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
 	 PERM_ALLOCATION_READ | PERM_ALLOCATION_EDIT | PERM_ALLOCATION_PUBLISH |   \
@@ -18,7 +19,7 @@ uint64_t role_perms(enum role role)
 	case ROLE_OFFICER:
 		return OFFICER_PERMS;
 	case ROLE_SYSTEM_ADMINISTRATOR:
-		return PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_WRITE;
+		return PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_WRITE | PERM_UNIT_WRITE;
 	case ROLE_SECURITY_ADMINISTRATOR:
 		return PERM_SIGNED_IN | PERM_UNIT_READ;
 	case ROLE_AUDIT_ADMINISTRATOR:

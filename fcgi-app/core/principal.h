@@ -50,6 +50,7 @@ enum perm {
 	PERM_FACT_WRITE = 1 << 11,
 	PERM_USER_WRITE = 1 << 12, /* disable and enable users */
 	PERM_AUDIT_READ = 1 << 13,
+	PERM_UNIT_WRITE = 1 << 14, /* reorganise units */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names;

@@ -204,24 +204,27 @@ bool work_write(struct ctx *ctx, const struct work *work, struct answer *answer)
 	}
 }
 
-static bool read_once(struct ctx *ctx, bool snapshot, bool (*run)(struct ctx *ctx, void *arg),
-		      void *arg)
+/* How the work begins, before it is rolled back; NULL: without a transaction. */
+static bool run_once(struct ctx *ctx, bool (*begin)(struct ctx *ctx),
+		     bool (*run)(struct ctx *ctx, void *arg), void *arg)
 {
 	bool done;
 
-	if (!snapshot)
+	if (begin == NULL)
 		return run(ctx, arg);
-	done = db_begin_snapshot(ctx) && run(ctx, arg);
+	done = begin(ctx) && run(ctx, arg);
 	db_rollback(ctx);
+	ctx->bumped = false;
 	return done;
 }
 
-bool work_read(struct ctx *ctx, bool snapshot, bool (*run)(struct ctx *ctx, void *arg), void *arg)
+static bool run_until_done(struct ctx *ctx, bool (*begin)(struct ctx *ctx),
+			   bool (*run)(struct ctx *ctx, void *arg), void *arg)
 {
 	struct arena_mark start = arena_mark(ctx->arena);
 
 	for (int try = 0;; try++) {
-		if (read_once(ctx, snapshot, run, arg))
+		if (run_once(ctx, begin, run, arg))
 			return true;
 		if (!worth_another_try(ctx) || try + 1 == WORK_TRIES)
 			return false;
@@ -229,4 +232,14 @@ bool work_read(struct ctx *ctx, bool snapshot, bool (*run)(struct ctx *ctx, void
 		ctx_begin_again(ctx);
 		arena_rewind(ctx->arena, start);
 	}
+}
+
+bool work_read(struct ctx *ctx, bool snapshot, bool (*run)(struct ctx *ctx, void *arg), void *arg)
+{
+	return run_until_done(ctx, snapshot ? db_begin_snapshot : NULL, run, arg);
+}
+
+bool work_rehearse(struct ctx *ctx, bool (*run)(struct ctx *ctx, void *arg), void *arg)
+{
+	return run_until_done(ctx, db_begin, run, arg);
 }

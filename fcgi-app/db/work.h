@@ -41,6 +41,12 @@ MUST bool work_write(struct ctx *ctx, const struct work *work, struct answer *an
 MUST bool work_read(struct ctx *ctx, bool snapshot, bool (*run)(struct ctx *ctx, void *arg),
 		    void *arg);
 
+/*
+ * A write that is done and rolled back, to see what it would do. Nothing is recorded; whatever run
+ * reads and fills stays.
+ */
+MUST bool work_rehearse(struct ctx *ctx, bool (*run)(struct ctx *ctx, void *arg), void *arg);
+
 /* Says what the write did, for audit and outbox. */
 void work_record(struct ctx *ctx, const char *event, const char *object, int64_t object_id,
 		 int64_t unit_id, const char *detail);

@@ -61,6 +61,9 @@ describe('returns', () => {
     const seen = (await open(jiangsu)).find(item => item.id === body.id)
     assert.deepEqual(seen.allowed_actions, ['accept', 'refuse'])
     assert.equal((await open(sibling)).length, 0, 'a sibling sees nothing of it')
+    const todos = (await jiangsu.get(`/todos?programme=${programme.id}`)).body.items
+    const todo = todos.find(item => item.kind === 'request' && item.unit_name === seen.unit.name)
+    assert.deepEqual([todo.indicator, todo.count, todo.group], [FLOOR, 3, 'week'])
     expectProblem(404, 'not-found', await decide(sibling, body, 'accept'))
     expectProblem(403, 'forbidden', await decide(unit, body, 'accept'))
     expectProblem(403, 'forbidden', await decide(jiangsu, body, 'withdraw'))

@@ -16,6 +16,8 @@ describe('sweeps', () => {
 
   const announce = (body, client = jiangsu) => client.post(`/programmes/${programme.id}/sweeps`, body)
   const end = (sweep, action, client = jiangsu) => client.post(`/sweeps/${sweep.id}/actions/${action}`)
+  const todos = async (client, kind) =>
+    (await client.get(`/todos?programme=${programme.id}`)).body.items.filter(item => item.kind === kind)
   const notice = { indicator: CEILING, cut_off_on: day(10), reason: '年底清理未用名额' }
   const below = async () => (await jiangsu.get(`/programmes/${programme.id}/quotas?parent=320000`)).body.items
     .filter(row => row.indicator === CEILING)
@@ -44,7 +46,12 @@ describe('sweeps', () => {
 
   test('takes back what is free, from all receivers at once', async () => {
     const { body } = expectStatus(201, await announce(notice))
+    const { reserve } = await quota(unit, programme.id, UNIT, CEILING)
+    assert.deepEqual((await todos(unit, 'sweep_notice')).map(item => [item.indicator, item.count]), [[CEILING, reserve]])
+    assert.deepEqual(await todos(jiangsu, 'sweep_due'), [])
     await instance.sql(`UPDATE sweep SET cut_off_on = '${day(-1)}' WHERE id = ${body.id}`)
+    assert.deepEqual((await todos(jiangsu, 'sweep_due')).map(item => [item.indicator, item.group]), [[CEILING, 'overdue']])
+    assert.deepEqual(await todos(unit, 'sweep_notice'), [], 'too late to use it')
     const before = await below(), above = await quota(jiangsu, programme.id, '320000', CEILING)
     const free = sum(before.map(row => row.reserve))
     assert.ok(free >= 9)

@@ -199,7 +199,7 @@ static struct allocation_rows rows_of(struct arena *arena, const struct cell *ce
 {
 	struct allocation_cell *rows;
 	struct allocation_kept *kept;
-	struct allocation_rows table = {0};
+	struct allocation_rows table = {.mark_up_cap = NULL_INT};
 	size_t count = 0;
 
 	while (cells[count].unit != NULL)

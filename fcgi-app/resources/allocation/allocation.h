@@ -171,6 +171,28 @@ MUST bool allocation_amend(struct ctx *ctx, const struct allocation_amendment *a
 			   struct allocation *table);
 
 /*
+ * What a reorganisation makes of an issuer's table: the next edition, whose rows are given,
+ * published without moving amounts, since the ledger has moved already. Without a table in force it
+ * is the first, under the issuer's programme in the ledger. doc_no names the document of the
+ * reorganisation.
+ */
+struct allocation_republication {
+	const struct programme *ledger;
+	int64_t issuer_id, lo;
+	const char *issuer_name, *doc_no, *reason;
+	struct list rows; /* struct allocation_cell with ids, ordered by unit and indicator */
+};
+MUST bool allocation_republish(struct ctx *ctx, const struct allocation_republication *with);
+
+/* The rows in force of an issuer: struct allocation_cell with ids; none without a table. closed
+ * says whether nothing may follow. */
+MUST bool allocation_rows_in_force(struct ctx *ctx, int64_t ledger_id, int64_t issuer_id,
+				   struct list *rows, bool *closed);
+
+/* A unit ended: its draft is dropped, its table in force closed. */
+MUST bool allocation_end_issuer(struct ctx *ctx, int64_t ledger_id, int64_t issuer_id);
+
+/*
  * How far a unit may go beyond what it received, in 0.01 %, by its issuer's table in force;
  * NULL_INT: not capped.
  */

@@ -157,6 +157,15 @@ WHERE allocation_id = :from_id AND unit_id NOT IN (
 -- scope: none, because the draft is the caller's own
 DELETE FROM allocation WHERE id = :id AND version = :version AND status IN ('draft', 'reviewed');
 
+-- name: allocation_drop
+-- scope: none, because its issuer ended by a reorganisation
+DELETE FROM allocation WHERE id = :id AND status IN ('draft', 'reviewed');
+
+-- name: allocation_close
+-- scope: none, because its issuer ended by a reorganisation
+UPDATE allocation SET status = 'closed', version = version + 1
+WHERE ledger_id = :ledger_id AND issuer_id = :issuer_id AND status = 'published';
+
 -- name: allocation_superior
 -- scope: none, because a unit's right to hand on depends on its issuer's table
 SELECT allocation.id AS allocation_id, receipt.signed_at, allocation.mark_up_cap FROM allocation

@@ -143,28 +143,6 @@ static bool change_cells(struct ctx *ctx, struct amending *amending)
 	return ctx->problem.violation_count == 0 || fail(ctx, P_RULES_BROKEN);
 }
 
-/* Whoever published meanwhile took the number of the edition: then it is all looked at again. */
-static bool store(struct ctx *ctx, struct amending *amending)
-{
-	struct allocation *table = amending->table;
-	int64_t from_id = table->supersedes, changed;
-
-	if (!allocation_store_insert(ctx, table, &table->id)) {
-		if (db_last_fault(ctx->db) != DB_CONFLICT)
-			return false;
-		ctx->problem.code = P_NONE;
-		return db_run_again(ctx);
-	}
-	table->version = 1;
-	if (!allocation_store_supersede(ctx, table, &changed))
-		return false;
-	if (changed != 1)
-		return db_run_again(ctx);
-	return allocation_store_insert_rows(ctx, table->id, &table->rows) &&
-	       allocation_store_copy_kept(ctx, table, table->id) &&
-	       allocation_store_carry_receipts(ctx, from_id, table->id);
-}
-
 /* What the issuer keeps stays as its balance has it now. */
 static struct list kept_now(struct ctx *ctx, const struct amending *amending)
 {
@@ -202,7 +180,9 @@ bool allocation_amend(struct ctx *ctx, const struct allocation_amendment *amendm
 	const struct allocation *base;
 
 	if (!find_base(ctx, amendment, &base) || !begin(ctx, base, &amending) ||
-	    !change_cells(ctx, &amending) || !store(ctx, &amending) || !move(ctx, &amending))
+	    !change_cells(ctx, &amending) ||
+	    !allocation_next_edition(ctx, amending.table, &amending.table->rows) ||
+	    !move(ctx, &amending))
 		return false;
 	*table = *amending.table;
 	return true;

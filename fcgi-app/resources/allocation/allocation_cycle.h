@@ -34,6 +34,13 @@ MUST bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
 /* Puts a draft that was found on top of the edition now in force: cells that were edited stay. */
 MUST bool allocation_rebase(struct ctx *ctx, struct allocation *draft);
 
+/*
+ * Stores a table that is published as it is made, ends the one that it supersedes, and carries over
+ * the receipts of receivers whose cells are as they were. next->id is filled.
+ */
+MUST bool allocation_next_edition(struct ctx *ctx, struct allocation *next,
+				  const struct list *rows);
+
 /* When a table published now must be signed for. */
 int64_t allocation_receipt_due(struct ctx *ctx, const struct programme *programme);
 

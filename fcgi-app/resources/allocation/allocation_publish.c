@@ -140,3 +140,26 @@ bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,
 	table->status = to;
 	return true;
 }
+
+/* Whoever published meanwhile took the number, or ended the edition: then it is all done again. */
+bool allocation_next_edition(struct ctx *ctx, struct allocation *next, const struct list *rows)
+{
+	int64_t from_id = next->supersedes, changed;
+
+	if (!allocation_store_insert(ctx, next, &next->id)) {
+		if (db_last_fault(ctx->db) != DB_CONFLICT)
+			return false;
+		ctx->problem.code = P_NONE;
+		return db_run_again(ctx);
+	}
+	next->version = 1;
+	if (from_id != NULL_INT) {
+		if (!allocation_store_supersede(ctx, next, &changed))
+			return false;
+		if (changed != 1)
+			return db_run_again(ctx);
+	}
+	return allocation_store_insert_rows(ctx, next->id, rows) &&
+	       allocation_store_copy_kept(ctx, next, next->id) &&
+	       (from_id == NULL_INT || allocation_store_carry_receipts(ctx, from_id, next->id));
+}

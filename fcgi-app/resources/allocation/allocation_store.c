@@ -245,6 +245,19 @@ bool allocation_store_delete(struct ctx *ctx, int64_t id, int64_t version, int64
 		       ARGS(ARG_INT("id", id), ARG_INT("version", version)));
 }
 
+bool allocation_store_drop(struct ctx *ctx, int64_t id)
+{
+	return db_exec(ctx, &sql_allocation_clear_rows, NULL, NULL, ARGS(ARG_INT("id", id))) &&
+	       db_exec(ctx, &sql_allocation_clear_kept, NULL, NULL, ARGS(ARG_INT("id", id))) &&
+	       db_exec(ctx, &sql_allocation_drop, NULL, NULL, ARGS(ARG_INT("id", id)));
+}
+
+bool allocation_store_close(struct ctx *ctx, int64_t ledger, int64_t issuer)
+{
+	return db_exec(ctx, &sql_allocation_close, NULL, NULL,
+		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("issuer_id", issuer)));
+}
+
 bool allocation_store_superior(struct ctx *ctx, int64_t ledger, const struct unit *unit,
 			       const struct allocation_superior **superior)
 {

@@ -53,6 +53,9 @@ MUST bool allocation_store_publish(struct ctx *ctx, const struct allocation_publ
 MUST bool allocation_store_supersede(struct ctx *ctx, const struct allocation *table,
 				     int64_t *changed);
 MUST bool allocation_store_delete(struct ctx *ctx, int64_t id, int64_t version, int64_t *deleted);
+/* Drops the draft of an issuer that ended, whatever its version, and closes its table. */
+MUST bool allocation_store_drop(struct ctx *ctx, int64_t id);
+MUST bool allocation_store_close(struct ctx *ctx, int64_t ledger, int64_t issuer);
 MUST bool allocation_store_superior(struct ctx *ctx, int64_t ledger, const struct unit *unit,
 				    const struct allocation_superior **superior);
 MUST bool allocation_store_sign(struct ctx *ctx, int64_t id);

@@ -152,7 +152,8 @@ static bool find_to_undo(struct ctx *ctx, int64_t id, struct fact **fact)
 		return false;
 	if (*fact == NULL)
 		return fail(ctx, P_NOT_FOUND);
-	if ((*fact)->unit_id != ctx->who->unit_id)
+	/* Whoever took over from a unit answers for what it did. */
+	if (unit_living(ctx, unit_by_id(ctx, (*fact)->unit_id)) != unit_own(ctx))
 		return fail(ctx, P_FORBIDDEN);
 	if ((*fact)->undone || (*fact)->undoes != NULL_INT)
 		return fail_with(ctx, P_DUPLICATE, "这条实绩已经撤销，或本身就是撤销记录。",
@@ -173,13 +174,24 @@ bool fact_undo(struct ctx *ctx, int64_t id, const char *reason, struct fact *cou
 	if (!programme_accepts_work(ctx, programme))
 		return false;
 	*counter = *fact;
+	counter->unit_id = ctx->who->unit_id;
 	counter->undoes = id;
 	counter->source = reason;
 	counter->quantity = negative(fact->quantity);
 	counter->numerator = negative(fact->numerator);
 	counter->denominator = negative(fact->denominator);
 	return store(ctx, programme, counter) &&
-	       quota_settle(ctx, fact->ledger_id, fact->unit_id, fact->indicator_id, &document);
+	       quota_settle(ctx, fact->ledger_id, counter->unit_id, fact->indicator_id, &document);
+}
+
+bool fact_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id)
+{
+	return fact_store_recount(ctx, ledger_id, unit_id);
+}
+
+bool fact_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id)
+{
+	return fact_store_forget(ctx, ledger_id, unit_id);
 }
 
 bool fact_record_all(struct ctx *ctx, const struct programme *programme, const struct list *facts)

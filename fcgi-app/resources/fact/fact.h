@@ -56,6 +56,14 @@ struct fact_page {
 MUST bool fact_list(struct ctx *ctx, int64_t programme_id, const char *unit, const char *indicator,
 		    int64_t limit, const char *after, struct fact_page *page);
 
+/*
+ * Counts anew, from the facts, what lies beneath a unit whose place in the tree has changed, in one
+ * ledger: actual, used, numerators and named enterprises. forget: the unit ended, and its heir
+ * counts.
+ */
+MUST bool fact_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
+MUST bool fact_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
+
 /* Whether text is a 统一社会信用代码 with a right check digit (GB 32100). */
 bool fact_uscc_valid(const char *text);
 

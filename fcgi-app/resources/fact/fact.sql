@@ -44,6 +44,59 @@ WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND indicator_id = :indicato
 SELECT unit_id, facts AS number FROM fact_enterprise
 WHERE ledger_id = :ledger_id AND indicator_id = :indicator_id AND uscc = :uscc;
 
+-- name: fact_forget_enterprises
+-- scope: none, because a reorganisation counts anew what lies beneath its units
+DELETE FROM fact_enterprise WHERE ledger_id = :ledger_id AND unit_id = :unit_id;
+
+-- name: fact_recount_enterprises
+-- scope: none, because a reorganisation counts anew what lies beneath its units
+INSERT INTO fact_enterprise (ledger_id, unit_id, indicator_id, uscc, facts)
+SELECT fact.ledger_id, unit.id, fact.indicator_id, fact.uscc, SUM(IF(fact.undoes IS NULL, 1, -1))
+FROM unit JOIN fact ON fact.ledger_id = :ledger_id AND fact.lo BETWEEN unit.lo AND unit.hi
+JOIN indicator ON indicator.id = fact.indicator_id AND indicator.rollup = 'distinct'
+WHERE unit.id = :unit_id AND fact.uscc IS NOT NULL
+GROUP BY fact.ledger_id, unit.id, fact.indicator_id, fact.uscc
+HAVING SUM(IF(fact.undoes IS NULL, 1, -1)) > 0;
+
+-- name: fact_recount_rows
+-- scope: none, because a reorganisation counts anew what lies beneath its units
+-- Where facts lie beneath a unit that had no row for their indicator.
+INSERT IGNORE INTO quota (ledger_id, parent_id, unit_id, indicator_id, lo)
+SELECT DISTINCT fact.ledger_id, COALESCE(unit.parent_id, 0), unit.id, fact.indicator_id, unit.lo
+FROM unit JOIN fact ON fact.ledger_id = :ledger_id AND fact.lo BETWEEN unit.lo AND unit.hi
+WHERE unit.id = :unit_id;
+
+-- name: fact_recount_actual
+-- scope: none, because a reorganisation counts anew what lies beneath its units
+-- Named enterprises count once; everything else adds up. used: what stands at the unit's own place.
+UPDATE quota LEFT JOIN (
+  SELECT fact.indicator_id,
+         SUM(IF(indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL, 0, fact.quantity)) AS amount,
+         SUM(IF(fact.lo <> unit.lo OR (indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL), 0,
+                fact.quantity)) AS own,
+         COUNT(DISTINCT IF(fact.lo = unit.lo AND indicator.rollup = 'distinct', fact.uscc, NULL))
+           AS own_named,
+         SUM(fact.numerator) AS numerator, SUM(fact.denominator) AS denominator
+  FROM unit JOIN fact ON fact.ledger_id = :ledger_id AND fact.lo BETWEEN unit.lo AND unit.hi
+  JOIN indicator ON indicator.id = fact.indicator_id
+  WHERE unit.id = :unit_id GROUP BY fact.indicator_id
+) AS counted ON counted.indicator_id = quota.indicator_id
+LEFT JOIN (
+  SELECT indicator_id, COUNT(*) AS enterprises FROM fact_enterprise
+  WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND facts > 0 GROUP BY indicator_id
+) AS named ON named.indicator_id = quota.indicator_id
+SET quota.actual = COALESCE(counted.amount, 0) + COALESCE(named.enterprises, 0),
+    quota.used = COALESCE(counted.own, 0) + LEAST(COALESCE(counted.own_named, 0),
+                                                  COALESCE(named.enterprises, 0)),
+    quota.numerator = COALESCE(counted.numerator, 0),
+    quota.denominator = COALESCE(counted.denominator, 0)
+WHERE quota.ledger_id = :ledger_id AND quota.unit_id = :unit_id;
+
+-- name: fact_forget_actual
+-- scope: none, because what an ended unit did counts for its heir
+UPDATE quota SET used = 0, actual = 0, numerator = 0, denominator = 0
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id;
+
 -- name: fact_get
 -- scope: unit fact.lo
 SELECT fact.id, ledger_id, unit_id, indicator_id, lo, occurred_on, quantity, numerator, denominator,

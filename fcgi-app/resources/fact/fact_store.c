@@ -83,6 +83,41 @@ bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact, stru
 			    ARG_TEXT("uscc", fact->uscc)));
 }
 
+static bool each(struct ctx *ctx, const struct sql *const *statements, size_t count,
+		 int64_t ledger_id, int64_t unit_id)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!db_exec(ctx, statements[i], NULL, NULL,
+			     ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("unit_id", unit_id))))
+			return false;
+	}
+	return true;
+}
+
+bool fact_store_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id)
+{
+	static const struct sql *const statements[] = {
+		&sql_fact_forget_enterprises,
+		&sql_fact_recount_enterprises,
+		&sql_fact_recount_rows,
+		&sql_fact_recount_actual,
+	};
+
+	return each(ctx, statements, sizeof(statements) / sizeof(statements[0]), ledger_id,
+		    unit_id);
+}
+
+bool fact_store_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id)
+{
+	static const struct sql *const statements[] = {
+		&sql_fact_forget_enterprises,
+		&sql_fact_forget_actual,
+	};
+
+	return each(ctx, statements, sizeof(statements) / sizeof(statements[0]), ledger_id,
+		    unit_id);
+}
+
 bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact)
 {
 	return db_find(ctx, &sql_fact_get, &fact_schema, fact, ARGS(ARG_INT("id", id)));

@@ -28,6 +28,8 @@ MUST bool fact_store_count_enterprise(struct ctx *ctx, const struct list *enterp
 				      bool counter);
 MUST bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact,
 				       struct list *counts);
+MUST bool fact_store_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
+MUST bool fact_store_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
 MUST bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact);
 MUST bool fact_store_page(struct ctx *ctx, int64_t ledger, const struct unit *unit,
 			  int64_t indicator, int64_t limit, int64_t before, struct list *facts);

@@ -8,7 +8,8 @@
 static bool draw_up(struct ctx *ctx, const struct load_table *from, struct allocation *table)
 {
 	const struct programme *programme = programme_by_slug(ctx, from->programme);
-	const struct allocation_rows rows = {.rows = from->rows, .kept = from->kept};
+	const struct allocation_rows rows = {
+		.rows = from->rows, .kept = from->kept, .mark_up_cap = NULL_INT};
 
 	return allocation_create(ctx, programme->id, table) &&
 	       allocation_put_rows(ctx, table->id, table->version, &rows, table);

@@ -46,6 +46,11 @@ bool programme_list(struct ctx *ctx, const char *doc_no, struct list *programmes
 	return true;
 }
 
+struct list programme_all(struct ctx *ctx)
+{
+	return ctx->worker->programmes->programmes;
+}
+
 const struct programme *programme_of_unit(struct ctx *ctx, const struct programme *programme,
 					  const struct unit *unit)
 {

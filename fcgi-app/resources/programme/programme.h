@@ -139,6 +139,9 @@ const struct programme *programme_by_id(struct ctx *ctx, int64_t id);
 const struct programme *programme_by_slug(struct ctx *ctx, const char *slug);
 MUST bool programme_book_load(struct ctx *ctx);
 
+/* Every programme, whoever asks: list of struct programme. The book must be loaded. */
+struct list programme_all(struct ctx *ctx);
+
 /* All programmes that the caller may know of, as a list of struct programme, newest first. */
 MUST bool programme_list(struct ctx *ctx, const char *doc_no, struct list *programmes);
 

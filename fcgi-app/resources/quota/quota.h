@@ -220,6 +220,36 @@ MUST bool quota_raise(struct ctx *ctx, const struct programme *programme, const 
 MUST bool quota_settle(struct ctx *ctx, int64_t ledger_id, int64_t unit_id, int64_t indicator_id,
 		       const struct quota_document *document);
 
+/* ---- reorganisation ---- */
+
+/* One balance that changes because units do. A parent of 0: none, or the unit is new or has ended.
+ */
+struct quota_account {
+	struct quota before, now;
+	int64_t old_parent, new_parent;
+	bool stored; /* before is a row */
+};
+
+/* The rows of a unit in a ledger, locked until the unit of work ends. */
+MUST bool quota_lock(struct ctx *ctx, int64_t ledger_id, int64_t unit_id, struct list *quotas);
+
+/*
+ * Stores what became of the accounts of one ledger, with postings (`transfer`) for every amount: in
+ * at the units, out at the parents they had and have. allocated of each parent is reckoned here
+ * from what its receivers now have, and raised and reserve from that; the accounts must hold every
+ * unit whose parent or received changes, and those parents. Keeps all of what a unit without
+ * receivers has received (is_leaf). On return now is what is stored.
+ */
+struct quota_restatement {
+	struct list accounts; /* struct quota_account, in any order */
+	const struct programme *ledger;
+	bool (*is_leaf)(const void *of, int64_t unit_id);
+	const void *of;
+	const char *redecompose_by;
+	struct quota_document document;
+};
+MUST bool quota_restate(struct ctx *ctx, const struct quota_restatement *restatement);
+
 /* ---- audit ---- */
 
 /* Recounts every balance from its postings, every target from the published tables, and every

@@ -71,6 +71,13 @@ SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, rec
        redecompose_by, illustrative, version
 FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id ORDER BY indicator_id;
 
+-- name: quota_lock_rows
+-- scope: none, because a reorganisation moves amounts across borders
+SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,
+       raised, kept, reserve, allocated, deficit, used, actual, numerator, denominator, state,
+       redecompose_by, illustrative, version
+FROM quota WHERE ledger_id = :ledger_id AND unit_id = :unit_id ORDER BY indicator_id FOR UPDATE;
+
 -- name: quota_receiver_rows
 -- scope: none, because the ledger moves amounts across the caller's border
 SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,

@@ -94,6 +94,12 @@ bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct 
 		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("unit_id", unit)));
 }
 
+bool quota_store_lock_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas)
+{
+	return db_list(ctx, &sql_quota_lock_rows, &quota_schema, quotas,
+		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("unit_id", unit)));
+}
+
 bool quota_store_receiver_rows(struct ctx *ctx, int64_t ledger, int64_t parent, struct list *quotas)
 {
 	return db_list(ctx, &sql_quota_receiver_rows, &quota_schema, quotas,

@@ -37,6 +37,7 @@ MUST bool quota_store_tiers(struct ctx *ctx, int64_t ledger, const struct unit *
 MUST bool quota_store_one(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
 			  const struct quota **quota);
 MUST bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);
+MUST bool quota_store_lock_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);
 MUST bool quota_store_receiver_rows(struct ctx *ctx, int64_t ledger, int64_t parent,
 				    struct list *quotas);
 MUST bool quota_store_insert(struct ctx *ctx, const struct list *settings);

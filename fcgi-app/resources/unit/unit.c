@@ -78,22 +78,39 @@ bool unit_get(struct ctx *ctx, const char *code, struct unit *unit)
 	return true;
 }
 
+struct unit_list unit_children(struct ctx *ctx, const struct unit *unit)
+{
+	const struct unit_tree *tree = ctx->worker->units;
+	struct unit_list list = {
+		.items = arena_array(ctx->arena, (size_t)unit->child_count, sizeof(*list.items)),
+	};
+
+	for (const struct unit *below = unit + 1;
+	     below < tree->units + tree->count && below->lo <= unit->hi; below++) {
+		if (below->parent_id == unit->id)
+			list.items[list.count++] = below;
+	}
+	return list;
+}
+
+const struct unit *unit_living(struct ctx *ctx, const struct unit *unit)
+{
+	return unit->heir_id == NULL_INT ? unit : unit_by_id(ctx, unit->heir_id);
+}
+
 bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units)
 {
 	const struct unit *above;
-	const struct unit_tree *tree;
+	struct unit_list children;
 	struct unit *copies;
 
 	if (!unit_in_scope(ctx, parent, &above))
 		return false;
-	tree = ctx->worker->units;
-	copies = arena_array(ctx->arena, (size_t)above->child_count, sizeof(*copies));
-	*units = (struct list){.items = copies};
-	for (const struct unit *unit = above + 1;
-	     unit < tree->units + tree->count && unit->lo <= above->hi; unit++) {
-		if (unit->parent_id == above->id)
-			copies[units->count++] = *unit;
-	}
+	children = unit_children(ctx, above);
+	copies = arena_array(ctx->arena, children.count, sizeof(*copies));
+	for (size_t i = 0; i < children.count; i++)
+		copies[i] = *children.items[i];
+	*units = (struct list){.items = copies, .count = children.count};
 	return true;
 }
 
@@ -109,8 +126,9 @@ bool unit_search(struct ctx *ctx, const char *text, struct list *units)
 	for (size_t i = 0; i < tree->count && units->count < SEARCH_LIMIT; i++) {
 		const struct unit *unit = &tree->units[i];
 
-		if (unit_visible(ctx, unit) && (strstr(unit->name, text) != NULL ||
-						strncmp(unit->code, text, strlen(text)) == 0))
+		if (unit->heir_id == NULL_INT && unit_visible(ctx, unit) &&
+		    (strstr(unit->name, text) != NULL ||
+		     strncmp(unit->code, text, strlen(text)) == 0))
 			copies[units->count++] = *unit;
 	}
 	return true;

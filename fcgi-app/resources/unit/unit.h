@@ -4,6 +4,9 @@
  * The truth is unit_edge, dated parent edges. From the edges in force today a depth-first range
  * lo..hi is derived: a unit's subtree is every unit whose lo lies in it. Each worker keeps the
  * whole tree in memory, stamped with a version that every change bumps.
+ *
+ * A unit that ended keeps its row and its name. It stands at the place of its first heir (the same
+ * lo, an empty range), so that what it did is found beneath whoever took over.
  */
 #ifndef RESOURCES_UNIT_UNIT_H
 #define RESOURCES_UNIT_UNIT_H
@@ -28,13 +31,14 @@ extern const struct enumeration unit_kind_names;
 struct unit {
 	int64_t id, parent_id; /* parent_id NULL_INT: the root */
 	int64_t lo, hi, depth;
-	const char *code, *name, *short_name, *area_code, *valid_from;
+	int64_t heir_id; /* of a unit that ended; NULL_INT: it lives */
+	const char *code, *name, *short_name, *area_code, *valid_from, *valid_to;
 	int tier, kind;
-	bool quota_holder;
+	bool quota_holder; /* and alive */
 	/* filled for replies */
-	const char *parent;  /* code */
-	int64_t child_count; /* direct receivers: children that hold quotas */
-	struct list path;    /* of struct unit_ref */
+	const char *parent, *heir; /* codes */
+	int64_t child_count;       /* direct receivers: children that hold quotas */
+	struct list path;          /* of struct unit_ref */
 };
 
 /* How a unit stands in other resources' replies. */
@@ -74,6 +78,12 @@ struct unit_list unit_receivers(struct ctx *ctx, const struct unit *unit);
 bool unit_has_receivers(struct ctx *ctx, const struct unit *unit);
 bool unit_is_receiver_of(const struct unit *unit, const struct unit *issuer);
 
+/* All that report to it, receivers or not. */
+struct unit_list unit_children(struct ctx *ctx, const struct unit *unit);
+
+/* The unit itself, or whoever took over from it in the end. */
+const struct unit *unit_living(struct ctx *ctx, const struct unit *unit);
+
 /* How many quota holders of a tier the tree has. */
 int64_t unit_count(struct ctx *ctx, enum tier tier);
 
@@ -100,6 +110,16 @@ struct area_entry {
 	const char *code, *name, *level, *parent, *valid_from;
 };
 MUST bool unit_add_areas(struct ctx *ctx, const struct list *entries);
+
+/* ---- reorganisation: each is followed by unit_derive ---- */
+
+/* Adds one unit, with its edge. Problem: P_DUPLICATE when the code is taken. */
+MUST bool unit_add(struct ctx *ctx, const struct unit_entry *entry, int64_t *id);
+MUST bool unit_rename(struct ctx *ctx, int64_t id, const char *name, const char *short_name);
+/* From the day on it reports to the parent. */
+MUST bool unit_set_parent(struct ctx *ctx, int64_t id, int64_t parent_id, const char *day);
+/* Ends with the day; what it did is found at the heir. */
+MUST bool unit_end(struct ctx *ctx, int64_t id, int64_t heir_id, const char *day);
 
 /* Derives parent_id, depth, lo and hi from the edges in force, and bumps the stamp. */
 MUST bool unit_derive(struct ctx *ctx);

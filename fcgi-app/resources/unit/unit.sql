@@ -1,10 +1,10 @@
 -- Units and their tree.
 
 -- name: unit_all
--- Units that have ended stay, for the names in old documents; no range holds them.
-SELECT id, parent_id, lo, hi, depth, code, name, short_name, area_code, valid_from, tier, kind,
-       quota_holder
-FROM unit ORDER BY lo;
+-- Units that have ended stay, for the names in old documents; each stands behind its heir.
+SELECT id, parent_id, heir_id, lo, hi, depth, code, name, short_name, area_code, valid_from,
+       valid_to, tier, kind, quota_holder AND heir_id IS NULL AS quota_holder
+FROM unit ORDER BY lo, heir_id IS NOT NULL, id;
 
 -- name: unit_stamp
 SELECT version AS number FROM stamp WHERE name = 'unit';
@@ -25,6 +25,30 @@ INSERT INTO unit_edge (child_id, parent_id, valid_from)
 SELECT child.id, parent.id, :valid_from FROM unit AS child JOIN unit AS parent
 WHERE child.code = :code AND parent.code = :parent;
 
+-- name: unit_id
+SELECT id AS number FROM unit WHERE code = :code;
+
+-- name: unit_rename
+UPDATE unit SET name = :name, short_name = :short_name WHERE id = :id;
+
+-- name: unit_end_edge
+UPDATE unit_edge SET valid_to = :day WHERE child_id = :id AND valid_to IS NULL;
+
+-- name: unit_begin_edge
+INSERT INTO unit_edge (child_id, parent_id, valid_from) VALUES (:id, :parent_id, :day)
+ON DUPLICATE KEY UPDATE parent_id = VALUE(parent_id), valid_to = NULL;
+
+-- name: unit_end
+UPDATE unit SET valid_to = :day, heir_id = :heir_id, parent_id = NULL WHERE id = :id;
+
+-- name: unit_pass_on_heirs
+-- Whoever had ended into this one stands at its heir's place now.
+UPDATE unit SET heir_id = :heir_id WHERE heir_id = :id;
+
+-- name: unit_follow_heirs
+UPDATE unit AS ended JOIN unit AS heir ON heir.id = ended.heir_id
+SET ended.lo = heir.lo, ended.hi = heir.lo - 1, ended.depth = heir.depth;
+
 -- name: unit_edges_in_force
 SELECT unit.id, unit.code, unit.lo, unit.hi, unit.depth, unit.parent_id AS stored_parent_id,
        unit_edge.parent_id
@@ -38,9 +62,14 @@ UPDATE unit SET parent_id = :parent_id, lo = :lo, hi = :hi, depth = :depth WHERE
 
 -- name: unit_set_quota_place
 -- scope: none, because the copies follow the tree, whoever moved it
-UPDATE quota JOIN unit ON unit.id = quota.unit_id
-SET quota.lo = unit.lo, quota.parent_id = COALESCE(unit.parent_id, 0)
-WHERE quota.lo <> unit.lo OR quota.parent_id <> COALESCE(unit.parent_id, 0);
+-- Who handed down in a period that is over stays who it was.
+UPDATE quota JOIN unit ON unit.id = quota.unit_id JOIN programme ON programme.id = quota.ledger_id
+SET quota.lo = unit.lo,
+    quota.parent_id = IF(programme.status IN ('issued', 'running'), COALESCE(unit.parent_id, 0),
+                         quota.parent_id)
+WHERE quota.lo <> unit.lo
+   OR (programme.status IN ('issued', 'running')
+       AND quota.parent_id <> COALESCE(unit.parent_id, 0));
 
 -- name: unit_set_allocation_place
 -- scope: none, because the copies follow the tree, whoever moved it
@@ -51,10 +80,29 @@ SET allocation.lo = unit.lo WHERE allocation.lo <> unit.lo;
 -- scope: none, because the copies follow the tree, whoever moved it
 UPDATE fact JOIN unit ON unit.id = fact.unit_id SET fact.lo = unit.lo WHERE fact.lo <> unit.lo;
 
+-- name: unit_set_request_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE request JOIN unit ON unit.id = request.unit_id
+SET request.lo = unit.lo WHERE request.lo <> unit.lo;
+
+-- name: unit_set_sweep_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE sweep JOIN unit ON unit.id = sweep.issuer_id
+SET sweep.lo = unit.lo WHERE sweep.lo <> unit.lo;
+
 -- name: unit_count_misplaced_copies
 -- scope: none, because the audit looks at every row
 SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
-        WHERE quota.lo <> unit.lo OR quota.parent_id <> COALESCE(unit.parent_id, 0))
+        JOIN programme ON programme.id = quota.ledger_id
+        WHERE quota.lo <> unit.lo
+           OR (programme.status IN ('issued', 'running')
+               AND quota.parent_id <> COALESCE(unit.parent_id, 0)))
+     + (SELECT COUNT(*) FROM unit AS ended JOIN unit AS heir ON heir.id = ended.heir_id
+        WHERE ended.lo <> heir.lo OR ended.hi <> heir.lo - 1 OR heir.heir_id IS NOT NULL)
+     + (SELECT COUNT(*) FROM request JOIN unit ON unit.id = request.unit_id
+        WHERE request.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM sweep JOIN unit ON unit.id = sweep.issuer_id
+        WHERE sweep.lo <> unit.lo)
      + (SELECT COUNT(*) FROM allocation JOIN unit ON unit.id = allocation.issuer_id
         WHERE allocation.lo <> unit.lo)
      + (SELECT COUNT(*) FROM fact JOIN unit ON unit.id = fact.unit_id

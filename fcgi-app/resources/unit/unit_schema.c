@@ -22,6 +22,10 @@ SCHEMA(unit_ref_schema, "UnitRef", struct unit_ref, ref_fields);
 		{"area_code", T_TEXT, .at = offsetof(struct unit, area_code),                     \
 		 .flags = F_NULLABLE},                                                            \
 		{"valid_from", T_DAY, .at = offsetof(struct unit, valid_from)},                   \
+		{"valid_to", T_DAY, .at = offsetof(struct unit, valid_to), .flags = F_NULLABLE,   \
+		 .doc = "the day on which it ended"},                                             \
+		{"heir", T_TEXT, .at = offsetof(struct unit, heir),                               \
+		 .flags = F_NULLABLE | F_DERIVED, .doc = "code of who took over"},                \
 		{"parent", T_TEXT, .at = offsetof(struct unit, parent),                           \
 		 .flags = F_NULLABLE | F_DERIVED, .doc = "code of the unit it reports to"},       \
 	{                                                                                         \
@@ -32,6 +36,7 @@ SCHEMA(unit_ref_schema, "UnitRef", struct unit_ref, ref_fields);
 #define UNIT_PLACE_FIELDS                                                                        \
 	{"id", T_INT, .at = offsetof(struct unit, id), .flags = F_COLUMN},                       \
 		{"parent_id", T_INT, .at = offsetof(struct unit, parent_id), .flags = F_COLUMN}, \
+		{"heir_id", T_INT, .at = offsetof(struct unit, heir_id), .flags = F_COLUMN},     \
 		{"lo", T_INT, .at = offsetof(struct unit, lo), .flags = F_COLUMN},               \
 		{"hi", T_INT, .at = offsetof(struct unit, hi), .flags = F_COLUMN},               \
 	{                                                                                        \

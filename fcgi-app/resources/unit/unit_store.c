@@ -47,6 +47,40 @@ bool unit_store_insert_all(struct ctx *ctx, const struct list *entries)
 	       db_exec_each(ctx, &sql_unit_edge_insert, &entry_schema, entries);
 }
 
+bool unit_store_id(struct ctx *ctx, const char *code, int64_t *id)
+{
+	return db_number(ctx, &sql_unit_id, id, ARGS(ARG_TEXT("code", code)));
+}
+
+bool unit_store_rename(struct ctx *ctx, int64_t id, const char *name, const char *short_name)
+{
+	return db_exec(ctx, &sql_unit_rename, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TEXT("name", name),
+			    ARG_TEXT("short_name", short_name)));
+}
+
+bool unit_store_end_edge(struct ctx *ctx, int64_t id, const char *day)
+{
+	return db_exec(ctx, &sql_unit_end_edge, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TEXT("day", day)));
+}
+
+bool unit_store_begin_edge(struct ctx *ctx, int64_t id, int64_t parent_id, const char *day)
+{
+	return db_exec(
+		ctx, &sql_unit_begin_edge, NULL, NULL,
+		ARGS(ARG_INT("id", id), ARG_INT("parent_id", parent_id), ARG_TEXT("day", day)));
+}
+
+bool unit_store_end(struct ctx *ctx, int64_t id, int64_t heir_id, const char *day)
+{
+	return db_exec(ctx, &sql_unit_end, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("heir_id", heir_id),
+			    ARG_TEXT("day", day))) &&
+	       db_exec(ctx, &sql_unit_pass_on_heirs, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("heir_id", heir_id)));
+}
+
 bool unit_store_insert_areas(struct ctx *ctx, const struct list *entries)
 {
 	return db_exec_list(ctx, &sql_area_insert, &area_schema, entries, NULL);
@@ -62,9 +96,12 @@ bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 {
 	stamp_bumped(ctx);
 	return db_exec_list(ctx, &sql_unit_set_place, &unit_place_schema, places, NULL) &&
+	       db_exec(ctx, &sql_unit_follow_heirs, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_quota_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_request_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_stamp_bump, NULL, NULL, (struct args){0});
 }
 

@@ -43,11 +43,14 @@ static void fill_relations(struct unit_tree *tree)
 {
 	for (size_t i = 0; i < tree->count; i++) {
 		struct unit *parent = (struct unit *)at_id(tree, tree->units[i].parent_id);
+		const struct unit *heir = at_id(tree, tree->units[i].heir_id);
 
-		if (parent == NULL)
-			continue;
-		tree->units[i].parent = parent->code;
-		parent->child_count++;
+		if (parent != NULL) {
+			tree->units[i].parent = parent->code;
+			parent->child_count++;
+		}
+		if (heir != NULL)
+			tree->units[i].heir = heir->code;
 	}
 }
 

@@ -209,6 +209,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/reorganisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes of the units, newest first */
+        get: operations["get_reorganisations"];
+        put?: never;
+        /** Plan a rename, move, merge or split of units */
+        post: operations["post_reorganisations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reorganisations/rehearsal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a change would do, done and rolled back */
+        post: operations["post_reorganisations_rehearsal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reorganisations/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a plan whose day has come, or cancel it */
+        post: operations["post_reorganisations_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes": {
         parameters: {
             query?: never;
@@ -1723,6 +1775,159 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "none" | "unsigned" | "signed";
+        Reorganisation: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["ReorganisationKind"];
+            status: components["schemas"]["ReorganisationStatus"];
+            /** Format: date */
+            effective_on: string;
+            doc_no: string;
+            reason: string;
+            /** @description what was asked for */
+            plan: unknown;
+            /** Format: date-time */
+            planned_at: string;
+            planned_by: string;
+            /** Format: date-time */
+            ended_at: string | null;
+            ended_by: string | null;
+            /** Format: int64 */
+            version: number;
+            /** @description its day has come */
+            due: boolean;
+            allowed_actions: string[];
+        };
+        ReorganisationAmounts: {
+            /** Format: int64 */
+            target: number;
+            /** Format: int64 */
+            received: number;
+            /** Format: int64 */
+            raised: number;
+            /** Format: int64 */
+            kept: number;
+            /** Format: int64 */
+            reserve: number;
+            /** Format: int64 */
+            allocated: number;
+        };
+        ReorganisationBlocker: {
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            message: string;
+        };
+        ReorganisationEffect: {
+            /** Format: int64 */
+            programme_id: number;
+            programme_title: string;
+            indicator: string;
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            before: components["schemas"]["ReorganisationAmounts"];
+            after: components["schemas"]["ReorganisationAmounts"];
+        };
+        ReorganisationInput: {
+            kind: components["schemas"]["ReorganisationKind"];
+            /**
+             * Format: date
+             * @description today or later
+             */
+            effective_on: string;
+            /** @description 发文字号 of the document that orders it */
+            doc_no: string;
+            reason: string;
+            /** @description rename, move, split */
+            unit: string | null;
+            /** @description merge: codes of the units that end */
+            units: string[];
+            /** @description move: the new superior */
+            parent: string | null;
+            /** @description merge: who takes over; without it a new unit does */
+            into: string | null;
+            /** @description merge: of the new unit */
+            code: string | null;
+            /** @description rename; merge into a new unit */
+            name: string | null;
+            short_name: string | null;
+            /** @description split: the new units */
+            parts: components["schemas"]["ReorganisationPart"][];
+            /** @description split: the unit itself ends; the shares are then 10000 together */
+            ends: boolean;
+        };
+        ReorganisationInputInput: {
+            kind: components["schemas"]["ReorganisationKind"];
+            /**
+             * Format: date
+             * @description today or later
+             */
+            effective_on: string;
+            /** @description 发文字号 of the document that orders it */
+            doc_no: string;
+            reason: string;
+            /** @description rename, move, split */
+            unit?: string | null;
+            /** @description merge: codes of the units that end */
+            units?: string[];
+            /** @description move: the new superior */
+            parent?: string | null;
+            /** @description merge: who takes over; without it a new unit does */
+            into?: string | null;
+            /** @description merge: of the new unit */
+            code?: string | null;
+            /** @description rename; merge into a new unit */
+            name?: string | null;
+            short_name?: string | null;
+            /** @description split: the new units */
+            parts?: components["schemas"]["ReorganisationPartInput"][];
+            /** @description split: the unit itself ends; the shares are then 10000 together */
+            ends?: boolean;
+        };
+        /** @enum {string} */
+        ReorganisationKind: "rename" | "move" | "merge" | "split";
+        ReorganisationOutcome: {
+            /** @description why it cannot be done now; empty: it can */
+            blockers: components["schemas"]["ReorganisationBlocker"][];
+            effects: components["schemas"]["ReorganisationEffect"][];
+            /**
+             * Format: int64
+             * @description tables that get a next edition
+             */
+            editions: number;
+            /**
+             * Format: int64
+             * @description people who belong to an heir then
+             */
+            users: number;
+        };
+        ReorganisationPart: {
+            code: string;
+            name: string;
+            short_name: string;
+            /**
+             * Format: int64
+             * @description 0.01 % of what the unit keeps and has in reserve
+             */
+            share: number;
+            /** @description codes of the units that go with it */
+            children: string[];
+        };
+        ReorganisationPartInput: {
+            code: string;
+            name: string;
+            short_name: string;
+            /**
+             * Format: int64
+             * @description 0.01 % of what the unit keeps and has in reserve
+             */
+            share: number;
+            /** @description codes of the units that go with it */
+            children?: string[];
+        };
+        /** @enum {string} */
+        ReorganisationStatus: "planned" | "done" | "cancelled";
         Request: {
             /** Format: int64 */
             id: number;
@@ -2020,6 +2225,13 @@ export interface components {
             area_code: string | null;
             /** Format: date */
             valid_from: string;
+            /**
+             * Format: date
+             * @description the day on which it ended
+             */
+            valid_to: string | null;
+            /** @description code of who took over */
+            heir: string | null;
             /** @description code of the unit it reports to */
             parent: string | null;
             /**
@@ -2038,6 +2250,13 @@ export interface components {
             area_code: string | null;
             /** Format: date */
             valid_from: string;
+            /**
+             * Format: date
+             * @description the day on which it ended
+             */
+            valid_to: string | null;
+            /** @description code of who took over */
+            heir: string | null;
             /** @description code of the unit it reports to */
             parent: string | null;
             /**
@@ -2605,6 +2824,137 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_reorganisations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reorganisation"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reorganisations: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorganisationInputInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reorganisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reorganisations_rehearsal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReorganisationInputInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReorganisationOutcome"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_reorganisations_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reorganisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };
