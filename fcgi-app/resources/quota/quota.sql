@@ -38,7 +38,8 @@ GROUP BY indicator_id ORDER BY indicator_id;
 -- scope: unit unit.lo
 -- Tier by tier from a unit downwards. A standard is judged unit by unit as in quota_standing: whoever
 -- has receivers (hi > lo) is not asked for the upper end of a range. FORCE INDEX: only the subtree is
--- read, whatever the statistics say.
+-- read, whatever the statistics say. An ended unit counts where its amounts stayed with it, in a
+-- programme that was over.
 SELECT unit.tier, quota.indicator_id, COUNT(*) AS units, CAST(SUM(received) AS SIGNED) AS received,
        CAST(SUM(raised) AS SIGNED) AS raised, CAST(SUM(kept) AS SIGNED) AS kept,
        CAST(SUM(reserve) AS SIGNED) AS reserve, CAST(SUM(allocated) AS SIGNED) AS allocated,
@@ -54,7 +55,7 @@ SELECT unit.tier, quota.indicator_id, COUNT(*) AS units, CAST(SUM(received) AS S
 FROM unit FORCE INDEX (unit_lo)
 STRAIGHT_JOIN quota ON quota.ledger_id = :ledger_id AND quota.unit_id = unit.id
 STRAIGHT_JOIN indicator ON indicator.id = quota.indicator_id
-WHERE unit.lo BETWEEN :lo AND :hi AND :scope
+WHERE unit.lo BETWEEN :lo AND :hi AND :scope AND (unit.heir_id IS NULL OR quota.received > 0)
 GROUP BY unit.tier, quota.indicator_id ORDER BY unit.tier, quota.indicator_id;
 
 -- name: quota_one

@@ -89,14 +89,14 @@ static bool read_lineage(struct history *history)
 
 /* ---- rows ---- */
 
-/* The name that the unit had on the day: of the first renaming after it. */
-static const char *name_then(const struct history *history, int64_t unit_id)
+/* The name that the unit had on the day, which its first line of lineage after it has kept. */
+static const char *name_then(const struct history *history, const struct unit *unit)
 {
 	const struct target_lineage *row = history->lineage.items;
 
 	for (size_t i = 0; i < history->lineage.count; i++) {
-		if (row[i].from_id == unit_id && row[i].old_name != NULL)
-			return row[i].old_name;
+		if (row[i].from_id == unit->id && row[i].old_name != NULL)
+			return strcmp(row[i].old_name, unit->name) == 0 ? NULL : row[i].old_name;
 	}
 	return NULL;
 }
@@ -108,11 +108,12 @@ static struct target_row row_of(const struct history *history, int64_t unit_id,
 
 	return (struct target_row){
 		.unit = unit_ref_new(history->ctx, unit),
-		.name_then = name_then(history, unit_id),
+		.name_then = name_then(history, unit),
 		.indicator = indicator->code,
 		.kind = indicator->kind,
 		.op = indicator->op,
-		.receiver_now = unit_is_receiver_of(unit, history->issuer),
+		.receiver_now = unit->heir_id == NULL_INT &&
+				unit_is_receiver_of(unit, history->issuer),
 		.as_published = target_cell_in(&history->then, unit_id, indicator->id),
 		.restated = target_cell_in(&history->restated, unit_id, indicator->id),
 		.current = target_cell_in(&history->now, unit_id, indicator->id),
