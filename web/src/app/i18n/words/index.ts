@@ -2,6 +2,7 @@ import * as allocation from './allocation'
 import * as allocations from './allocations'
 import * as common from './common'
 import * as dashboard from './dashboard'
+import * as feasibility from './feasibility'
 import * as frame from './frame'
 import * as me from './me'
 import * as print from './print'
@@ -9,6 +10,7 @@ import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
 import * as session from './session'
+import * as targets from './targets'
 import * as tasks from './tasks'
 import * as todos from './todos'
 import * as units from './units'
@@ -18,6 +20,7 @@ export const zh = {
   ...allocations.zh,
   ...common.zh,
   ...dashboard.zh,
+  ...feasibility.zh,
   ...frame.zh,
   ...me.zh,
   ...print.zh,
@@ -25,6 +28,7 @@ export const zh = {
   ...programmes.zh,
   ...receipts.zh,
   ...session.zh,
+  ...targets.zh,
   ...tasks.zh,
   ...todos.zh,
   ...units.zh,
@@ -35,6 +39,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...allocations.en,
   ...common.en,
   ...dashboard.en,
+  ...feasibility.en,
   ...frame.en,
   ...me.en,
   ...print.en,
@@ -42,6 +47,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...programmes.en,
   ...receipts.en,
   ...session.en,
+  ...targets.en,
   ...tasks.en,
   ...todos.en,
   ...units.en,
