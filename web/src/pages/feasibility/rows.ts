@@ -71,7 +71,7 @@ function formatPace(value: number | null, round: (value: number) => number): str
   if (value === null) return noData
   const digits = value >= 100_000 ? 0 : value >= 10_000 ? 1 : 2
   const scale = 10 ** digits
-  return (round((value * scale) / 100) / scale).toLocaleString('en-US', { maximumFractionDigits: digits })
+  return (round((value * scale) / 100) / scale).toLocaleString('en-US', { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 export const paceOf = ({ row }: ReachRow) =>
