@@ -30,8 +30,9 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test, and five minutes of fuzzing
+check-long: ## every test, spreadsheets in LibreOffice, and some minutes of fuzzing
 	@tests/run
+	@tests/run-long
 	@tests/run-fuzz 100
 
 bench: ## measure the main requests on a database of its own; writes docs/benchmarks.md

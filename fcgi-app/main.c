@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "auth/principal_cache.h"
+#include "auth/seal.h"
 #include "auth/token.h"
 #include "base/clock.h"
 #include "base/config.h"
@@ -108,13 +109,15 @@ static int run_worker(char **arguments)
 		return 1;
 	worker = open_worker(&config, atoi(arguments[1]));
 	worker->keys = token_keys_load(config.keys, config.issuer);
-	if (worker->keys == NULL)
+	worker->seal = seal_key_load(config.keys);
+	if (worker->keys == NULL || worker->seal == NULL)
 		return 1;
 	worker->tokens = token_cache_new(TOKENS_REMEMBERED);
 	worker->principals = principal_cache_new(PRINCIPALS_REMEMBERED);
 	status = fcgi_serve(worker, atoi(arguments[0]));
 	principal_cache_free(worker->principals);
 	token_cache_free(worker->tokens);
+	seal_key_free(worker->seal);
 	token_keys_free(worker->keys);
 	db_close(worker->db);
 	return status;
@@ -140,9 +143,36 @@ static int run_openapi(char **arguments)
 	return status;
 }
 
-static int run_keygen(char **arguments)
+/* What is there already is left alone. */
+static int make_missing_keys(const char *folder)
 {
-	return token_key_make(arguments[0]) ? 0 : 1;
+	bool made = token_key_exists(folder) || token_key_make(folder);
+
+	return seal_key_make(folder) && made ? 0 : 1;
+}
+
+static int prune_keys(const char *folder)
+{
+	int removed = 0;
+	bool done = token_key_prune(folder, clock_now(), &removed);
+
+	printf("keys removed: %d\n", removed);
+	return done ? 0 : 1;
+}
+
+static int run_keys(char **arguments)
+{
+	struct config config;
+
+	if (!config_load(&config) || !is_set("UPLIFT_KEYS", config.keys))
+		return 1;
+	if (strcmp(arguments[0], "init") == 0)
+		return make_missing_keys(config.keys);
+	if (strcmp(arguments[0], "rotate") == 0)
+		return token_key_make(config.keys) ? 0 : 1;
+	if (strcmp(arguments[0], "prune") == 0)
+		return prune_keys(config.keys);
+	return WRONG_USE;
 }
 
 static int run_load(char **arguments)
@@ -165,8 +195,6 @@ static int run_audit(char **arguments)
 	struct worker *worker;
 	int status;
 
-	if (strcmp(arguments[0], "quota") != 0 && strcmp(arguments[0], "units") != 0)
-		return WRONG_USE;
 	if (!config_load(&config))
 		return 1;
 	worker = open_worker(&config, 0);
@@ -191,6 +219,22 @@ static int run_user(char **arguments)
 	return status;
 }
 
+static int run_administrator(char **arguments)
+{
+	struct config config;
+	struct worker *worker;
+	int status;
+
+	if (!user_command_administers(arguments[0]))
+		return WRONG_USE;
+	if (!config_load(&config))
+		return 1;
+	worker = open_worker(&config, 0);
+	status = user_command_make_administrator(worker, arguments[0], arguments[1]);
+	db_close(worker->db);
+	return status;
+}
+
 static int run_sql(char **arguments)
 {
 	(void)arguments;
@@ -209,10 +253,13 @@ static const struct {
 	{"worker", "FD NUMBER", 2, run_worker, "one process of serve, which starts it"},
 	{"jobs", "", 0, run_jobs, "works in the background"},
 	{"openapi", "", 0, run_openapi, "prints the description of the API"},
-	{"keygen", "FOLDER", 1, run_keygen, "makes a signing key"},
+	{"keys", "init|rotate|prune", 1, run_keys, "makes keys; removes those that sign no more"},
 	{"load", "FOLDER", 1, run_load, "loads the reference data"},
-	{"audit", "quota|units", 1, run_audit, "recounts what is derived; 1 on a difference"},
-	{"user", "disable|enable|password NAME", 2, run_user, "password: read from standard input"},
+	{"audit", "quota|facts|units|accounts", 1, run_audit,
+	 "recounts, looks for stale accounts; 1 on a finding"},
+	{"user", "ACTION NAME", 2, run_user, "disable, enable, password (from standard input)"},
+	{"administrator", "ROLE NAME", 2, run_administrator,
+	 "makes one: system, security or audit"},
 	{"sql", "", 0, run_sql, "prints the name of every statement"},
 };
 
@@ -220,7 +267,7 @@ static int usage(void)
 {
 	fputs("usage:\n", stderr);
 	for (size_t i = 0; i < sizeof(commands) / sizeof(commands[0]); i++)
-		fprintf(stderr, "  uplift %-8s%-30s %s\n", commands[i].name, commands[i].arguments,
+		fprintf(stderr, "  uplift %-14s%-22s %s\n", commands[i].name, commands[i].arguments,
 			commands[i].summary);
 	return WRONG_USE;
 }

@@ -2,7 +2,14 @@
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
 #include "resources/allocation/allocation_http.h"
+#include "resources/allocation/allocation_import.h"
 #include "resources/allocation/allocation_suggest.h"
+#include "resources/allocation/allocation_xlsx_http.h"
+#include "resources/audit/audit_record.h"
+#include "resources/audit/audit_record_http.h"
+#include "resources/credential/credential.h"
+#include "resources/credential/credential_http.h"
+#include "resources/credential/second_factor.h"
 #include "resources/dashboard/dashboard.h"
 #include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
@@ -11,6 +18,8 @@
 #include "resources/feasibility/feasibility_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
+#include "resources/policy/policy.h"
+#include "resources/policy/policy_http.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
@@ -19,6 +28,7 @@
 #include "resources/reorganisation/reorganisation_http.h"
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
+#include "resources/sign_in/sign_in.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
 #include "resources/target/target.h"
@@ -49,10 +59,35 @@ const struct route routes[] = {
 	{METHOD_POST, "/session/refresh", PERM_PUBLIC, session_http_refresh, NO, NO, &session_grant_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK, "A new access token, by the refresh cookie"},
 	{METHOD_DELETE, "/session", PERM_SIGNED_IN, session_http_end, NO, NO, NO, REPLY_EMPTY, 0, "Sign out"},
 	{METHOD_GET, "/me", PERM_SIGNED_IN, session_http_me, NO, NO, &me_schema, REPLY_OBJECT, 0, "Who is signed in, and what it may do"},
+	{METHOD_GET, "/me/sessions", PERM_SIGNED_IN, session_http_list_own, NO, NO, &session_schema, REPLY_PAGE, 0, "The caller's sessions that go on"},
+	{METHOD_DELETE, "/me/sessions/{id}", PERM_SIGNED_IN, session_http_end_own, &session_path_schema, NO, NO, REPLY_EMPTY, 0, "End one of the caller's sessions"},
+	{METHOD_GET, "/me/sign-ins", PERM_SIGNED_IN, session_http_sign_ins_own, &own_sign_in_query_schema, NO, &sign_in_record_schema, REPLY_PAGE, 0, "The caller's sign-ins, tried and done"},
+	{METHOD_DELETE, "/sessions/{id}", PERM_ACCESS_WRITE, session_http_end_of_other, &session_path_schema, NO, NO, REPLY_EMPTY, 0, "End a session of a user"},
+
+	/* credential; nginx sends what hashes passwords to the session workers (nginx/api_locations.conf) */
+	{METHOD_PUT, "/me/password", PERM_SIGNED_IN, credential_http_change_password, NO, &password_change_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Change the caller's password; ends its other sessions"},
+	{METHOD_POST, "/me/second-factor", PERM_SIGNED_IN, credential_http_begin_factor, NO, NO, &factor_enrolment_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_CREATES, "A new secret for the caller's authenticator, pending until confirmed"},
+	{METHOD_POST, "/me/second-factor/confirm", PERM_SIGNED_IN, credential_http_confirm_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET, "Switch the second factor on, for this session, too"},
+	{METHOD_DELETE, "/me/second-factor", PERM_SIGNED_IN, credential_http_remove_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Switch the caller's second factor off; not an administrator's"},
+	{METHOD_POST, "/users/{id}/password", PERM_USER_WRITE, credential_http_issue_password, &credential_path_schema, NO, &one_time_password_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A one-time password for a user; ends its sessions"},
 
 	/* user */
-	{METHOD_GET, "/users", PERM_USER_WRITE, user_http_list, &user_query_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Users of the caller's units"},
-	{METHOD_POST, "/users/{id}/actions/{action}", PERM_USER_WRITE, user_http_act, &user_action_schema, NO, &user_schema, REPLY_OBJECT, ROUTE_KEY, "Disable or enable a user"},
+	{METHOD_GET, "/users", PERM_USER_READ, user_http_list, &user_query_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Users of the caller's units"},
+	{METHOD_POST, "/users", PERM_USER_WRITE, user_http_create, NO, &user_create_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Create a user, without password and roles"},
+	{METHOD_GET, "/users/{id}", PERM_USER_READ, user_http_get, &user_path_schema, NO, &user_schema, REPLY_OBJECT, 0, "One user"},
+	{METHOD_PUT, "/users/{id}", PERM_USER_WRITE, user_http_put, &user_path_schema, &user_change_schema, &user_schema, REPLY_OBJECT, ROUTE_VERSION, "Rename a user, or move it to another unit"},
+	{METHOD_POST, "/users/{id}/actions/{action}", PERM_USER_READ, user_http_act, &user_action_schema, NO, &user_schema, REPLY_OBJECT, ROUTE_KEY, "Disable or enable a user; lift its lock or take its second factor away"},
+	{METHOD_GET, "/users/{id}/grants", PERM_USER_READ, user_http_grants, &user_path_schema, NO, &grant_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Roles of a user"},
+	{METHOD_POST, "/users/{id}/grants", PERM_ACCESS_WRITE, user_http_grant, &user_path_schema, &grant_input_schema, &grant_schema, REPLY_OBJECT, ROUTE_CREATES, "Give a role; an administrator's stands alone"},
+	{METHOD_DELETE, "/users/{id}/grants/{role}", PERM_ACCESS_WRITE, user_http_revoke, &grant_path_schema, NO, NO, REPLY_EMPTY, 0, "Take a role"},
+	{METHOD_GET, "/users/{id}/sessions", PERM_ACCESS_WRITE, session_http_list_of_user, &session_path_schema, NO, &session_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Sessions of a user that go on"},
+	{METHOD_GET, "/users/{id}/sign-ins", PERM_ACCESS_WRITE, session_http_sign_ins_of_user, &sign_in_query_schema, NO, &sign_in_record_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Sign-ins of a user, tried and done"},
+
+	/* policy and audit */
+	{METHOD_GET, "/policy", PERM_PUBLIC, policy_http_get, NO, NO, &policy_schema, REPLY_OBJECT, 0, "What is demanded of passwords and sessions"},
+	{METHOD_PUT, "/policy", PERM_ACCESS_WRITE, policy_http_put, NO, &policy_input_schema, &policy_schema, REPLY_OBJECT, ROUTE_VERSION, "Change it, within the limits of its members"},
+	{METHOD_GET, "/audit", PERM_AUDIT_READ, audit_record_http_list, &audit_query_schema, NO, &audit_record_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "The audit trail, newest first"},
+	{METHOD_GET, "/audit.csv", PERM_AUDIT_READ, audit_record_http_csv, &audit_export_schema, NO, NO, REPLY_CSV, ROUTE_SNAPSHOT, "The same as CSV, at most 20,000 rows"},
 
 	/* unit */
 	{METHOD_GET, "/units", PERM_UNIT_READ, unit_http_list, &unit_query_schema, NO, &unit_schema, REPLY_PAGE, 0, "Units beneath one, or by name"},
@@ -81,6 +116,8 @@ const struct route routes[] = {
 	/* allocation */
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},
 	{METHOD_POST, "/programmes/{id}/allocations", PERM_ALLOCATION_EDIT, allocation_http_create, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_CREATES, "A draft of the caller's unit"},
+	{METHOD_GET, "/allocations/{id}.xlsx", PERM_ALLOCATION_READ, allocation_xlsx_http_export, &allocation_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "One table as a spreadsheet, in the notice's own form"},
+	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
 	{METHOD_GET, "/allocations/{id}", PERM_ALLOCATION_READ, allocation_http_get, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One table with its rows"},
 	{METHOD_PUT, "/allocations/{id}/rows", PERM_ALLOCATION_EDIT, allocation_http_put_rows, &allocation_path_schema, &allocation_rows_schema, &allocation_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace all rows of a draft"},
 	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_MAY_CREATE, "Review, return, publish, revise (201: the new draft) or close"},

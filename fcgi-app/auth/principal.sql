@@ -4,18 +4,32 @@
 SELECT name, version FROM stamp;
 
 -- name: principal_by_session
-SELECT user.id AS user_id, session.id AS session_id, session.expires_at, user.unit_id,
-       user.username, user.display_name, user.party, user.role, unit.tier, unit.lo AS scope_lo,
-       unit.hi AS scope_hi
+-- A session ends by itself: at its time, or once nobody was active in it for so long (policy).
+SELECT user.id AS user_id, session.id AS session_id, session.expires_at, session.factors,
+       session.seen_at, session.previous_at, session.previous_address, user.unit_id, user.username,
+       user.display_name, user.party, unit.tier, unit.lo AS scope_lo, unit.hi AS scope_hi,
+       COALESCE(second_factor.status, 'none') AS second_factor,
+       IF(user.demo OR policy.max_age_days = 0, NULL,
+          user.password_set_at + INTERVAL policy.max_age_days DAY) AS password_expires_at,
+       (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM session
 JOIN user ON user.id = session.user_id
 JOIN unit ON unit.id = user.unit_id
+JOIN policy
+LEFT JOIN second_factor ON second_factor.user_id = user.id
 WHERE session.id = :session_id AND user.id = :user_id AND user.status = 'active'
-  AND session.ended_at IS NULL AND session.expires_at > :now;
+  AND session.ended_at IS NULL AND session.expires_at > :now
+  AND session.created_at + INTERVAL policy.absolute_hours HOUR > :now
+  AND session.seen_at + INTERVAL policy.idle_minutes MINUTE > :now;
 
 -- name: principal_by_name
-SELECT user.id AS user_id, 0 AS session_id, user.unit_id, user.username, user.display_name,
-       user.party, user.role, unit.tier, unit.lo AS scope_lo, unit.hi AS scope_hi
+SELECT user.id AS user_id, 0 AS session_id, 2 AS factors, user.unit_id, user.username, user.display_name,
+       user.party, unit.tier, unit.lo AS scope_lo, unit.hi AS scope_hi,
+       (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM user
 JOIN unit ON unit.id = user.unit_id
 WHERE user.username = :username AND user.status = 'active';
+
+-- name: principal_seen
+-- Whoever comes second within the minute changes nothing.
+UPDATE session SET seen_at = :now WHERE id = :session_id AND seen_at <= :before;

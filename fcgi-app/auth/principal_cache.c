@@ -5,10 +5,12 @@
 
 #define USERNAME_SIZE (60 + 1)
 #define DISPLAY_NAME_SIZE (60 * 4 + 1)
+#define ADDRESS_SIZE (45 + 1)
 
 struct entry {
 	struct principal principal; /* session_id 0: empty */
 	char username[USERNAME_SIZE], display_name[DISPLAY_NAME_SIZE];
+	char previous_address[ADDRESS_SIZE];
 };
 
 struct principal_cache {
@@ -45,14 +47,32 @@ const struct principal *principal_cache_find(const struct principal_cache *cache
 	return known;
 }
 
+void principal_cache_seen(struct principal_cache *cache, int64_t session_id, int64_t now)
+{
+	struct principal *known = &cache->entries[(uint64_t)session_id % cache->count].principal;
+
+	if (known->session_id == session_id)
+		known->seen_at = now;
+}
+
+static bool fits(const struct principal *principal)
+{
+	return strlen(principal->username) < USERNAME_SIZE &&
+	       strlen(principal->display_name) < DISPLAY_NAME_SIZE &&
+	       (principal->previous_address == NULL ||
+		strlen(principal->previous_address) < ADDRESS_SIZE);
+}
+
 void principal_cache_keep(struct principal_cache *cache, const struct principal *principal)
 {
 	struct entry *entry = &cache->entries[(uint64_t)principal->session_id % cache->count];
 
-	if (strlen(principal->username) >= USERNAME_SIZE ||
-	    strlen(principal->display_name) >= DISPLAY_NAME_SIZE)
+	if (!fits(principal))
 		return;
 	entry->principal = *principal;
 	entry->principal.username = strcpy(entry->username, principal->username);
 	entry->principal.display_name = strcpy(entry->display_name, principal->display_name);
+	if (principal->previous_address != NULL)
+		entry->principal.previous_address = strcpy(entry->previous_address,
+							   principal->previous_address);
 }

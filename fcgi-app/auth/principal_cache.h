@@ -19,6 +19,9 @@ const struct principal *principal_cache_find(const struct principal_cache *cache
 					     int64_t session_id, const int64_t stamps[STAMP_COUNT],
 					     int64_t now);
 
+/* The session was active at that instant, if it is known. */
+void principal_cache_seen(struct principal_cache *cache, int64_t session_id, int64_t now);
+
 /* Copies the principal, its texts included. */
 void principal_cache_keep(struct principal_cache *cache, const struct principal *principal);
 

@@ -10,20 +10,33 @@
 
 #define EVERY_UNIT 2000000000 /* beyond the last number of the tree */
 
-static const struct field fields[] = {
-	{"user_id", T_INT, .at = offsetof(struct principal, user_id)},
-	{"session_id", T_INT, .at = offsetof(struct principal, session_id)},
-	{"expires_at", T_TIME, .at = offsetof(struct principal, expires_at)},
-	{"unit_id", T_INT, .at = offsetof(struct principal, unit_id)},
-	{"username", T_TEXT, .at = offsetof(struct principal, username)},
-	{"display_name", T_TEXT, .at = offsetof(struct principal, display_name)},
-	{"party", T_ENUM, .at = offsetof(struct principal, party), .of_enum = &party_names},
-	{"role", T_ENUM, .at = offsetof(struct principal, role), .of_enum = &role_names},
-	{"tier", T_ENUM, .at = offsetof(struct principal, tier), .of_enum = &tier_names},
-	{"scope_lo", T_INT, .at = offsetof(struct principal, scope_lo)},
-	{"scope_hi", T_INT, .at = offsetof(struct principal, scope_hi)},
+/* A principal as the database has it. */
+struct row {
+	struct principal who;
+	const char *role_names;
 };
-static SCHEMA(principal_schema, "Principal", struct principal, fields);
+
+static const struct field fields[] = {
+	{"user_id", T_INT, .at = offsetof(struct row, who.user_id)},
+	{"session_id", T_INT, .at = offsetof(struct row, who.session_id)},
+	{"expires_at", T_TIME, .at = offsetof(struct row, who.expires_at)},
+	{"factors", T_INT, .at = offsetof(struct row, who.factors)},
+	{"seen_at", T_TIME, .at = offsetof(struct row, who.seen_at)},
+	{"previous_at", T_TIME, .at = offsetof(struct row, who.previous_at)},
+	{"previous_address", T_TEXT, .at = offsetof(struct row, who.previous_address)},
+	{"unit_id", T_INT, .at = offsetof(struct row, who.unit_id)},
+	{"username", T_TEXT, .at = offsetof(struct row, who.username)},
+	{"display_name", T_TEXT, .at = offsetof(struct row, who.display_name)},
+	{"party", T_ENUM, .at = offsetof(struct row, who.party), .of_enum = &party_names},
+	{"tier", T_ENUM, .at = offsetof(struct row, who.tier), .of_enum = &tier_names},
+	{"scope_lo", T_INT, .at = offsetof(struct row, who.scope_lo)},
+	{"scope_hi", T_INT, .at = offsetof(struct row, who.scope_hi)},
+	{"second_factor", T_ENUM, .at = offsetof(struct row, who.second_factor),
+	 .of_enum = &second_factor_names},
+	{"password_expires_at", T_TIME, .at = offsetof(struct row, who.password_expires_at)},
+	{"role_names", T_TEXT, .at = offsetof(struct row, role_names)},
+};
+static SCHEMA(principal_schema, "Principal", struct row, fields);
 
 struct stamp_row {
 	int name; /* enum stamp */
@@ -65,15 +78,17 @@ static bool know_stamps(struct ctx *ctx)
 static bool read_principal(struct ctx *ctx, const struct sql *sql, struct args args,
 			   const struct principal **principal)
 {
-	struct principal *row;
+	struct row *row;
 
 	if (!db_find(ctx, sql, &principal_schema, &row, args))
 		return false;
-	if (row != NULL) {
-		row->perms = role_perms((enum role)row->role);
-		memcpy(row->stamps, ctx->worker->stamps.versions, sizeof(row->stamps));
-	}
-	*principal = row;
+	*principal = row == NULL ? NULL : &row->who;
+	if (row == NULL)
+		return true;
+	row->who.roles = roles_of_names(row->role_names);
+	row->who.perms = lacks_second_factor(&row->who) ? (uint64_t)PERM_SIGNED_IN
+							: roles_perms(row->who.roles);
+	memcpy(row->who.stamps, ctx->worker->stamps.versions, sizeof(row->who.stamps));
 	return true;
 }
 
@@ -86,7 +101,8 @@ bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 		return false;
 	*principal = principal_cache_find(cache, session_id, ctx->worker->stamps.versions,
 					  ctx->now);
-	if (*principal != NULL && (*principal)->user_id == user_id)
+	if (*principal != NULL && (*principal)->user_id == user_id &&
+	    ctx->now < (*principal)->seen_at + SEEN_EVERY_MS)
 		return true;
 	if (!read_principal(ctx, &sql_principal_by_session,
 			    ARGS(ARG_INT("user_id", user_id), ARG_INT("session_id", session_id),
@@ -99,6 +115,18 @@ bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 	return true;
 }
 
+void principal_seen(struct ctx *ctx)
+{
+	const struct principal *who = ctx->who;
+
+	if (who->session_id == 0 || ctx->now < who->seen_at + SEEN_EVERY_MS)
+		return;
+	if (db_exec(ctx, &sql_principal_seen, NULL, NULL,
+		    ARGS(ARG_INT("session_id", who->session_id), ARG_TIME("now", ctx->now),
+			 ARG_TIME("before", ctx->now - SEEN_EVERY_MS))))
+		principal_cache_seen(ctx->worker->principals, who->session_id, ctx->now);
+}
+
 bool principal_load_system(struct ctx *ctx, const struct principal **principal)
 {
 	struct principal *system = arena_alloc(ctx->arena, sizeof(*system));
@@ -109,10 +137,9 @@ bool principal_load_system(struct ctx *ctx, const struct principal **principal)
 		.username = "system",
 		.display_name = "system",
 		.party = PARTY_SYSTEM,
-		.role = ROLE_SYSTEM,
 		.tier = TIER_NATIONAL,
 		.scope_hi = EVERY_UNIT,
-		.perms = role_perms(ROLE_SYSTEM),
+		.perms = system_perms(),
 	};
 	memcpy(system->stamps, ctx->worker->stamps.versions, sizeof(system->stamps));
 	*principal = system;

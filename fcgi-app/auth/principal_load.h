@@ -13,6 +13,14 @@
 MUST bool principal_load(struct ctx *ctx, int64_t user_id, int64_t session_id,
 			 const struct principal **principal);
 
+/*
+ * Notes that the caller is active, at most once in SEEN_EVERY_MS and session; a failure leaves no
+ * trace. A session in which nobody was active for policy.idle_minutes is over: whoever remembers an
+ * older note looks again before it believes that.
+ */
+#define SEEN_EVERY_MS INT64_C(60000)
+void principal_seen(struct ctx *ctx);
+
 /* The principal of the loader and the jobs: the whole tree, every permission. */
 MUST bool principal_load_system(struct ctx *ctx, const struct principal **principal);
 

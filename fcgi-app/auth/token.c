@@ -58,12 +58,14 @@ static bool add_claims(struct arena *arena, jwt_t *jwt, const struct token_keys 
 	       jwt_add_grant_int(jwt, "exp", claims->expires_at) == 0;
 }
 
-bool token_sign(struct ctx *ctx, const struct token_keys *keys, const struct claims *claims,
+bool token_sign(struct ctx *ctx, struct token_keys *keys, const struct claims *claims,
 		const char **token)
 {
-	const struct token_key *key = token_key_signer(keys);
 	struct foreign *made = foreign_new(ctx->arena);
+	const struct token_key *key;
 
+	token_keys_refresh(keys);
+	key = token_key_signer(keys);
 	if (key != NULL && jwt_new(&made->jwt) == 0 && add_header(made->jwt, key) &&
 	    add_claims(ctx->arena, made->jwt, keys, claims))
 		made->text = jwt_encode_str(made->jwt);
@@ -77,12 +79,16 @@ bool token_sign(struct ctx *ctx, const struct token_keys *keys, const struct cla
 }
 
 /* libjwt goes by the header's alg, whatever the key: hence the comparison afterwards. */
-static bool signature_holds(struct ctx *ctx, const struct token_keys *keys, const char *kid,
+static bool signature_holds(struct ctx *ctx, struct token_keys *keys, const char *kid,
 			    const char *token)
 {
 	const struct token_key *key = token_key_find(keys, kid);
 	struct foreign *decoded = foreign_new(ctx->arena);
 
+	if (key == NULL) {
+		token_keys_refresh(keys);
+		key = token_key_find(keys, kid);
+	}
 	if (key == NULL)
 		return token_check_refuse(ctx, "kid");
 	if (jwt_decode(&decoded->jwt, token, (const unsigned char *)key->public_pem,
@@ -92,7 +98,7 @@ static bool signature_holds(struct ctx *ctx, const struct token_keys *keys, cons
 	return true;
 }
 
-bool token_verify(struct ctx *ctx, const struct token_keys *keys, struct token_cache *cache,
+bool token_verify(struct ctx *ctx, struct token_keys *keys, struct token_cache *cache,
 		  const char *token, struct claims *claims)
 {
 	int64_t second = ctx->now / MS_PER_SECOND;

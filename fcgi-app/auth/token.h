@@ -36,22 +36,38 @@ struct claims {
 struct token_keys *token_keys_load(const char *folder, const char *issuer);
 void token_keys_free(struct token_keys *keys);
 
-/* Makes a new key in the folder: <kid>.pem, 0600, kid: UTC time and random. Logs a failure. */
+/* Reads them anew, in place, if the folder has changed; what was found in keys before is void. */
+void token_keys_refresh(struct token_keys *keys);
+
+/*
+ * Makes a new key in the folder: <kid>.pem, 0600, kid: UTC time and random. Logs a failure. Workers
+ * sign with it from the next token on: they look at the folder before they sign, and when they meet
+ * a kid that they do not know.
+ */
 MUST bool token_key_make(const char *folder);
 
+/* Whether the folder holds a key already. */
+bool token_key_exists(const char *folder);
+
+/*
+ * Removes keys older than the newest signing one, once the last token that they signed has run out:
+ * the newest has been there for longer than a token lives. *removed counts them. Logs a failure.
+ */
+MUST bool token_key_prune(const char *folder, int64_t now, int *removed);
+
 /* A signed token for the session, at most TOKEN_LIFETIME_S from issued_at to expires_at. */
-MUST bool token_sign(struct ctx *ctx, const struct token_keys *keys, const struct claims *claims,
+MUST bool token_sign(struct ctx *ctx, struct token_keys *keys, const struct claims *claims,
 		     const char **token);
 
 /*
  * Fails with P_UNAUTHENTICATED for anything but a token that is good at ctx->now. A verified one is
  * remembered until it expires. Without a cache hit libjwt takes about 0.4 ms.
  */
-MUST bool token_verify(struct ctx *ctx, const struct token_keys *keys, struct token_cache *cache,
+MUST bool token_verify(struct ctx *ctx, struct token_keys *keys, struct token_cache *cache,
 		       const char *token, struct claims *claims);
 
 /* The public keys as a JSON Web Key Set. */
-const char *token_jwks(struct arena *arena, const struct token_keys *keys);
+const char *token_jwks(struct arena *arena, struct token_keys *keys);
 
 /* Room for so many tokens (about 100 bytes each), and never more. */
 struct token_cache *token_cache_new(size_t entries);

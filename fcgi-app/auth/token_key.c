@@ -18,6 +18,7 @@
 
 #include "auth/base64url.h"
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/hash.h"
 #include "base/log.h"
 
@@ -166,18 +167,32 @@ static void load_keys(struct token_keys *keys, const char *folder, struct dirent
 	}
 }
 
+static struct timespec changed_at(const char *folder)
+{
+	struct stat state = {0};
+
+	(void)stat(folder, &state);
+	return state.st_mtim;
+}
+
+/* The folder's state is taken before its keys are read: what comes between is read once more. */
 struct token_keys *token_keys_load(const char *folder, const char *issuer)
 {
 	struct arena *arena = arena_new();
-	struct token_keys *keys = arena_alloc(arena, sizeof(*keys));
+	struct token_keys *keys = calloc(1, sizeof(*keys));
 	struct dirent **files = NULL;
-	int count = scandir(folder, &files, is_pem, by_name);
+	int count;
 
+	if (keys == NULL)
+		abort();
 	*keys = (struct token_keys){
 		.arena = arena,
+		.folder = arena_strdup(arena, folder),
+		.changed = changed_at(folder),
 		.issuer = arena_strdup(arena, issuer),
 		.audience = arena_printf(arena, "%s/api", issuer),
 	};
+	count = scandir(folder, &files, is_pem, by_name);
 	if (count > 0)
 		load_keys(keys, folder, files, (size_t)count);
 	for (int i = 0; i < count; i++)
@@ -200,6 +215,22 @@ void token_keys_free(struct token_keys *keys)
 				       strlen(keys->items[i].private_pem));
 	}
 	arena_free(keys->arena);
+	free(keys);
+}
+
+void token_keys_refresh(struct token_keys *keys)
+{
+	struct timespec now = changed_at(keys->folder);
+	struct token_keys *fresh, old = *keys;
+
+	if (now.tv_sec == old.changed.tv_sec && now.tv_nsec == old.changed.tv_nsec)
+		return;
+	fresh = token_keys_load(keys->folder, keys->issuer);
+	if (fresh == NULL) /* the ones in memory are better than none */
+		return;
+	*keys = *fresh;
+	*fresh = old;
+	token_keys_free(fresh);
 }
 
 const struct token_key *token_key_find(const struct token_keys *keys, const char *kid)
@@ -220,10 +251,11 @@ const struct token_key *token_key_signer(const struct token_keys *keys)
 	return NULL;
 }
 
-const char *token_jwks(struct arena *arena, const struct token_keys *keys)
+const char *token_jwks(struct arena *arena, struct token_keys *keys)
 {
 	struct buf out = buf_new(arena);
 
+	token_keys_refresh(keys);
 	buf_text(&out, "{\"keys\":[");
 	for (size_t i = 0; i < keys->count; i++)
 		buf_printf(&out,
@@ -256,16 +288,18 @@ static bool write_secret(const char *path, const char *text)
 	return close(file) == 0 && written;
 }
 
-/* Names sort by age: the time in UTC comes first. */
+/* Names sort by age: the time in UTC comes first, to the millisecond. */
 static const char *new_kid(struct arena *arena)
 {
-	time_t now = time(NULL);
+	int64_t instant = clock_now();
+	time_t now = (time_t)(instant / MS_PER_SECOND);
 	struct tm utc;
 	char text[32];
 
 	gmtime_r(&now, &utc);
 	strftime(text, sizeof(text), "%Y%m%dT%H%M%SZ", &utc);
-	return arena_printf(arena, "%s-%s", text, hash_random_hex(arena, 4));
+	return arena_printf(arena, "%s-%03d-%s", text, (int)(instant % MS_PER_SECOND),
+			    hash_random_hex(arena, 4));
 }
 
 /* Under a name that nobody loads first, so that no worker reads half a key. */
@@ -294,4 +328,56 @@ bool token_key_make(const char *folder)
 	EVP_PKEY_free(key);
 	arena_free(arena);
 	return made;
+}
+
+/* Removing */
+
+bool token_key_exists(const char *folder)
+{
+	struct dirent **files = NULL;
+	int count = scandir(folder, &files, is_pem, by_name);
+
+	for (int i = 0; i < count; i++)
+		free(files[i]);
+	free(files);
+	return count > 0;
+}
+
+static int64_t made_at(const char *path)
+{
+	struct stat state;
+
+	return stat(path, &state) == 0 ? (int64_t)state.st_mtim.tv_sec : INT64_MAX;
+}
+
+static bool remove_older(const struct token_keys *keys, const struct token_key *signer,
+			 int *removed)
+{
+	for (const struct token_key *key = keys->items; key < signer; key++) {
+		const char *path = arena_printf(keys->arena, "%s/%s" SUFFIX, keys->folder,
+						key->kid);
+
+		if (unlink(path) != 0) {
+			log_event(LOG_ERROR, "token.key_not_removed", LOG_TEXT("path", path),
+				  LOG_TEXT("reason", strerror(errno)));
+			return false;
+		}
+		(*removed)++;
+	}
+	return true;
+}
+
+bool token_key_prune(const char *folder, int64_t now, int *removed)
+{
+	struct token_keys *keys = token_keys_load(folder, "");
+	const struct token_key *signer = keys == NULL ? NULL : token_key_signer(keys);
+	bool done = signer != NULL;
+
+	*removed = 0;
+	if (done && now / MS_PER_SECOND - made_at(arena_printf(keys->arena, "%s/%s" SUFFIX, folder,
+							       signer->kid)) >
+			    TOKEN_LIFETIME_S + TOKEN_LEEWAY_S)
+		done = remove_older(keys, signer, removed);
+	token_keys_free(keys);
+	return done;
 }

@@ -7,6 +7,7 @@
 #define AUTH_TOKEN_KEY_H
 
 #include <stddef.h>
+#include <time.h>
 
 #include "auth/token.h"
 
@@ -19,7 +20,8 @@ struct token_key {
 
 struct token_keys {
 	struct arena *arena;
-	const char *issuer, *audience;
+	const char *folder, *issuer, *audience;
+	struct timespec changed; /* the folder, before its keys were read */
 	struct token_key *items; /* by name: the newest is the last */
 	size_t count;
 };

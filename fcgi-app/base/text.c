@@ -57,3 +57,10 @@ bool text_measure(const char *text, struct text_size *size)
 	}
 	return true;
 }
+
+bool text_is_ascii(const char *text)
+{
+	while (*text > 0)
+		text++;
+	return *text == '\0';
+}

@@ -19,4 +19,7 @@ struct text_size {
  */
 bool text_measure(const char *text, struct text_size *size);
 
+/* Names of accounts and events are; the database refuses to compare them with anything else. */
+bool text_is_ascii(const char *text);
+
 #endif

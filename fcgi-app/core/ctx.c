@@ -40,6 +40,18 @@ void ctx_begin_again(struct ctx *ctx)
 	memset(&ctx->record, 0, sizeof(ctx->record));
 }
 
+struct list names_of_bits(struct ctx *ctx, const struct enumeration *names, uint64_t bits)
+{
+	const char **texts = arena_array(ctx->arena, names->count, sizeof(*texts));
+	struct list list = {.items = texts};
+
+	for (size_t bit = 0; bit < names->count; bit++) {
+		if (bits & (UINT64_C(1) << bit))
+			texts[list.count++] = names->values[bit];
+	}
+	return list;
+}
+
 const char *in_lang(const struct ctx *ctx, const char *zh, const char *en)
 {
 	return ctx->lang == LANG_EN ? en : zh;

@@ -58,6 +58,9 @@ bool input_ok(struct ctx *ctx);
 /* Forgets the problem and the record: the unit of work is about to run again. */
 void ctx_begin_again(struct ctx *ctx);
 
+/* The names whose bits are set: a list of texts. */
+struct list names_of_bits(struct ctx *ctx, const struct enumeration *names, uint64_t bits);
+
 /* zh or en, as the caller reads. */
 const char *in_lang(const struct ctx *ctx, const char *zh, const char *en);
 

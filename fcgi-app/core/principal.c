@@ -1,31 +1,78 @@
 #include "core/principal.h"
 
+#include <string.h>
+
 ENUMERATION(party_names, "Party", "regulator", "administrator", "system");
 ENUMERATION(tier_names, "Tier", "national", "provincial", "municipal", "county");
-ENUMERATION(role_names, "Role", "officer", "system_administrator", "security_administrator",
-	    "audit_administrator", "system");
+ENUMERATION(role_names, "Role", "officer", "drafter", "publisher", "viewer", "system_administrator",
+	    "security_administrator", "audit_administrator");
+ENUMERATION(second_factor_names, "SecondFactor", "none", "pending", "on");
 ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "programme_read",
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
 	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read",
-	    "unit_write");
-#define OFFICER_PERMS                                                              \
-	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
-	 PERM_ALLOCATION_READ | PERM_ALLOCATION_EDIT | PERM_ALLOCATION_PUBLISH |   \
-	 PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | PERM_FACT_READ | PERM_FACT_WRITE)
+	    "user_read", "access_write", "unit_write");
 
-uint64_t role_perms(enum role role)
+#define VIEWER_PERMS                                                               \
+	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
+	 PERM_ALLOCATION_READ | PERM_FACT_READ)
+#define DRAFTER_PERMS (VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE)
+#define PUBLISHER_PERMS \
+	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE)
+#define ADMINISTRATORS                                \
+	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
+	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))
+
+static const uint64_t perms_of_role[ROLE_COUNT] = {
+	[ROLE_OFFICER] = DRAFTER_PERMS | PUBLISHER_PERMS,
+	[ROLE_DRAFTER] = DRAFTER_PERMS,
+	[ROLE_PUBLISHER] = PUBLISHER_PERMS,
+	[ROLE_VIEWER] = VIEWER_PERMS,
+	[ROLE_SYSTEM_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_READ |
+				      PERM_USER_WRITE | PERM_UNIT_WRITE,
+	[ROLE_SECURITY_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_READ |
+					PERM_ACCESS_WRITE,
+	[ROLE_AUDIT_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_AUDIT_READ,
+};
+
+uint64_t roles_of_names(const char *names)
 {
-	switch (role) {
-	case ROLE_OFFICER:
-		return OFFICER_PERMS;
-	case ROLE_SYSTEM_ADMINISTRATOR:
-		return PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_WRITE | PERM_UNIT_WRITE;
-	case ROLE_SECURITY_ADMINISTRATOR:
-		return PERM_SIGNED_IN | PERM_UNIT_READ;
-	case ROLE_AUDIT_ADMINISTRATOR:
-		return PERM_SIGNED_IN | PERM_UNIT_READ | PERM_AUDIT_READ;
-	case ROLE_SYSTEM:
-		return OFFICER_PERMS | PERM_USER_WRITE;
+	uint64_t roles = 0;
+
+	for (int role = 0; names != NULL && role < ROLE_COUNT; role++) {
+		const char *name = role_names.values[role];
+		size_t length = strlen(name);
+
+		for (const char *at = names; *at != '\0'; at += at[0] == ',') {
+			if (strcspn(at, ",") == length && strncmp(at, name, length) == 0)
+				roles |= role_bit((enum role)role);
+			at += strcspn(at, ",");
+		}
 	}
-	return 0;
+	return roles;
+}
+
+bool roles_administer(uint64_t roles)
+{
+	return (roles & ADMINISTRATORS) != 0;
+}
+
+uint64_t roles_perms(uint64_t roles)
+{
+	uint64_t perms = PERM_SIGNED_IN;
+
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if (roles & role_bit((enum role)role))
+			perms |= perms_of_role[role];
+	}
+	return perms;
+}
+
+uint64_t system_perms(void)
+{
+	return perms_of_role[ROLE_OFFICER] | PERM_USER_READ | PERM_USER_WRITE | PERM_ACCESS_WRITE;
+}
+
+bool lacks_second_factor(const struct principal *who)
+{
+	return roles_administer(who->roles) && who->factors < 2;
 }

@@ -26,12 +26,26 @@ enum tier {
 	TIER_COUNTY,
 };
 
+/*
+ * What a user is granted. A regulator may hold several roles; an administrator holds exactly one
+ * (GB/T 22239-2019 8.1.5: three separate people).
+ */
 enum role {
-	ROLE_OFFICER,
+	ROLE_OFFICER,   /* everything of a unit */
+	ROLE_DRAFTER,   /* draws up tables and records facts */
+	ROLE_PUBLISHER, /* publishes, signs for, keeps and raises */
+	ROLE_VIEWER,    /* reads */
 	ROLE_SYSTEM_ADMINISTRATOR,
 	ROLE_SECURITY_ADMINISTRATOR,
 	ROLE_AUDIT_ADMINISTRATOR,
-	ROLE_SYSTEM,
+	ROLE_COUNT,
+};
+
+/* What a user signs in with beside the password. */
+enum second_factor {
+	FACTOR_NONE,
+	FACTOR_PENDING, /* a secret was given out and not yet confirmed */
+	FACTOR_ON,
 };
 
 /* Permissions are bits. A route with permission 0 refuses to start: default deny. */
@@ -48,28 +62,54 @@ enum perm {
 	PERM_QUOTA_WRITE = 1 << 9,   /* keep, raise */
 	PERM_FACT_READ = 1 << 10,
 	PERM_FACT_WRITE = 1 << 11,
-	PERM_USER_WRITE = 1 << 12, /* disable and enable users */
+	PERM_USER_WRITE = 1 << 12, /* create, rename, move, disable and enable users */
 	PERM_AUDIT_READ = 1 << 13,
-	PERM_UNIT_WRITE = 1 << 14, /* reorganise units */
+	PERM_USER_READ = 1 << 14,
+	PERM_ACCESS_WRITE = 1 << 15, /* grants, policy, and others' locks, factors and sessions */
+	PERM_UNIT_WRITE = 1 << 16,   /* reorganise units */
 };
 
-extern const struct enumeration party_names, tier_names, role_names, perm_names;
+extern const struct enumeration party_names, tier_names, role_names, perm_names,
+	second_factor_names;
 
 struct principal {
 	int64_t user_id, session_id, unit_id;
 	const char *username, *display_name;
-	int party; /* enum party */
-	int role;  /* enum role */
-	int tier;  /* enum tier, of the unit */
+	int party;      /* enum party */
+	int tier;       /* enum tier, of the unit */
+	uint64_t roles; /* bits of enum role */
 	int64_t scope_lo, scope_hi;
 	int64_t expires_at;          /* of the session; instant */
 	int64_t stamps[STAMP_COUNT]; /* versions, read before the principal */
 	bool demonstrates; /* the loader acting for a user: what it makes is marked illustrative */
+	int64_t factors;   /* of this session: 1 the password, 2 the second factor, too */
+	int second_factor; /* enum second_factor, of the user */
+	int64_t seen_at;   /* instant of the session's last activity, to a minute */
+	int64_t password_expires_at;  /* instant; NULL_INT: never */
+	int64_t previous_at;          /* of the user's sign-in before this one; NULL_INT: none */
+	const char *previous_address; /* NULL: none */
 	uint64_t perms;
 };
 
-/* What a role may do. */
-uint64_t role_perms(enum role role);
+static inline uint64_t role_bit(enum role role)
+{
+	return UINT64_C(1) << role;
+}
+
+/* Of names joined by commas, as the database has them. NULL: none. */
+uint64_t roles_of_names(const char *names);
+
+/* Whether one of the three administrators is among them. */
+bool roles_administer(uint64_t roles);
+
+/* What the roles may do together. */
+uint64_t roles_perms(uint64_t roles);
+
+/* What the loader and the jobs may do. */
+uint64_t system_perms(void);
+
+/* An administrator may do nothing without a second factor. */
+bool lacks_second_factor(const struct principal *who);
 
 static inline bool may(const struct principal *who, uint64_t perm)
 {

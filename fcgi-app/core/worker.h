@@ -12,6 +12,7 @@ struct config;
 struct db;
 struct token_keys;
 struct token_cache;
+struct seal_key;
 struct principal_cache;
 struct unit_tree;
 struct programme_book;
@@ -21,6 +22,7 @@ struct worker {
 	struct db *db;
 	struct token_keys *keys;
 	struct token_cache *tokens;
+	struct seal_key *seal;
 	struct principal_cache *principals;
 	struct stamps stamps;
 	struct unit_tree *units;

@@ -28,14 +28,19 @@ static bool stores_its_answer(const struct route *route)
 	return route->method != METHOD_GET && !(route->flags & ROUTE_SECRET);
 }
 
+static bool changes_something(const struct route *route)
+{
+	return route->method != METHOD_GET && !(route->perm & PERM_PUBLIC);
+}
+
 static bool takes_body(const struct route *route)
 {
-	return route->body != NULL;
+	return route->body != NULL || (route->flags & ROUTE_WORKBOOK);
 }
 
 static bool takes_version(const struct route *route)
 {
-	return (route->flags & ROUTE_VERSION) != 0;
+	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0;
 }
 
 static bool takes_password(const struct route *route)
@@ -49,7 +54,7 @@ static const struct {
 	bool (*occurs)(const struct route *route);
 } occasions[] = {
 	{400, always},          {401, takes_credentials}, {403, takes_permission},
-	{404, names_something}, {409, stores_its_answer}, {412, takes_version},
+	{404, names_something}, {409, changes_something}, {412, takes_version},
 	{413, takes_body},      {415, takes_body},        {422, stores_its_answer},
 	{428, takes_version},   {429, takes_password},    {503, always},
 };

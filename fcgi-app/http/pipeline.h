@@ -12,4 +12,7 @@
  */
 void pipeline_run(struct request *request);
 
+/* Once the reply is sent: notes that the caller was active. Nobody waits for it. */
+void pipeline_after(struct request *request);
+
 #endif

@@ -18,7 +18,9 @@ struct reply {
 	int status;
 	int64_t etag;       /* NULL_INT: none */
 	const char *body;   /* finished text; NULL: none */
+	size_t length;      /* of a body that is no text; 0: up to its NUL */
 	const char *type;   /* NULL: application/json */
+	const char *file;   /* the name that the body is saved under; NULL: none */
 	const char *cookie; /* Set-Cookie; NULL */
 	const char *cache;  /* Cache-Control; NULL: no-store */
 	bool replayed;
@@ -34,7 +36,8 @@ struct request {
 	bool body_too_large;
 	bool repeated_header; /* one of those that must be single came twice */
 	const char *authorization, *cookie, *content_type, *accept_language, *if_match,
-		*idempotency_key;
+		*idempotency_key, *user_agent;
+	const char *background; /* X-Background: the page asks by itself, nobody is active */
 
 	/* found on the way */
 	const struct route *route;

@@ -41,10 +41,7 @@ make_secrets() {
 	[ "${UPLIFT_ENV:-demo}" != demo ] || secret "$RUN/demo-password" 4
 	mkdir -p "$RUN/keys"
 	chmod 0700 "$RUN/keys"
-	if ! ls "$RUN/keys"/*.pem >/dev/null 2>&1; then
-		"${clean[@]}" "$UPLIFT" keygen "$RUN/keys"
-		note "made"
-	fi
+	"${clean[@]}" "$UPLIFT" keys init
 }
 
 # Loading again would change nothing, but takes seconds: the mark says that these data are in this

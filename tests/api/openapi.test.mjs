@@ -5,19 +5,22 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
-import { call, newSession, signIn, watchAnswers } from './support/client.mjs'
+import { call, clientOf, newSession, signIn, watchAnswers } from './support/client.mjs'
+import { codeOf, stepNow } from '../support/second-factor.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
+import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
-import { act, draft, programmeOf, putRows } from './support/tables.mjs'
+import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
+import { importFile } from './support/workbook.mjs'
 
 const tests = join(import.meta.dirname, '..')
 const described = join(instance.folder, 'openapi.json')
 
 /** One successful answer of every route, by the people of a city that no other test uses. */
 async function useEverything() {
-  const [changsha, district, sysadmin] = await Promise.all(
-    ['officer.430100', 'officer.430102', 'sysadmin'].map(name => signIn(name)))
+  const [changsha, district, sysadmin, secadmin, auditadmin] = await Promise.all(
+    ['officer.430100', 'officer.430102', 'sysadmin', 'secadmin', 'auditadmin'].map(name => signIn(name)))
   const { id } = await programmeOf(changsha)
   for (const path of ['/healthz', '/readyz', '/.well-known/jwks.json']) await call('GET', path, { outside: true })
   for (const path of ['/openapi.json', '/welcome']) await call('GET', path)
@@ -27,6 +30,10 @@ async function useEverything() {
   await session.delete('/session')
   const user = (await sysadmin.get('/users?q=officer.430200')).body.items[0]
   for (const action of ['disable', 'enable']) await sysadmin.post(`/users/${user.id}/actions/${action}`)
+  await useAccounts(sysadmin, secadmin)
+  await useReorganisation(sysadmin)
+  await useSweep()
+  for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
   for (const part of ['indicators', 'stages', 'deadlines', 'rules', 'quotas', 'postings', 'facts', 'dashboard', 'feasibility', 'targets',
@@ -42,6 +49,8 @@ async function useEverything() {
 
   const opened = await draft(changsha, id)
   await changsha.post(`/allocations/${opened.id}/suggestion`, {})
+  const file = (await changsha.get(`/allocations/${opened.id}.xlsx`)).bytes
+  await importFile(changsha, opened, file)
   const stored = (await putRows(changsha, opened, opened.rows, opened.kept)).body
   const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
   await changsha.get(`/allocations/${published.id}`)
@@ -49,8 +58,53 @@ async function useEverything() {
   await district.post(`/allocations/${published.id}/receipts`)
   await district.post(`/allocations/${published.id}/objections`, { text: '说明' })
   for (const part of ['receipts', 'objections']) await changsha.get(`/allocations/${published.id}/${part}`)
+  await changsha.post(`/programmes/${id}/transfers`, { ...amount, from: '430102', to: '430103' })
+  const asked = expectStatus(202, await changsha.post(`/programmes/${id}/returns`, amount)).body
+  await changsha.get(`/programmes/${id}/requests`)
+  await changsha.post(`/requests/${asked.id}/actions/withdraw`, {})
   const next = await draft(changsha, id)
   await changsha.delete(`/allocations/${next.id}`, { ifMatch: `"${next.version}"` })
+}
+
+async function useReorganisation(sysadmin) {
+  const plan = {
+    kind: 'rename', unit: '430103', name: '示例', short_name: '示例', effective_on: '2099-01-01', doc_no: '说明', reason: '说明',
+  }
+  await sysadmin.post('/reorganisations/rehearsal', plan)
+  const { body } = await sysadmin.post('/reorganisations', plan)
+  await sysadmin.get('/reorganisations')
+  await sysadmin.post(`/reorganisations/${body.id}/actions/cancel`)
+}
+
+async function useSweep() {
+  const jiangsu = await signIn('officer.320000')
+  const { id } = await programmeOf(jiangsu, JIANGSU_2023)
+  const day = new Date(Date.now() + 10 * 86400_000).toISOString().slice(0, 10)
+  const { body } = await jiangsu.post(`/programmes/${id}/sweeps`, { indicator: 'funded_place', cut_off_on: day, reason: '说明' })
+  await jiangsu.get(`/programmes/${id}/sweeps`)
+  await jiangsu.post(`/sweeps/${body.id}/actions/cancel`)
+}
+
+/** One successful answer of every route about accounts, by a person who is made for it. */
+async function useAccounts(sysadmin, secadmin) {
+  const { person, id, password } = await newPerson(sysadmin, secadmin, '430200')
+  const { etag, body } = await sysadmin.get(`/users/${id}`)
+  await sysadmin.put(`/users/${id}`, { display_name: body.display_name, unit: '430200' }, { ifMatch: etag })
+  for (const part of ['grants', 'sessions', 'sign-ins']) await secadmin.get(`/users/${id}/${part}`)
+  await secadmin.delete(`/users/${id}/grants/officer`)
+  const { version, ...policy } = (await secadmin.get('/policy')).body
+  await secadmin.put('/policy', policy, { ifMatch: `"${version}"` })
+
+  const changed = goodPassword()
+  await person.put('/me/password', { old: password, new: changed })
+  for (const part of ['sessions', 'sign-ins']) await person.get(`/me/${part}`)
+  const { secret } = (await person.post('/me/second-factor')).body
+  await person.post('/me/second-factor/confirm', { otp: codeOf(secret) })
+  await person.delete('/me/second-factor', { body: { otp: codeOf(secret, stepNow() + 1) } })
+  const other = (await signedInAs(person.username, changed)).body.access_token
+  const sessions = (await clientOf(other).get('/me/sessions')).body.items
+  await clientOf(other).delete(`/me/sessions/${sessions.find(item => item.current).id}`)
+  await secadmin.delete(`/sessions/${sessions.find(item => !item.current).id}`)
 }
 
 describe('the description of the API', () => {
@@ -80,8 +134,8 @@ describe('the description of the API', () => {
 
   test('names a permission or none for each route: only what must be is public', () => {
     const open = operations.filter(operation => operation.isPublic).map(({ method, route }) => `${method} ${route}`)
-    assert.deepEqual(open.sort(), ['GET /.well-known/jwks.json', 'GET /healthz', 'GET /openapi.json', 'GET /readyz',
-      'GET /welcome', 'POST /session', 'POST /session/refresh'])
+    assert.deepEqual(open.sort(), ['GET /.well-known/jwks.json', 'GET /healthz', 'GET /openapi.json', 'GET /policy',
+      'GET /readyz', 'GET /welcome', 'POST /session', 'POST /session/refresh'])
   })
 
   test('closes every object: no member that is not described', () => {

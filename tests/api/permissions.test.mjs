@@ -3,8 +3,9 @@
 //
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
 // destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
-// (409) or of an indicator of the wrong kind (400), an amount far too large (422).
-// Where no such refusal exists, what is written is made for the purpose: objections, facts.
+// (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
+// a role that is held (409) or is not (404), a refusal without a reason (400).
+// Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -55,7 +56,28 @@ const requests = {
   'POST /session/refresh': () => ['/session/refresh', undefined, { key: null }],
   'DELETE /session': () => ['/session'],
   'GET /me': () => ['/me'],
+  'GET /me/sessions': () => ['/me/sessions'],
+  'DELETE /me/sessions/{id}': () => ['/me/sessions/999999999'],
+  'GET /me/sign-ins': () => ['/me/sign-ins'],
+  'DELETE /sessions/{id}': async ({ code }, { status }) => [`/sessions/${status === 204 ? await world.sessionOf(code) : 1}`],
+  'PUT /me/password': () => ['/me/password', { old: 'wrong', new: 'wrong' }],
+  'POST /me/second-factor': () => ['/me/second-factor'],
+  'POST /me/second-factor/confirm': () => ['/me/second-factor/confirm', { otp: '000000' }],
+  'DELETE /me/second-factor': () => ['/me/second-factor', { otp: '000000' }],
+  'POST /users/{id}/password': async ({ code }, { status }) => [`/users/${status === 201 ? await world.newUser(code) : 1}/password`],
   'GET /users': () => ['/users'],
+  'POST /users': ({ code }) => ['/users', { username: `officer.${code}`, display_name: '权限测试', unit: code }],
+  'GET /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`],
+  'PUT /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`, { display_name: '权限测试', unit: code }, STALE],
+  ...Object.fromEntries(['grants', 'sessions', 'sign-ins'].map(part =>
+    [`GET /users/{id}/${part}`, async ({ code }) => [`/users/${await officerOf(code)}/${part}`]])),
+  'POST /users/{id}/grants': async ({ code }) => [`/users/${await officerOf(code)}/grants`, { role: 'officer' }],
+  'DELETE /users/{id}/grants/{role}': async ({ code }) => [`/users/${await officerOf(code)}/grants/viewer`],
+  'GET /policy': () => ['/policy'],
+  'PUT /policy': () => ['/policy', world.policy, STALE],
+  'GET /audit': () => ['/audit?limit=1'],
+  'GET /audit?unit': ({ code }) => [`/audit?limit=1&unit=${code}`],
+  'GET /audit.csv': () => ['/audit.csv?event=no.such'],
   'GET /users?unit': ({ code }) => [`/users?unit=${code}`],
   'POST /users/{id}/actions/{action}': async ({ code }) => [`/users/${await officerOf(code)}/actions/enable`],
   'GET /units': () => ['/units'],
@@ -63,19 +85,32 @@ const requests = {
   'GET /units/{code}': ({ code }) => [`/units/${code}`],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
-    '/allocations', '/feasibility', '/targets'].map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
+    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']
+    .map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
   ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit', 'feasibility?unit',
     'targets?parent'].map(part =>
     [`GET /programmes/{id}/${part}`, ({ code }, { role }) => [`/programmes/${readable(role)}/${part}=${code}`]])),
   'POST /programmes/{id}/keeps': ({ programme }) => [`/programmes/${programme}/keeps`, moved],
   'POST /programmes/{id}/raises': ({ programme }) => [`/programmes/${programme}/raises`, moved],
+  'POST /programmes/{id}/transfers': ({ programme }) => [`/programmes/${programme}/transfers`, { ...moved, from: 'X', to: 'Y' }],
+  'POST /programmes/{id}/returns': ({ programme }) => [`/programmes/${programme}/returns`, moved],
+  'POST /programmes/{id}/sweeps': ({ programme }) =>
+    [`/programmes/${programme}/sweeps`, { indicator: 'satisfaction_rate', cut_off_on: '2020-01-01', reason: '权限测试' }],
+  'POST /requests/{id}/actions/{action}': async ({ code }) => [`/requests/${await world.requestOf(code)}/actions/refuse`, {}],
+  'POST /sweeps/{id}/actions/{action}': () => ['/sweeps/999999999/actions/run'],
+  'GET /reorganisations': () => ['/reorganisations'],
+  'POST /reorganisations/rehearsal': () => ['/reorganisations/rehearsal', {}],
+  'POST /reorganisations': () => ['/reorganisations', {}],
+  'POST /reorganisations/{id}/actions/{action}': () => ['/reorganisations/999999999/actions/run'],
   'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
-  ...Object.fromEntries(['', '/receipts', '/objections'].map(part =>
+  ...Object.fromEntries(['', '.xlsx', '/receipts', '/objections'].map(part =>
     [`GET /allocations/{id}${part}`, object => [`/allocations/${object.table.id}${part}`]])),
   'POST /allocations/{id}/suggestion': object => [`/allocations/${object.table.id}/suggestion`, {}],
   'GET /allocations/{id}/difference': object => [`/allocations/${object.table.id}/difference?from=1`],
   'PUT /allocations/{id}/rows': object => [`/allocations/${object.table.id}/rows`, { rows: [] }, STALE],
+  'POST /allocations/{id}/import': object =>
+    [`/allocations/${object.table.id}/import`, Buffer.from('x'), { ...STALE, headers: { 'Content-Type': 'application/octet-stream' } }],
   'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],
   'DELETE /allocations/{id}': object => [`/allocations/${object.table.id}`, undefined, STALE],
   'POST /allocations/{id}/receipts': object => [`/allocations/${object.table.id}/receipts`],

@@ -7,8 +7,11 @@
 #include "db/sql.h"
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
+#include "resources/audit/audit_record.h"
 #include "resources/fact/fact.h"
+#include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
+#include "resources/session/session.h"
 #include "resources/unit/unit_store.h"
 #include "resources/user/user.h"
 #include "store.h"
@@ -71,6 +74,7 @@ static const char *const other_parameters[] = {
 	"audience_set",
 	"batch",
 	"before",
+	"before_id",
 	"cap",
 	"change",
 	"day",
@@ -94,7 +98,9 @@ static const char *const other_parameters[] = {
 	"recorded_by_id",
 	"scope_hi",
 	"scope_lo",
+	"see_all",
 	"settles",
+	"step",
 	"superior_id",
 	"to",
 	"to_id",
@@ -173,7 +179,12 @@ static const struct {
 	{"quota_audit_orphan_posting", &quota_schema},
 	{"unit_all", &unit_schema},
 	{"unit_edges_in_force", &unit_place_schema},
+	{"audit_record_list", &audit_record_schema},
+	{"audit_record_sign_ins", &sign_in_record_schema},
+	{"policy_get", &policy_schema},
+	{"session_list", &session_schema},
 	{"user_find", &user_schema},
+	{"user_grants", &grant_schema},
 	{"user_list", &user_schema},
 };
 
@@ -188,12 +199,11 @@ static const struct schema *schema_of(const struct sql *sql)
 
 /* Fields of schemas that are private to their file and that no route shows. */
 static const char *const private_fields[] = {
-	"alive",        "allocation_id", "body",
-	"etag",         "expires_at",    "number",
-	"param",        "password_hash", "programme_version",
-	"request_hash", "scope_hi",      "scope_lo",
-	"session_id",   "signed_at",     "unit_version",
-	"used_at",      "user_id",
+	"active",       "alive",         "allocation_id",    "body",        "etag",
+	"expired",      "expires_at",    "factors",          "last_step",   "number",
+	"param",        "password_hash", "previous_address", "previous_at", "programme_version",
+	"request_hash", "scope_hi",      "scope_lo",         "sealed",      "seen_at",
+	"session_id",   "signed_at",     "unit_version",     "used_at",     "user_id",
 };
 
 static bool schema_has(const struct schema *schema, const char *name, int depth)

@@ -99,6 +99,7 @@ start_instance() { # folder [db]
 	done
 	part app-start "$OPS/app.sh" start
 	part health "$OPS/health.sh"
+	[ "${UPLIFT_ENV:-demo}" != demo ] || part enrol node "$ROOT/tests/support/enrol.mjs" "$RUN"
 }
 
 stop_instance() { # folder

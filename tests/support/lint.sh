@@ -23,7 +23,7 @@ description_lint() {
 
 # Nothing outside this folder is named.
 own_paths() {
-	! grep -rnE --exclude-dir=node_modules --exclude-dir=.git --exclude-dir=.run --exclude-dir=build \
+	! grep -rnE --exclude-dir=node_modules --exclude-dir=.git --exclude=.git --exclude-dir=.run --exclude-dir=build \
 		--exclude-dir=dist '\.\./shared|/work/[a-z]|/home/[a-z]' .
 }
 

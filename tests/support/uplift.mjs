@@ -5,6 +5,7 @@
 //   await officer.put(`/allocations/${id}/rows`, rows, { ifMatch: etag })
 //   await officer.post(`/allocations/${id}/actions/review`, {}, { ifMatch: etag, key: 'my-key' })
 import { randomUUID } from 'node:crypto'
+import { secretOf, withCode } from './second-factor.mjs'
 
 export const origin = process.env.UPLIFT_URL
 export const demoPassword = process.env.UPLIFT_DEMO_PASSWORD
@@ -12,7 +13,7 @@ export const demoPassword = process.env.UPLIFT_DEMO_PASSWORD
 /**
  * One request. Options:
  *   token    bearer token
- *   body     object, sent as JSON; or a string, sent as it is
+ *   body     object, sent as JSON; or a string or a Buffer, sent as it is
  *   ifMatch  value of If-Match, quotes included
  *   key      Idempotency-Key; a POST has a new one unless this is null
  *   headers  more headers; they win
@@ -32,7 +33,7 @@ export async function call(method, path, options = {}) {
   const response = await fetch((options.origin ?? origin) + (outside ? '' : '/api/v1') + path, {
     method,
     headers: sent,
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    body: body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     redirect: 'manual',
     signal: signal ?? AbortSignal.timeout(30_000),
   })
@@ -52,7 +53,8 @@ function seen(exchange) {
 }
 
 async function answer(response) {
-  const text = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString()
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
@@ -60,6 +62,7 @@ async function answer(response) {
     etag: response.headers.get('etag'),
     cookies: response.headers.getSetCookie(),
     requestId: response.headers.get('x-request-id'),
+    bytes,
     text,
     body: isJson && text ? JSON.parse(text) : undefined,
   }
@@ -87,9 +90,17 @@ export function signIn(username, options = {}) {
   return signedIn.get(name)
 }
 
+/** The answer to a sign-in; an administrator's comes with the code of its authenticator. */
+export function attemptOf(username, { password = demoPassword, ...options } = {}) {
+  const secret = secretOf(username, options.folder)
+  const attempt = otp => call('POST', '/session', { key: null, body: { username, password, ...(otp && { otp }) }, ...options })
+  return secret ? withCode(username, secret, attempt, options.folder) : attempt()
+}
+
 /** Always a new session. */
-export async function newSession(username, { password = demoPassword, ...options } = {}) {
-  const reply = await call('POST', '/session', { body: { username, password }, ...options })
+export async function newSession(username, options = {}) {
+  const reply = await attemptOf(username, options)
   if (reply.status !== 200) throw new Error(`sign-in of ${username}: ${reply.status} ${reply.text}`)
-  return { ...clientOf(reply.body.access_token, options), username, cookies: reply.cookies }
+  const { password, ...others } = options
+  return { ...clientOf(reply.body.access_token, others), username, cookies: reply.cookies }
 }

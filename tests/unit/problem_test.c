@@ -22,7 +22,9 @@ static const int statuses[P_COUNT] = {
 	[P_TOO_LARGE] = 413,          [P_UNSUPPORTED_MEDIA] = 415,
 	[P_RULES_BROKEN] = 422,       [P_VERSION_MISSING] = 428,
 	[P_LOCKED_OUT] = 429,         [P_BUSY] = 503,
-	[P_INTERNAL] = 500,
+	[P_OTP_REQUIRED] = 401,       [P_PASSWORD_EXPIRED] = 401,
+	[P_FACTOR_REQUIRED] = 403,    [P_INTERNAL] = 500,
+	[P_BAD_WORKBOOK] = 400,
 };
 
 static void assert_plain_words(const char *text)

@@ -2,6 +2,7 @@
 #include "auth/base64url.h"
 #include "auth/token.h"
 #include "base/arena.h"
+#include "base/clock.h"
 #include "base/log.h"
 
 #include <setjmp.h>
@@ -223,7 +224,7 @@ static struct ctx ctx_at(int64_t second)
 	return (struct ctx){.arena = fixture.arena, .now = second * 1000 + 999};
 }
 
-static bool accepted_by(const struct token_keys *keys, const char *token, int64_t second)
+static bool accepted_by(struct token_keys *keys, const char *token, int64_t second)
 {
 	struct ctx ctx = ctx_at(second);
 	struct claims claims;
@@ -602,6 +603,52 @@ static bool is_signed_by(const char *token, const char *kid)
 	return strstr(header, kid) != NULL;
 }
 
+/* Whoever holds the keys in memory need not be told. */
+static void a_new_key_signs_at_once_and_the_old_one_verifies(void **state)
+{
+	const char *before = sign(&good);
+	struct token_keys *elsewhere = token_keys_load(fixture.folder, ISSUER);
+	const char *after;
+
+	(void)state;
+	assert_true(token_key_make(fixture.folder));
+	after = sign(&good);
+	assert_false(is_signed_by(after, fixture.kid));
+	assert_true(accepted_by(fixture.keys, before, NOW));
+	/* Another worker, which has not signed since, meets the kid for the first time. */
+	assert_true(accepted_by(elsewhere, after, NOW));
+	token_keys_free(elsewhere);
+}
+
+static int count_keys(void)
+{
+	struct dirent **files;
+	int count = scandir(fixture.folder, &files, only_pem, NULL);
+
+	for (int i = 0; i < count; i++)
+		free(files[i]);
+	free(files);
+	return count;
+}
+
+static void an_old_key_goes_once_its_tokens_have_run_out(void **state)
+{
+	int64_t made = clock_now(), life = (TOKEN_LIFETIME_S + TOKEN_LEEWAY_S) * MS_PER_SECOND;
+	int removed = -1;
+
+	(void)state;
+	assert_true(token_key_prune(fixture.folder, made + 10 * life, &removed));
+	assert_int_equal(removed, 0); /* the only one signs */
+	assert_true(token_key_make(fixture.folder));
+	assert_true(token_key_prune(fixture.folder, made + life - 5 * MS_PER_SECOND, &removed));
+	assert_int_equal(removed, 0);
+	assert_int_equal(count_keys(), 2);
+	assert_true(token_key_prune(fixture.folder, made + life + 5 * MS_PER_SECOND, &removed));
+	assert_int_equal(removed, 1);
+	assert_int_equal(count_keys(), 1);
+	assert_false(is_signed_by(sign(&good), fixture.kid));
+}
+
 static void the_newest_key_signs_and_all_verify(void **state)
 {
 	const char *old = sign(&good);
@@ -738,7 +785,7 @@ static void a_made_key_is_private_and_named_by_its_time(void **state)
 			 0);
 	assert_int_equal(status.st_mode & 07777, 0600);
 	assert_int_equal(strspn(fixture.kid, "0123456789"), 8);
-	assert_int_equal(strlen(fixture.kid), strlen("20231114T221320Z-00112233"));
+	assert_int_equal(strlen(fixture.kid), strlen("20231114T221320Z-123-00112233"));
 	assert_false(token_key_make(path_of("nowhere")));
 }
 
@@ -851,6 +898,8 @@ int main(void)
 		WITH_KEY(an_endless_token_is_refused),
 		WITH_KEY(the_longest_token_has_four_kib),
 		WITH_KEY(times_have_thirty_seconds_of_leeway),
+		WITH_KEY(a_new_key_signs_at_once_and_the_old_one_verifies),
+		WITH_KEY(an_old_key_goes_once_its_tokens_have_run_out),
 		WITH_KEY(the_newest_key_signs_and_all_verify),
 		WITH_KEY(a_key_verifies_only_under_its_own_name),
 		WITH_KEY(a_public_key_verifies_and_cannot_sign),

@@ -5,7 +5,9 @@
 
 #include "auth/password.h"
 #include "base/clock.h"
+#include "base/config.h"
 #include "base/log.h"
+#include "core/worker.h"
 #include "db/work.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
@@ -240,6 +242,8 @@ int load_run(struct worker *worker, const char *folder)
 		load_units,       load_users,         load_programmes,
 		load_allocations, load_decomposition, load_facts,
 	};
+	/* The demo's people, and all that is done in their names, are not for production. */
+	size_t count = config_is_production(worker->config) ? 1 : sizeof(parts) / sizeof(parts[0]);
 	struct load load = {
 		.worker = worker,
 		.folder = folder,
@@ -251,7 +255,7 @@ int load_run(struct worker *worker, const char *folder)
 
 	log_threshold(LOG_WARN);
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	for (size_t i = 0; done && i < sizeof(parts) / sizeof(parts[0]); i++)
+	for (size_t i = 0; done && i < count; i++)
 		done = parts[i](&load);
 	done = done && load_become(&load, NULL, false) &&
 	       load_once(&load, NULL, "load.done", mark_loaded, NULL);

@@ -3,7 +3,6 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "auth/password.h"
 #include "auth/token.h"
 #include "base/clock.h"
 #include "base/hash.h"
@@ -15,16 +14,7 @@
 #define REFRESH_TOKEN_BYTES 32
 #define JTI_BYTES 16
 
-/* A sign-in on its way through its two units of work. */
-struct opening {
-	const char *username;
-	const struct session_user *user; /* NULL: there is none of that name */
-	bool locked, matches;
-	int64_t session_id; /* NULL_INT: refused */
-	const char *refresh_token;
-};
-
-/* Neither answer is stored: it holds secrets, and doing it twice does no harm. */
+/* The answer is not stored: it holds secrets, and doing it twice does no harm. */
 static bool run(struct ctx *ctx, bool (*step)(struct ctx *ctx, void *arg, struct answer *answer),
 		void *arg)
 {
@@ -34,50 +24,11 @@ static bool run(struct ctx *ctx, bool (*step)(struct ctx *ctx, void *arg, struct
 	return work_write(ctx, &work, &answer);
 }
 
-static void record_user(struct ctx *ctx, const char *event, const struct session_user *user)
-{
-	/* An unknown name is not kept: it may be a password typed into the wrong field. */
-	work_record(ctx, event, "user", user == NULL ? NULL_INT : user->id,
-		    user == NULL ? NULL_INT : user->unit_id, NULL);
-}
-
 static void record_session(struct ctx *ctx, const char *event, int64_t session_id, int64_t user_id,
 			   int64_t unit_id)
 {
 	work_record(ctx, event, "session", session_id, unit_id,
 		    arena_printf(ctx->arena, "{\"user_id\":%" PRId64 "}", user_id));
-}
-
-static bool count_attempt(struct ctx *ctx, void *arg, struct answer *answer)
-{
-	struct opening *opening = arg;
-	bool counted;
-
-	(void)answer;
-	if (!session_store_count_attempt(ctx, opening->username, &counted) ||
-	    !session_store_find_user(ctx, opening->username, &opening->user))
-		return false;
-	opening->locked = opening->user != NULL && !counted;
-	record_user(ctx, opening->locked ? "session.locked_out" : "session.attempted",
-		    opening->user);
-	return true;
-}
-
-static bool refuse_locked(struct ctx *ctx, const struct session_user *user)
-{
-	int64_t rest = user->locked_until == NULL_INT ? 0 : user->locked_until - ctx->now;
-
-	ctx->problem.retry_after = rest <= 0 ? 1 : (int)(rest / MS_PER_SECOND) + 1;
-	return fail(ctx, P_LOCKED_OUT);
-}
-
-/* As slow for an unknown name as for a known one. */
-static bool check_password(const struct session_user *user, const char *password)
-{
-	if (user != NULL)
-		return password_matches(user->password_hash, password);
-	password_pretend(password);
-	return false;
 }
 
 static bool issue_refresh_token(struct ctx *ctx, int64_t session_id, const char **token)
@@ -86,38 +37,37 @@ static bool issue_refresh_token(struct ctx *ctx, int64_t session_id, const char 
 	return session_store_insert_token(ctx, session_id, hash_sha256_hex(ctx->arena, *token));
 }
 
-/* Forgiving first locks the user's row, so that a disable at the same time comes before or after.
- */
-static bool open_session(struct ctx *ctx, struct opening *opening)
-{
-	int64_t user_id = opening->user->id;
-	int64_t expires_at = ctx->now + SESSION_LIFETIME_S * MS_PER_SECOND;
+#define USER_AGENT_MAX 200
 
-	if (!session_store_forgive(ctx, user_id) ||
-	    !session_store_insert(ctx, user_id, expires_at, &opening->session_id))
+/* What a client says of itself is shown to people: printable, and not endless. */
+static const char *clean(struct ctx *ctx, const char *user_agent)
+{
+	char *text;
+
+	if (user_agent == NULL || user_agent[0] == '\0')
+		return NULL;
+	text = arena_strndup(ctx->arena, user_agent, strnlen(user_agent, USER_AGENT_MAX));
+	for (char *c = text; *c != '\0'; c++) {
+		if (*c < ' ' || *c > '~')
+			*c = '?';
+	}
+	return text;
+}
+
+bool session_open(struct ctx *ctx, struct session_opening *opening)
+{
+	int64_t expires_at = ctx->now + opening->hours * 60 * 60 * MS_PER_SECOND;
+
+	if (!session_store_insert(ctx, opening->user_id, expires_at, opening->factors,
+				  clean(ctx, opening->user_agent), &opening->session_id))
 		return false;
 	return opening->session_id == NULL_INT ||
-	       issue_refresh_token(ctx, opening->session_id, &opening->refresh_token);
+	       (session_store_note_sign_in(ctx, opening->user_id) &&
+		issue_refresh_token(ctx, opening->session_id, &opening->refresh_token));
 }
 
-static bool conclude(struct ctx *ctx, void *arg, struct answer *answer)
-{
-	struct opening *opening = arg;
-
-	(void)answer;
-	opening->session_id = NULL_INT;
-	if (opening->matches && !open_session(ctx, opening))
-		return false;
-	if (opening->session_id == NULL_INT)
-		record_user(ctx, "session.refused", opening->user);
-	else
-		record_session(ctx, "session.opened", opening->session_id, opening->user->id,
-			       opening->user->unit_id);
-	return true;
-}
-
-static bool grant_access(struct ctx *ctx, int64_t user_id, int64_t session_id,
-			 struct session_grant *grant)
+bool session_grant_access(struct ctx *ctx, int64_t user_id, int64_t session_id,
+			  struct session_grant *grant)
 {
 	struct claims claims = {
 		.user_id = user_id,
@@ -130,33 +80,6 @@ static bool grant_access(struct ctx *ctx, int64_t user_id, int64_t session_id,
 	grant->token_type = "Bearer";
 	grant->expires_in = TOKEN_LIFETIME_S;
 	return token_sign(ctx, ctx->worker->keys, &claims, &grant->access_token);
-}
-
-/* User names are ASCII, and the database refuses to compare them with anything else. */
-static bool is_ascii(const char *text)
-{
-	while (*text > 0)
-		text++;
-	return *text == '\0';
-}
-
-bool session_sign_in(struct ctx *ctx, const struct sign_in *input, struct session_grant *grant)
-{
-	/* Nobody is called "". */
-	struct opening opening = {.username = is_ascii(input->username) ? input->username : ""};
-
-	if (!run(ctx, count_attempt, &opening))
-		return false;
-	if (opening.locked)
-		return refuse_locked(ctx, opening.user);
-	opening.matches = check_password(opening.user, input->password);
-	if (!run(ctx, conclude, &opening))
-		return false;
-	if (opening.session_id == NULL_INT)
-		return fail(ctx, P_BAD_CREDENTIALS);
-	grant->refresh_token = opening.refresh_token;
-	grant->session_expires_in = SESSION_LIFETIME_S;
-	return grant_access(ctx, opening.user->id, opening.session_id, grant);
 }
 
 struct renewal {
@@ -177,7 +100,7 @@ static bool renew(struct ctx *ctx, void *arg, struct answer *answer)
 		return false;
 	renewal->used = used;
 	if (used == NULL) {
-		record_user(ctx, event, NULL);
+		work_record(ctx, event, "session", NULL_INT, NULL_INT, NULL);
 		return true;
 	}
 	if (used->alive && used->used_at + SESSION_GRACE_S * MS_PER_SECOND < ctx->now) {
@@ -207,7 +130,7 @@ bool session_refresh(struct ctx *ctx, const char *token, struct session_grant *g
 		return fail(ctx, P_UNAUTHENTICATED);
 	grant->refresh_token = renewal.successor;
 	grant->session_expires_in = (renewal.used->expires_at - ctx->now) / MS_PER_SECOND;
-	return grant_access(ctx, renewal.used->user_id, renewal.used->session_id, grant);
+	return session_grant_access(ctx, renewal.used->user_id, renewal.used->session_id, grant);
 }
 
 bool session_end(struct ctx *ctx)
@@ -220,21 +143,63 @@ bool session_end(struct ctx *ctx)
 
 bool session_end_all(struct ctx *ctx, int64_t user_id)
 {
-	return session_store_end_all(ctx, user_id);
+	return session_store_end_others(ctx, user_id, 0);
+}
+
+bool session_end_others(struct ctx *ctx, int64_t user_id, int64_t session_id)
+{
+	return session_store_end_others(ctx, user_id, session_id);
+}
+
+bool session_list(struct ctx *ctx, int64_t user_id, struct list *sessions)
+{
+	struct session *session;
+
+	if (!session_store_list(ctx, user_id, sessions))
+		return false;
+	session = sessions->items;
+	for (size_t i = 0; i < sessions->count; i++)
+		session[i].current = session[i].id == ctx->who->session_id;
+	return true;
+}
+
+static bool end_found(struct ctx *ctx, const struct session_owner *owner)
+{
+	if (owner == NULL)
+		return fail(ctx, P_NOT_FOUND);
+	record_session(ctx, "session.ended", owner->session_id, owner->user_id, owner->unit_id);
+	return session_store_end(ctx, owner->session_id);
+}
+
+bool session_end_own(struct ctx *ctx, int64_t id)
+{
+	const struct session_owner *owner;
+
+	return session_store_find(ctx, id, &owner) &&
+	       end_found(ctx, owner != NULL && owner->user_id == ctx->who->user_id ? owner : NULL);
+}
+
+bool session_end_of_other(struct ctx *ctx, int64_t id)
+{
+	const struct session_owner *owner;
+
+	return session_store_find(ctx, id, &owner) && end_found(ctx, owner);
+}
+
+static const struct last_sign_in *last_sign_in_of(struct ctx *ctx)
+{
+	const struct principal *who = ctx->who;
+	struct last_sign_in *last = arena_alloc(ctx->arena, sizeof(*last));
+
+	*last = (struct last_sign_in){.at = who->previous_at, .address = who->previous_address};
+	return who->previous_at == NULL_INT ? NULL : last;
 }
 
 /* Every user is signed in and may read what is public: those two say nothing. */
-static struct list permissions_of(struct ctx *ctx, uint64_t perms)
+static struct list permissions_of(struct ctx *ctx)
 {
-	const char **names = arena_array(ctx->arena, perm_names.count, sizeof(*names));
-	struct list list = {.items = names};
-
-	perms &= ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN);
-	for (size_t bit = 0; bit < perm_names.count; bit++) {
-		if (perms & (UINT64_C(1) << bit))
-			names[list.count++] = perm_names.values[bit];
-	}
-	return list;
+	return names_of_bits(ctx, &perm_names,
+			     ctx->who->perms & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN));
 }
 
 bool session_me(struct ctx *ctx, struct me *me)
@@ -249,8 +214,12 @@ bool session_me(struct ctx *ctx, struct me *me)
 		.display_name = who->display_name,
 		.unit = unit_ref_new(ctx, unit_own(ctx)),
 		.party = who->party,
-		.role = who->role,
-		.permissions = permissions_of(ctx, who->perms),
+		.roles = names_of_bits(ctx, &role_names, who->roles),
+		.permissions = permissions_of(ctx),
+		.second_factor = who->second_factor,
+		.second_factor_required = lacks_second_factor(who),
+		.password_expires_at = who->password_expires_at,
+		.last_sign_in = last_sign_in_of(ctx),
 	};
 	return true;
 }

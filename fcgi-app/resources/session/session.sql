@@ -1,21 +1,14 @@
--- Sessions, their refresh tokens, and the count of failed sign-ins.
-
--- name: session_count_attempt
--- The second assignment sees the new count. A lock that has run out starts the count again.
-UPDATE user
-SET failures = IF(locked_until IS NULL, failures + 1, 1),
-    locked_until = IF(failures >= :attempts, :locked_until, NULL)
-WHERE username = :username AND (locked_until IS NULL OR locked_until <= :now);
-
--- name: session_find_user
-SELECT id, unit_id, locked_until, password_hash FROM user WHERE username = :username;
-
--- name: session_forgive
-UPDATE user SET failures = 0, locked_until = NULL WHERE id = :user_id AND status = 'active';
+-- Sessions and their refresh tokens.
 
 -- name: session_insert
-INSERT INTO session (user_id, created_at, expires_at, address)
-SELECT id, :now, :expires_at, :address FROM user WHERE id = :user_id AND status = 'active';
+INSERT INTO session (user_id, created_at, seen_at, expires_at, address, user_agent, factors,
+                     previous_at, previous_address)
+SELECT id, :now, :now, :expires_at, :address, :user_agent, :factors, last_sign_in_at,
+       last_sign_in_address
+FROM user WHERE id = :user_id AND status = 'active';
+
+-- name: session_note_sign_in
+UPDATE user SET last_sign_in_at = :now, last_sign_in_address = :address WHERE id = :user_id;
 
 -- name: session_insert_token
 INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session_id, :now);
@@ -24,20 +17,39 @@ INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session_
 UPDATE refresh_token SET used_at = :now WHERE hash = :hash AND used_at IS NULL;
 
 -- name: session_find_token
+-- Renewing is no activity: a page left alone does it, too.
 SELECT refresh_token.session_id, session.user_id, user.unit_id, refresh_token.used_at,
        session.expires_at,
-       user.status = 'active' AND session.ended_at IS NULL AND session.expires_at > :now AS alive
+       user.status = 'active' AND session.ended_at IS NULL AND session.expires_at > :now
+         AND session.created_at + INTERVAL policy.absolute_hours HOUR > :now
+         AND session.seen_at + INTERVAL policy.idle_minutes MINUTE > :now AS alive
 FROM refresh_token
 JOIN session ON session.id = refresh_token.session_id
 JOIN user ON user.id = session.user_id
+JOIN policy
 WHERE refresh_token.hash = :hash;
+
+-- name: session_list
+SELECT session.id, session.created_at AS started_at, session.seen_at AS last_seen_at,
+       session.address, session.user_agent, session.factors > 1 AS second_factor
+FROM session JOIN policy
+WHERE session.user_id = :user_id AND session.ended_at IS NULL AND session.expires_at > :now
+  AND session.created_at + INTERVAL policy.absolute_hours HOUR > :now
+  AND session.seen_at + INTERVAL policy.idle_minutes MINUTE > :now
+ORDER BY session.seen_at DESC, session.id DESC LIMIT 200;
+
+-- name: session_find
+-- scope: unit unit.lo
+SELECT session.id AS session_id, session.user_id, user.unit_id
+FROM session JOIN user ON user.id = session.user_id JOIN unit ON unit.id = user.unit_id
+WHERE session.id = :session_id AND session.ended_at IS NULL AND :scope;
 
 -- name: session_end
 UPDATE session JOIN stamp ON stamp.name = 'access'
 SET session.ended_at = :now, stamp.version = stamp.version + 1
 WHERE session.id = :id AND session.ended_at IS NULL;
 
--- name: session_end_all
+-- name: session_end_others
 UPDATE session JOIN stamp ON stamp.name = 'access'
 SET session.ended_at = :now, stamp.version = stamp.version + 1
-WHERE session.user_id = :user_id AND session.ended_at IS NULL;
+WHERE session.user_id = :user_id AND session.id <> :session_id AND session.ended_at IS NULL;

@@ -1,17 +1,14 @@
 #include "resources/session/session_store.h"
 
-#include "base/clock.h"
 #include "db/db.h"
 #include "session.sql.h"
 
-static const struct field user_fields[] = {
-	{"id", T_INT, .at = offsetof(struct session_user, id)},
-	{"unit_id", T_INT, .at = offsetof(struct session_user, unit_id)},
-	{"locked_until", T_TIME, .at = offsetof(struct session_user, locked_until)},
-	{"password_hash", T_TEXT, .at = offsetof(struct session_user, password_hash),
-	 .flags = F_SECRET},
+static const struct field owner_fields[] = {
+	{"session_id", T_INT, .at = offsetof(struct session_owner, session_id)},
+	{"user_id", T_INT, .at = offsetof(struct session_owner, user_id)},
+	{"unit_id", T_INT, .at = offsetof(struct session_owner, unit_id)},
 };
-static SCHEMA(user_schema, "SessionUser", struct session_user, user_fields);
+static SCHEMA(owner_schema, "SessionOwner", struct session_owner, owner_fields);
 
 static const struct field token_fields[] = {
 	{"session_id", T_INT, .at = offsetof(struct session_token, session_id)},
@@ -23,42 +20,26 @@ static const struct field token_fields[] = {
 };
 static SCHEMA(token_schema, "SessionToken", struct session_token, token_fields);
 
-bool session_store_count_attempt(struct ctx *ctx, const char *username, bool *counted)
-{
-	int64_t locked_until = ctx->now + SESSION_LOCK_S * MS_PER_SECOND;
-	int64_t affected;
-
-	if (!db_exec(ctx, &sql_session_count_attempt, &affected, NULL,
-		     ARGS(ARG_TEXT("username", username), ARG_INT("attempts", SESSION_ATTEMPTS),
-			  ARG_TIME("locked_until", locked_until), ARG_TIME("now", ctx->now))))
-		return false;
-	*counted = affected == 1;
-	return true;
-}
-
-bool session_store_find_user(struct ctx *ctx, const char *username,
-			     const struct session_user **user)
-{
-	return db_find(ctx, &sql_session_find_user, &user_schema, user,
-		       ARGS(ARG_TEXT("username", username)));
-}
-
-bool session_store_forgive(struct ctx *ctx, int64_t user_id)
-{
-	return db_exec(ctx, &sql_session_forgive, NULL, NULL, ARGS(ARG_INT("user_id", user_id)));
-}
-
-bool session_store_insert(struct ctx *ctx, int64_t user_id, int64_t expires_at, int64_t *id)
+bool session_store_insert(struct ctx *ctx, int64_t user_id, int64_t expires_at, int64_t factors,
+			  const char *user_agent, int64_t *id)
 {
 	int64_t inserted;
 
 	if (!db_exec(ctx, &sql_session_insert, &inserted, id,
 		     ARGS(ARG_INT("user_id", user_id), ARG_TIME("now", ctx->now),
-			  ARG_TIME("expires_at", expires_at), ARG_TEXT("address", ctx->address))))
+			  ARG_TIME("expires_at", expires_at), ARG_TEXT("address", ctx->address),
+			  ARG_INT("factors", factors), ARG_TEXT("user_agent", user_agent))))
 		return false;
 	if (inserted == 0)
 		*id = NULL_INT;
 	return true;
+}
+
+bool session_store_note_sign_in(struct ctx *ctx, int64_t user_id)
+{
+	return db_exec(ctx, &sql_session_note_sign_in, NULL, NULL,
+		       ARGS(ARG_INT("user_id", user_id), ARG_TIME("now", ctx->now),
+			    ARG_TEXT("address", ctx->address)));
 }
 
 bool session_store_insert_token(struct ctx *ctx, int64_t session_id, const char *hash)
@@ -83,9 +64,22 @@ bool session_store_end(struct ctx *ctx, int64_t id)
 		       ARGS(ARG_INT("id", id), ARG_TIME("now", ctx->now)));
 }
 
-bool session_store_end_all(struct ctx *ctx, int64_t user_id)
+bool session_store_end_others(struct ctx *ctx, int64_t user_id, int64_t session_id)
 {
 	stamp_bumped(ctx);
-	return db_exec(ctx, &sql_session_end_all, NULL, NULL,
+	return db_exec(ctx, &sql_session_end_others, NULL, NULL,
+		       ARGS(ARG_INT("user_id", user_id), ARG_INT("session_id", session_id),
+			    ARG_TIME("now", ctx->now)));
+}
+
+bool session_store_list(struct ctx *ctx, int64_t user_id, struct list *sessions)
+{
+	return db_list(ctx, &sql_session_list, &session_schema, sessions,
 		       ARGS(ARG_INT("user_id", user_id), ARG_TIME("now", ctx->now)));
+}
+
+bool session_store_find(struct ctx *ctx, int64_t id, const struct session_owner **owner)
+{
+	return db_find(ctx, &sql_session_find, &owner_schema, owner,
+		       ARGS(ARG_INT("session_id", id)));
 }

@@ -1,10 +1,13 @@
 #include "resources/user/user.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "db/db.h"
 #include "db/work.h"
+#include "resources/credential/credential.h"
+#include "resources/credential/second_factor.h"
 #include "resources/session/session.h"
 #include "resources/unit/unit.h"
 #include "resources/user/user_store.h"
@@ -12,6 +15,8 @@
 static const struct transition transitions[] = {
 	{USER_ACTIVE, "disable", USER_DISABLED, PERM_USER_WRITE},
 	{USER_DISABLED, "enable", USER_ACTIVE, PERM_USER_WRITE},
+	{USER_ACTIVE, "unlock", USER_ACTIVE, PERM_ACCESS_WRITE},
+	{USER_ACTIVE, "reset_second_factor", USER_ACTIVE, PERM_ACCESS_WRITE},
 };
 
 static const struct lifecycle cycle = {
@@ -22,6 +27,7 @@ static const struct lifecycle cycle = {
 
 static void complete(struct ctx *ctx, struct user *user)
 {
+	user->roles = names_of_bits(ctx, &role_names, roles_of_names(user->role_names));
 	user->unit = unit_ref_new(ctx, unit_by_id(ctx, user->unit_id));
 	user->allowed_actions = lifecycle_allowed(ctx, &cycle, user->status);
 }
@@ -72,32 +78,156 @@ static bool check_version(struct ctx *ctx, const struct user *user, int64_t vers
 	return version == NULL_INT || version == user->version || fail(ctx, P_STALE);
 }
 
-bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action, struct user *user)
+static bool find_dressed(struct ctx *ctx, int64_t id, struct user *user)
 {
-	const struct transition *step;
 	struct user *found;
-	bool changed;
 
-	if (id == ctx->who->user_id)
-		return fail_with(ctx, P_WRONG_STATE,
-				 "不能停用或启用自己的账号，请另一位管理员来办。",
-				 "Nobody disables or enables their own account: ask another "
-				 "administrator.");
-	if (!unit_tree_load(ctx) || !find(ctx, id, &found) || !check_version(ctx, found, version) ||
-	    !lifecycle_step(ctx, &cycle, found->status, action, &step) ||
-	    !user_store_set_status(ctx, id, step->from, step->to, &changed))
-		return false;
-	if (!changed)
-		return db_run_again(ctx);
-	if (step->to == USER_DISABLED && !session_end_all(ctx, id))
-		return false;
-	work_record(ctx, step->to == USER_DISABLED ? "user.disabled" : "user.enabled", "user", id,
-		    found->unit_id, NULL);
-	if (!find(ctx, id, &found))
+	if (!unit_tree_load(ctx) || !find(ctx, id, &found))
 		return false;
 	complete(ctx, found);
 	*user = *found;
 	return true;
+}
+
+bool user_get(struct ctx *ctx, int64_t id, struct user *user)
+{
+	return find_dressed(ctx, id, user);
+}
+
+bool user_check_scope(struct ctx *ctx, int64_t id)
+{
+	struct user *user;
+
+	return find(ctx, id, &user);
+}
+
+/* ---- creating and changing ---- */
+
+/* The name goes into addresses of logs and authenticators, and is typed: nothing to mistake. */
+static bool is_username(const char *name)
+{
+	return name[0] >= 'a' && name[0] <= 'z' &&
+	       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789._-")] == '\0';
+}
+
+/* NULL and an error of input where there is no such unit in scope. */
+static const struct unit *unit_of(struct ctx *ctx, const char *code)
+{
+	const struct unit *unit = unit_by_code(ctx, code);
+
+	if (unit != NULL && unit->lo >= ctx->who->scope_lo && unit->lo <= ctx->who->scope_hi)
+		return unit;
+	input_error(ctx, "/unit", R_UNKNOWN_UNIT, NULL);
+	return NULL;
+}
+
+bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user)
+{
+	struct user_entry entry = {
+		.username = input->username,
+		.display_name = input->display_name,
+		.unit = input->unit,
+		.party = PARTY_REGULATOR,
+	};
+	const struct unit *unit;
+	int64_t id;
+	bool inserted;
+
+	if (!unit_tree_load(ctx))
+		return false;
+	unit = unit_of(ctx, input->unit);
+	if (!is_username(input->username))
+		input_error(ctx, "/username", R_BAD_USERNAME, NULL);
+	if (!input_ok(ctx) || !user_store_insert(ctx, &entry, "", &inserted) ||
+	    !user_store_find_id(ctx, input->username, &id))
+		return false;
+	work_record(ctx, "user.created", "user", id, unit->id,
+		    arena_printf(ctx->arena, "{\"username\":\"%s\"}", input->username));
+	return find_dressed(ctx, id, user);
+}
+
+bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
+		 struct user *user)
+{
+	const struct unit *unit;
+	struct user *found;
+	bool changed;
+
+	if (!unit_tree_load(ctx) || !find(ctx, id, &found) || !check_version(ctx, found, version))
+		return false;
+	unit = unit_of(ctx, input->unit);
+	if (!input_ok(ctx) || !user_store_set_name_and_unit(ctx, id, version, input->display_name,
+							    unit->id, &changed))
+		return false;
+	if (!changed)
+		return fail(ctx, P_STALE);
+	work_record(ctx, "user.changed", "user", id, unit->id,
+		    arena_printf(ctx->arena,
+				 "{\"unit_id\":%" PRId64 ",\"unit_id_before\":%" PRId64 "}",
+				 unit->id, found->unit_id));
+	return find_dressed(ctx, id, user);
+}
+
+/* ---- actions ---- */
+
+static bool refuse_own(struct ctx *ctx)
+{
+	return fail_with(ctx, P_WRONG_STATE, "不能对自己的账号这样办理，请另一位管理员来办。",
+			 "Nobody does this to their own account: ask another administrator.");
+}
+
+static bool set_status(struct ctx *ctx, const struct user *user, const struct transition *step)
+{
+	bool changed;
+
+	return user_store_set_status(ctx, user->id, step->from, step->to, &changed) &&
+	       (changed || db_run_again(ctx)) &&
+	       (step->to != USER_DISABLED || session_end_all(ctx, user->id));
+}
+
+static bool reset_factor(struct ctx *ctx, const struct user *user, const struct transition *step)
+{
+	(void)step;
+	return second_factor_reset(ctx, user->id) && user_store_touch(ctx, user->id) &&
+	       session_end_all(ctx, user->id);
+}
+
+static bool unlock(struct ctx *ctx, const struct user *user, const struct transition *step)
+{
+	(void)step;
+	return user_store_unlock(ctx, user->id);
+}
+
+static const struct {
+	const char *action, *event;
+	bool (*run)(struct ctx *ctx, const struct user *user, const struct transition *step);
+} doings[] = {
+	{"disable", "user.disabled", set_status},
+	{"enable", "user.enabled", set_status},
+	{"unlock", "user.unlocked", unlock},
+	{"reset_second_factor", "second_factor.reset", reset_factor},
+};
+
+static bool run_action(struct ctx *ctx, const struct user *user, const struct transition *step)
+{
+	size_t i = 0;
+
+	while (strcmp(doings[i].action, step->action) != 0)
+		i++;
+	work_record(ctx, doings[i].event, "user", user->id, user->unit_id, NULL);
+	return doings[i].run(ctx, user, step);
+}
+
+bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action, struct user *user)
+{
+	const struct transition *step;
+	struct user *found;
+
+	if (id == ctx->who->user_id)
+		return refuse_own(ctx);
+	return unit_tree_load(ctx) && find(ctx, id, &found) && check_version(ctx, found, version) &&
+	       lifecycle_step(ctx, &cycle, found->status, action, &step) &&
+	       run_action(ctx, found, step) && find_dressed(ctx, id, user);
 }
 
 bool user_find_id(struct ctx *ctx, const char *username, int64_t *id)
@@ -109,8 +239,8 @@ bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
 {
 	struct user *user;
 
-	if (!find(ctx, id, &user) || !user_store_set_password(ctx, id, password_hash) ||
-	    !session_end_all(ctx, id))
+	if (!find(ctx, id, &user) || !credential_set_password(ctx, id, password_hash, false) ||
+	    !credential_forgive(ctx, id) || !session_end_all(ctx, id))
 		return false;
 	work_record(ctx, "user.password_set", "user", id, user->unit_id, NULL);
 	return true;
@@ -131,6 +261,8 @@ bool user_add_all(struct ctx *ctx, const struct list *entries, const char *passw
 				  LOG_TEXT("unit", entry->unit));
 			return fail(ctx, P_INTERNAL);
 		}
+		if (!user_store_grant_named(ctx, entry->username, entry->role))
+			return false;
 	}
 	return true;
 }

@@ -16,16 +16,41 @@ enum user_status {
 	USER_DISABLED,
 };
 
-struct user {
-	int64_t id, unit_id, locked_until, version;
-	const char *username, *display_name;
-	const struct unit_ref *unit;
-	int party, role, status;
-	struct list allowed_actions; /* texts */
+/* What the user signs in with. */
+enum password_state {
+	PASSWORD_NONE,     /* the user cannot sign in yet */
+	PASSWORD_ONE_TIME, /* to be changed at the first sign-in */
+	PASSWORD_OWN,      /* chosen by the user */
 };
 
-extern const struct enumeration user_status_names;
-extern const struct schema user_schema;
+struct user {
+	int64_t id, unit_id, locked_until, version, last_sign_in_at;
+	const char *username, *display_name;
+	const struct unit_ref *unit;
+	int party, status, password, second_factor;
+	const char *role_names;             /* joined by commas; NULL: none */
+	struct list roles, allowed_actions; /* texts */
+};
+
+/* A user that the system administrator creates, or changes: then without username. */
+struct user_input {
+	const char *username, *display_name, *unit;
+};
+
+/* A role that a user holds. */
+struct grant {
+	int role; /* enum role */
+	int64_t granted_at;
+	const char *granted_by; /* user name; NULL: the loader */
+};
+
+struct grant_input {
+	int role;
+};
+
+extern const struct enumeration user_status_names, password_state_names;
+extern const struct schema user_schema, user_create_schema, user_change_schema, grant_schema,
+	grant_input_schema;
 
 /* What a page of users is asked for by. */
 struct user_filter {
@@ -39,9 +64,37 @@ struct user_filter {
 MUST bool user_list(struct ctx *ctx, const struct user_filter *filter, struct list *users,
 		    const char **next);
 
-/* Disables or enables a user in the caller's scope. Enabling also lifts a lock. */
+/* One in the caller's scope; otherwise P_NOT_FOUND. */
+MUST bool user_get(struct ctx *ctx, int64_t id, struct user *user);
+
+/* Whether there is one in the caller's scope; otherwise P_NOT_FOUND. */
+MUST bool user_check_scope(struct ctx *ctx, int64_t id);
+
+/*
+ * A user of a unit in scope, without password and roles. Problems: P_INVALID_INPUT, P_DUPLICATE.
+ */
+MUST bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user);
+
+/* Another display name, another unit in scope. P_STALE, P_INVALID_INPUT, P_NOT_FOUND. */
+MUST bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
+		      struct user *user);
+
+/*
+ * disable (ends the sessions), enable; unlock, reset_second_factor (ends the sessions). Nobody does
+ * any of them to their own account: P_WRONG_STATE.
+ */
 MUST bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action,
 		   struct user *user);
+
+/* The roles of a user in scope. */
+MUST bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants);
+
+/*
+ * Gives or takes a role, by the security administrator; nobody's own. An administrator's role
+ * stands alone: P_WRONG_STATE. P_DUPLICATE when it is held, P_NOT_FOUND when it is not.
+ */
+MUST bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant);
+MUST bool user_revoke(struct ctx *ctx, int64_t id, int role);
 
 /* The id of a user name in the caller's scope; otherwise P_NOT_FOUND. */
 MUST bool user_find_id(struct ctx *ctx, const char *username, int64_t *id);
@@ -58,6 +111,13 @@ struct user_entry {
 
 /* Adds users who all get the same password. Makes no record: the loader does. */
 MUST bool user_add_all(struct ctx *ctx, const struct list *entries, const char *password_hash);
+
+/*
+ * Prints the accounts that should not be as they are, with the reason: one-time passwords of more
+ * than a week, old passwords, not used for 90 days, several addresses at once, and in production
+ * demo accounts. *differences counts them.
+ */
+MUST bool user_audit_accounts(struct ctx *ctx, int64_t *differences);
 
 /* Demo accounts; a production start must find none. */
 MUST bool user_count_demo(struct ctx *ctx, int64_t *count);

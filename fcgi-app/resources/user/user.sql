@@ -1,10 +1,14 @@
--- Users.
+-- Users and their grants.
 
 -- name: user_list
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.role, user.status,
-       user.locked_until, user.version
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.status,
+       user.locked_until, user.version, user.last_sign_in_at,
+       IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
+       COALESCE(second_factor.status, 'none') AS second_factor,
+       (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM user JOIN unit ON unit.id = user.unit_id
+LEFT JOIN second_factor ON second_factor.user_id = user.id
 WHERE :scope AND user.id > :after
   AND (:unit_id IS NULL OR user.unit_id = :unit_id)
   AND (:q IS NULL OR LOCATE(:q, user.display_name) > 0
@@ -13,9 +17,13 @@ ORDER BY user.id LIMIT :limit;
 
 -- name: user_find
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.role, user.status,
-       user.locked_until, user.version
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.status,
+       user.locked_until, user.version, user.last_sign_in_at,
+       IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
+       COALESCE(second_factor.status, 'none') AS second_factor,
+       (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM user JOIN unit ON unit.id = user.unit_id
+LEFT JOIN second_factor ON second_factor.user_id = user.id
 WHERE user.id = :id AND :scope;
 
 -- name: user_find_id
@@ -25,19 +33,70 @@ WHERE user.username = :username AND :scope;
 
 -- name: user_set_status
 UPDATE user JOIN stamp ON stamp.name = 'access'
-SET user.status = :to, user.failures = 0, user.locked_until = NULL, user.version = user.version + 1,
-    stamp.version = stamp.version + 1
+SET user.status = :to, user.version = user.version + 1, stamp.version = stamp.version + 1
 WHERE user.id = :id AND user.status = :from;
 
--- name: user_set_password
-UPDATE user SET password_hash = :password_hash, failures = 0, locked_until = NULL,
-                version = version + 1
-WHERE id = :id;
+-- name: user_unlock
+UPDATE user SET failures = 0, locked_until = NULL, version = version + 1 WHERE id = :id;
+
+-- name: user_set_name_and_unit
+UPDATE user JOIN stamp ON stamp.name = 'access'
+SET user.display_name = :display_name, user.unit_id = :unit_id, user.version = user.version + 1,
+    stamp.version = stamp.version + 1
+WHERE user.id = :id AND user.version = :version;
 
 -- name: user_insert
-INSERT INTO user (username, display_name, password_hash, unit_id, party, role, demo)
-SELECT :username, :display_name, :password_hash, id, :party, :role, :demo
+INSERT INTO user (username, display_name, password_hash, unit_id, party, demo)
+SELECT :username, :display_name, :password_hash, id, :party, :demo
 FROM unit WHERE code = :unit;
 
 -- name: user_count_demo
 SELECT COUNT(*) AS number FROM user WHERE demo;
+
+-- name: user_touch
+-- Before roles are given or taken: whoever comes at the same time waits here, and then sees what is.
+UPDATE user JOIN stamp ON stamp.name = 'access'
+SET user.version = user.version + 1, stamp.version = stamp.version + 1
+WHERE user.id = :id;
+
+-- name: user_set_party
+UPDATE user SET party = :party WHERE id = :id;
+
+-- name: user_grants
+SELECT user_grant.role, user_grant.granted_at, giver.username AS granted_by
+FROM user_grant LEFT JOIN user AS giver ON giver.id = user_grant.granted_by
+WHERE user_grant.user_id = :id ORDER BY user_grant.role;
+
+-- name: user_insert_grant
+INSERT INTO user_grant (user_id, role, party, granted_at, granted_by)
+VALUES (:id, :role, :party, :now, :granted_by);
+
+-- name: user_insert_grant_of_name
+INSERT INTO user_grant (user_id, role, party, granted_at)
+SELECT id, :role, party, :now FROM user WHERE username = :username;
+
+-- name: user_delete_grant
+DELETE FROM user_grant WHERE user_id = :id AND role = :role;
+
+-- name: user_audit_accounts
+-- Accounts that should not be as they are (GB/T 22239-2019 8.1.4.2): one line a reason.
+-- scope: none, because whoever runs the server looks at all of them
+SELECT username, 'demo account in production' AS reason FROM user
+WHERE :production = 1 AND demo
+UNION ALL
+SELECT username, 'one-time password, not changed for 7 days' FROM user
+WHERE status = 'active' AND one_time AND password_set_at < :now - INTERVAL 7 DAY
+UNION ALL
+SELECT username, 'password too old' FROM user JOIN policy
+WHERE status = 'active' AND NOT demo AND NOT one_time AND password_hash <> '' AND max_age_days > 0
+  AND password_set_at < :now - INTERVAL max_age_days DAY
+UNION ALL
+SELECT username, 'not used for 90 days' FROM user
+WHERE status = 'active' AND COALESCE(last_sign_in_at, created_at) < :now - INTERVAL 90 DAY
+UNION ALL
+SELECT username, 'signed in from several addresses at once' FROM user
+WHERE id IN (SELECT user_id FROM session JOIN policy
+             WHERE ended_at IS NULL AND expires_at > :now
+               AND seen_at > :now - INTERVAL idle_minutes MINUTE
+             GROUP BY user_id HAVING COUNT(DISTINCT address) > 1)
+ORDER BY username, reason;

@@ -26,9 +26,25 @@ struct user_action {
 static const struct field action_fields[] = {
 	{"id", T_INT, .at = offsetof(struct user_action, id), .min = 1, .max = INT_SAFE_MAX},
 	{"action", T_TEXT, .at = offsetof(struct user_action, action), .min = 1, .max = 20,
-	 .doc = "disable or enable"},
+	 .doc = "disable, enable, unlock or reset_second_factor"},
 };
 SCHEMA(user_action_schema, "UserAction", struct user_action, action_fields);
+
+struct grant_path {
+	int64_t id;
+	int role;
+};
+
+static const struct field path_fields[] = {
+	{"id", T_INT, .at = offsetof(struct grant_path, id), .min = 1, .max = INT_SAFE_MAX},
+};
+SCHEMA(user_path_schema, "UserPath", struct grant_path, path_fields);
+
+static const struct field grant_fields[] = {
+	{"id", T_INT, .at = offsetof(struct grant_path, id), .min = 1, .max = INT_SAFE_MAX},
+	{"role", T_ENUM, .at = offsetof(struct grant_path, role), .of_enum = &role_names},
+};
+SCHEMA(grant_path_schema, "GrantPath", struct grant_path, grant_fields);
 
 bool user_http_list(struct request *request)
 {
@@ -42,13 +58,67 @@ bool user_http_list(struct request *request)
 	       reply_page(request, &user_schema, &users, next);
 }
 
+static bool reply_user(struct request *request, const struct user *user)
+{
+	reply_version(request, user->version);
+	return reply_object(request, &user_schema, user);
+}
+
+bool user_http_create(struct request *request)
+{
+	struct user user;
+
+	return user_create(request->ctx, request->input, &user) && reply_user(request, &user);
+}
+
+bool user_http_get(struct request *request)
+{
+	const struct grant_path *path = request->in;
+	struct user user;
+
+	return user_get(request->ctx, path->id, &user) && reply_user(request, &user);
+}
+
+bool user_http_put(struct request *request)
+{
+	const struct grant_path *path = request->in;
+	struct user user;
+
+	return user_change(request->ctx, path->id, request->if_version, request->input, &user) &&
+	       reply_user(request, &user);
+}
+
 bool user_http_act(struct request *request)
 {
 	const struct user_action *path = request->in;
 	struct user user;
 
-	if (!user_act(request->ctx, path->id, request->if_version, path->action, &user))
-		return false;
-	reply_version(request, user.version);
-	return reply_object(request, &user_schema, &user);
+	return user_act(request->ctx, path->id, request->if_version, path->action, &user) &&
+	       reply_user(request, &user);
+}
+
+bool user_http_grants(struct request *request)
+{
+	const struct grant_path *path = request->in;
+	struct list grants;
+
+	return user_list_grants(request->ctx, path->id, &grants) &&
+	       reply_page(request, &grant_schema, &grants, NULL);
+}
+
+bool user_http_grant(struct request *request)
+{
+	const struct grant_path *path = request->in;
+	const struct grant_input *input = request->input;
+	struct grant grant;
+
+	return user_grant(request->ctx, path->id, input->role, &grant) &&
+	       reply_object(request, &grant_schema, &grant);
+}
+
+bool user_http_revoke(struct request *request)
+{
+	const struct grant_path *path = request->in;
+
+	return user_revoke(request->ctx, path->id, path->role) && reply_empty(request);
 }

@@ -3,6 +3,18 @@
 #include "db/db.h"
 #include "user.sql.h"
 
+static const struct field finding_fields[] = {
+	{"username", T_TEXT, .at = offsetof(struct account_finding, username)},
+	{"reason", T_TEXT, .at = offsetof(struct account_finding, reason)},
+};
+static SCHEMA(finding_schema, "AccountFinding", struct account_finding, finding_fields);
+
+bool user_store_audit_accounts(struct ctx *ctx, bool production, struct list *findings)
+{
+	return db_list(ctx, &sql_user_audit_accounts, &finding_schema, findings,
+		       ARGS(ARG_INT("production", production), ARG_TIME("now", ctx->now)));
+}
+
 bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after, int64_t limit,
 		     struct list *users)
 {
@@ -35,10 +47,23 @@ bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *
 	return true;
 }
 
-bool user_store_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
+bool user_store_unlock(struct ctx *ctx, int64_t id)
 {
-	return db_exec(ctx, &sql_user_set_password, NULL, NULL,
-		       ARGS(ARG_INT("id", id), ARG_TEXT("password_hash", password_hash)));
+	return db_exec(ctx, &sql_user_unlock, NULL, NULL, ARGS(ARG_INT("id", id)));
+}
+
+bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t version,
+				  const char *display_name, int64_t unit_id, bool *changed)
+{
+	int64_t affected;
+
+	stamp_bumped(ctx);
+	if (!db_exec(ctx, &sql_user_set_name_and_unit, &affected, NULL,
+		     ARGS(ARG_INT("id", id), ARG_INT("version", version),
+			  ARG_TEXT("display_name", display_name), ARG_INT("unit_id", unit_id))))
+		return false;
+	*changed = affected > 0;
+	return true;
 }
 
 bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
@@ -51,7 +76,6 @@ bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const ch
 			  ARG_TEXT("display_name", entry->display_name),
 			  ARG_TEXT("password_hash", password_hash), ARG_TEXT("unit", entry->unit),
 			  ARG_TEXT("party", enumeration_name(&party_names, entry->party)),
-			  ARG_TEXT("role", enumeration_name(&role_names, entry->role)),
 			  ARG_INT("demo", entry->demo))))
 		return false;
 	*inserted = affected == 1;
@@ -61,4 +85,52 @@ bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const ch
 bool user_store_count_demo(struct ctx *ctx, int64_t *count)
 {
 	return db_number(ctx, &sql_user_count_demo, count, (struct args){0});
+}
+
+bool user_store_grant_named(struct ctx *ctx, const char *username, int role)
+{
+	return db_exec(ctx, &sql_user_insert_grant_of_name, NULL, NULL,
+		       ARGS(ARG_TEXT("username", username), ARG_TIME("now", ctx->now),
+			    ARG_TEXT("role", enumeration_name(&role_names, role))));
+}
+
+bool user_store_touch(struct ctx *ctx, int64_t id)
+{
+	stamp_bumped(ctx);
+	return db_exec(ctx, &sql_user_touch, NULL, NULL, ARGS(ARG_INT("id", id)));
+}
+
+bool user_store_set_party(struct ctx *ctx, int64_t id, int party)
+{
+	return db_exec(
+		ctx, &sql_user_set_party, NULL, NULL,
+		ARGS(ARG_INT("id", id), ARG_TEXT("party", enumeration_name(&party_names, party))));
+}
+
+bool user_store_grants(struct ctx *ctx, int64_t id, struct list *grants)
+{
+	return db_list(ctx, &sql_user_grants, &grant_schema, grants, ARGS(ARG_INT("id", id)));
+}
+
+bool user_store_insert_grant(struct ctx *ctx, int64_t id, int role, int party)
+{
+	int64_t giver = ctx->who->user_id;
+
+	return db_exec(ctx, &sql_user_insert_grant, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TIME("now", ctx->now),
+			    ARG_TEXT("role", enumeration_name(&role_names, role)),
+			    ARG_TEXT("party", enumeration_name(&party_names, party)),
+			    ARG_INT("granted_by", giver == 0 ? NULL_INT : giver)));
+}
+
+bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *deleted)
+{
+	int64_t affected;
+
+	if (!db_exec(
+		    ctx, &sql_user_delete_grant, &affected, NULL,
+		    ARGS(ARG_INT("id", id), ARG_TEXT("role", enumeration_name(&role_names, role)))))
+		return false;
+	*deleted = affected == 1;
+	return true;
 }

@@ -4,6 +4,13 @@
 
 #include "resources/user/user.h"
 
+struct account_finding {
+	const char *username, *reason;
+};
+
+/* List of struct account_finding. */
+MUST bool user_store_audit_accounts(struct ctx *ctx, bool production, struct list *findings);
+
 /* unit_id NULL_INT: of every unit in scope; q NULL: all. */
 MUST bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after,
 			  int64_t limit, struct list *users);
@@ -16,11 +23,25 @@ MUST bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id)
 
 /* *changed is false when the status is not from any more. */
 MUST bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *changed);
-MUST bool user_store_set_password(struct ctx *ctx, int64_t id, const char *password_hash);
+MUST bool user_store_unlock(struct ctx *ctx, int64_t id);
+
+/* *changed is false when the version is another. */
+MUST bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t version,
+				       const char *display_name, int64_t unit_id, bool *changed);
 
 /* *inserted is false when there is no such unit. */
 MUST bool user_store_insert(struct ctx *ctx, const struct user_entry *entry,
 			    const char *password_hash, bool *inserted);
+MUST bool user_store_grant_named(struct ctx *ctx, const char *username, int role);
 MUST bool user_store_count_demo(struct ctx *ctx, int64_t *count);
+
+/* Takes the user's row for itself until the unit of work is over. */
+MUST bool user_store_touch(struct ctx *ctx, int64_t id);
+MUST bool user_store_set_party(struct ctx *ctx, int64_t id, int party);
+MUST bool user_store_grants(struct ctx *ctx, int64_t id, struct list *grants);
+MUST bool user_store_insert_grant(struct ctx *ctx, int64_t id, int role, int party);
+
+/* *deleted is false when the user does not hold it. */
+MUST bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *deleted);
 
 #endif

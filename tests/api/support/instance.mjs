@@ -7,16 +7,24 @@ import { instanceIn } from '../../support/instance.mjs'
 
 export const instance = instanceIn()
 
-/** `uplift audit quota` recounts every balance from the postings and finds no difference. */
+/** `uplift audit` recounts every balance from the postings and every actual from the facts, without a difference. */
 export async function assertAudit() {
-  const done = await instance.program('audit', 'quota').catch(error => error)
-  assert.equal(done.code, undefined, `uplift audit quota: ${done.stdout}${done.stderr}`)
+  for (const what of ['quota', 'facts']) {
+    const done = await instance.program('audit', what).catch(error => error)
+    assert.equal(done.code, undefined, `uplift audit ${what}: ${done.stdout}${done.stderr}`)
+  }
 }
 
 /** How many rows each table has. */
 export async function count(...tables) {
   const counts = tables.map(table => `(SELECT COUNT(*) FROM ${table})`).join()
   return (await instance.sql(`SELECT ${counts}`)).trim().split('\n').at(-1).split('\t').map(Number)
+}
+
+/** The rows of a query, as lists of texts. */
+export async function rowsOf(sql) {
+  const text = await instance.sql(sql)
+  return text === '' ? [] : text.replace(/\n$/, '').split('\n').map(line => line.split('\t'))
 }
 
 /** The program's log line of a request; it is written just after the answer. */

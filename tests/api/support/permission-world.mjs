@@ -8,6 +8,7 @@
 // A programme, table, fact or user of a relation is one of that unit. Three programmes that the reference
 // data lacks (of a sister city, and of counties) are added to the database first. A relation that does
 // not exist has no line: the nation has no parent, a county has no child and draws up no table.
+import { randomUUID } from 'node:crypto'
 import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
 import { instance } from './instance.mjs'
@@ -75,6 +76,29 @@ async function userIdOf(code) {
   return (await sysadmin.get(`/users?unit=${code}&q=officer`)).body.items[0].id
 }
 
+/** What a unit asks its issuer to take back; it stays open. */
+async function requestOf(code, national) {
+  const client = await signIn(`officer.${code}`)
+  const { items } = (await client.get(`/programmes/${national}/requests?status=open`)).body
+  const open = items.find(item => item.unit.code === code)
+  if (open) return open.id
+  const body = { indicator: 'trained_enterprise', amount: 1, reason: '权限测试' }
+  return expectStatus(202, await client.post(`/programmes/${national}/returns`, body)).body.id
+}
+
+/** A user of a unit for one line alone. */
+async function newUser(code) {
+  const sysadmin = await signIn('sysadmin')
+  const user = { username: `made.${randomUUID()}`, display_name: '权限测试', unit: code }
+  return expectStatus(201, await sysadmin.post('/users', user)).body.id
+}
+
+/** A session of a unit's officer for one line alone. */
+async function sessionOf(code) {
+  const { items } = (await (await newSession(`officer.${code}`)).get('/me/sessions')).body
+  return items.find(session => session.current).id
+}
+
 /** Everything by unit code; and a client for each role. */
 export async function makeWorld() {
   await addProgrammes()
@@ -88,5 +112,6 @@ export async function makeWorld() {
     [role, username ? await signIn(username) : clientOf(undefined)])))
   for (const { own, parent } of Object.values(roles).filter(role => role.parent))
     await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
-  return { clients, programmes, national, tables, userIdOf, newFact, newSession, call }
+  const { version, ...policy } = (await nation.get('/policy')).body
+  return { clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
 }

@@ -20,9 +20,11 @@ export async function addWideUnit() {
   await instance.sql(`START TRANSACTION; SELECT hi INTO @end FROM unit WHERE code = '000000';
     ${insert(WIDE, 'provincial', '000000', 1, RECEIVERS)} ${receivers.join('')}
     UPDATE unit SET hi = @end + ${RECEIVERS + 1} WHERE code = '000000';
-    INSERT INTO user (username, display_name, password_hash, unit_id, party, role, demo)
-    SELECT CONCAT('officer.', unit.code), unit.code, model.password_hash, unit.id, model.party, model.role, TRUE
+    INSERT INTO user (username, display_name, password_hash, unit_id, party, demo)
+    SELECT CONCAT('officer.', unit.code), unit.code, model.password_hash, unit.id, model.party, TRUE
     FROM unit, user AS model WHERE unit.code = '${WIDE}' AND model.username = 'officer.320000';
+    INSERT INTO user_grant (user_id, role, party, granted_at)
+    SELECT id, 'officer', party, UTC_TIMESTAMP(3) FROM user WHERE username = 'officer.${WIDE}';
     UPDATE stamp SET version = version + 1 WHERE name = 'unit'; COMMIT`)
   await sleep(60) // so long may a worker hold the stamp that it has read
 }

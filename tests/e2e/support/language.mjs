@@ -12,7 +12,7 @@ const hanOrStop = /[\p{Script=Han}，。；：、！？（）]/u
 /** Codes, signs and names that are the same in both languages. */
 const sameEverywhere = [
   'English', '中文', // the switch is written in the language that it leads to
-  /\bXLSX\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
+  /\bXLSX\b/g, /\bCSV\b/g, /\.xlsx?\b/g, /\bMB\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
   /\b[0-9a-f]{4}(?:-[0-9a-f]{4}){2}\b/g, // a table's check value
   /\bofficer\.\d{6}/g, /\b(?:sys|sec|audit)admin\b/g,
 ]

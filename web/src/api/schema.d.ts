@@ -141,6 +141,143 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's sessions that go on */
+        get: operations["get_me_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End one of the caller's sessions */
+        delete: operations["delete_me_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The caller's sign-ins, tried and done */
+        get: operations["get_me_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a session of a user */
+        delete: operations["delete_sessions_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the caller's password; ends its other sessions */
+        put: operations["put_me_password"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A new secret for the caller's authenticator, pending until confirmed */
+        post: operations["post_me_second_factor"];
+        /** Switch the caller's second factor off; not an administrator's */
+        delete: operations["delete_me_second_factor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switch the second factor on, for this session, too */
+        post: operations["post_me_second_factor_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-time password for a user; ends its sessions */
+        post: operations["post_users_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/users": {
         parameters: {
             query?: never;
@@ -151,6 +288,25 @@ export interface paths {
         /** Users of the caller's units */
         get: operations["get_users"];
         put?: never;
+        /** Create a user, without password and roles */
+        post: operations["post_users"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One user */
+        get: operations["get_users_id"];
+        /** Rename a user, or move it to another unit */
+        put: operations["put_users_id"];
         post?: never;
         delete?: never;
         options?: never;
@@ -167,8 +323,129 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Disable or enable a user */
+        /** Disable or enable a user; lift its lock or take its second factor away */
         post: operations["post_users_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Roles of a user */
+        get: operations["get_users_id_grants"];
+        put?: never;
+        /** Give a role; an administrator's stands alone */
+        post: operations["post_users_id_grants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/grants/{role}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a role */
+        delete: operations["delete_users_id_grants_role"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sessions of a user that go on */
+        get: operations["get_users_id_sessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/users/{id}/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign-ins of a user, tried and done */
+        get: operations["get_users_id_sign_ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is demanded of passwords and sessions */
+        get: operations["get_policy"];
+        /** Change it, within the limits of its members */
+        put: operations["put_policy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The audit trail, newest first */
+        get: operations["get_audit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/audit.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as CSV, at most 20,000 rows */
+        get: operations["get_audit_csv"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -443,6 +720,40 @@ export interface paths {
         put?: never;
         /** A draft of the caller's unit */
         post: operations["post_programmes_id_allocations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocations/{id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One table as a spreadsheet, in the notice's own form */
+        get: operations["get_allocations_id_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocations/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a spreadsheet into a draft, all of it or nothing; or only look */
+        post: operations["post_allocations_id_import"];
         delete?: never;
         options?: never;
         head?: never;
@@ -924,6 +1235,37 @@ export interface components {
             receipt_due_at: string | null;
             allowed_actions: string[];
         };
+        AllocationImport: {
+            dry_run: boolean;
+            /**
+             * Format: int64
+             * @description of the draft: that was looked at, or that was made
+             */
+            version: number;
+            /** @description name of the sheet that was read */
+            sheet: string;
+            /**
+             * Format: int64
+             * @description units that were read
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description amounts that were read
+             */
+            cells: number;
+            /**
+             * Format: int64
+             * @description empty cells, whose amounts stay
+             */
+            kept_cells: number;
+            /** @description with any of them nothing is taken */
+            errors: components["schemas"]["ImportError"][];
+            /** @description what was passed over, and totals that do not add up */
+            notes: components["schemas"]["ImportNote"][];
+            differences: components["schemas"]["AllocationDifference"][];
+            kept_differences: components["schemas"]["ImportKept"][];
+        };
         AllocationKept: {
             /** @description code */
             indicator: string;
@@ -986,6 +1328,27 @@ export interface components {
         AllocationStatus: "draft" | "reviewed" | "published" | "superseded" | "closed";
         AllocationText: {
             text: string;
+        };
+        AuditRecord: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            /** @description null: nobody was signed in */
+            username: string | null;
+            display_name: string | null;
+            address: string;
+            event: string;
+            object: string;
+            /** Format: int64 */
+            object_id: number | null;
+            /** @description whose the object is */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description JSON */
+            detail: string | null;
+            /** @description why warnings were let pass */
+            override_reason: string | null;
+            request_id: string;
         };
         BasisDocument: {
             doc_no: string | null;
@@ -1431,9 +1794,52 @@ export interface components {
             over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
             requests: components["schemas"]["FeasibilityRequest"][];
         };
+        Grant: {
+            role: components["schemas"]["Role"];
+            /** Format: date-time */
+            granted_at: string;
+            /** @description user name; null: there from the start */
+            granted_by: string | null;
+        };
+        GrantInput: {
+            role: components["schemas"]["Role"];
+        };
         Health: {
             status: string;
         };
+        ImportError: {
+            /** @description C7 */
+            cell: string;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            row: number;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            column: number;
+            reason: components["schemas"]["ImportReason"];
+            message: string;
+        };
+        ImportKept: {
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+        };
+        ImportNote: {
+            /** @description null: the whole */
+            cell: string | null;
+            message: string;
+        };
+        /** @enum {string} */
+        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required";
+        /** @enum {string} */
+        ImportReply: "json" | "xlsx";
         Indicator: {
             /** Format: int64 */
             id: number;
@@ -1469,6 +1875,11 @@ export interface components {
         };
         /** @enum {string} */
         IndicatorKind: "floor" | "ceiling" | "range" | "minimum" | "rate" | "selective" | "trend";
+        LastSignIn: {
+            /** Format: date-time */
+            at: string;
+            address: string;
+        };
         /** @enum {string} */
         Light: "ok" | "behind" | "far_behind" | "none";
         Lineage: {
@@ -1492,19 +1903,120 @@ export interface components {
             display_name: string;
             unit: components["schemas"]["UnitRef"];
             party: components["schemas"]["Party"];
-            role: components["schemas"]["Role"];
-            /** @description what the role may do */
+            /** @description names of Role */
+            roles: string[];
+            /** @description what the roles may do, in this session */
             permissions: string[];
+            second_factor: components["schemas"]["SecondFactor"];
+            /** @description nothing else may be done before it is on */
+            second_factor_required: boolean;
+            /**
+             * Format: date-time
+             * @description null: never
+             */
+            password_expires_at: string | null;
+            /** @description the one before this session's */
+            last_sign_in: components["schemas"]["LastSignIn"] | null;
+        };
+        OneTimePassword: {
+            /** @description good for one sign-in, at which a new one must be chosen; never shown again */
+            password: string;
         };
         /** @enum {string} */
         Op: "ge" | "gt" | "le" | "between" | "up" | "down";
         /** @enum {string} */
         Party: "regulator" | "administrator" | "system";
+        PasswordChange: {
+            old: string;
+            new: string;
+        };
+        /** @enum {string} */
+        PasswordState: "none" | "one_time" | "own";
         Period: {
             /** Format: date */
             start: string;
             /** Format: date */
             end: string;
+        };
+        Policy: {
+            /**
+             * Format: int64
+             * @description characters of a password
+             */
+            min_length: number;
+            /**
+             * Format: int64
+             * @description of capital letters, small letters, digits and symbols
+             */
+            classes: number;
+            /**
+             * Format: int64
+             * @description so many last passwords are not taken again
+             */
+            history: number;
+            /**
+             * Format: int64
+             * @description of a password; 0: never too old, in a demo only
+             */
+            max_age_days: number;
+            /**
+             * Format: int64
+             * @description a session without activity ends
+             */
+            idle_minutes: number;
+            /**
+             * Format: int64
+             * @description a session ends, active or not
+             */
+            absolute_hours: number;
+            /**
+             * Format: int64
+             * @description failed sign-ins in a row
+             */
+            lock_after: number;
+            /** Format: int64 */
+            lock_minutes: number;
+            /** Format: int64 */
+            version: number;
+        };
+        PolicyInput: {
+            /**
+             * Format: int64
+             * @description characters of a password
+             */
+            min_length: number;
+            /**
+             * Format: int64
+             * @description of capital letters, small letters, digits and symbols
+             */
+            classes: number;
+            /**
+             * Format: int64
+             * @description so many last passwords are not taken again
+             */
+            history: number;
+            /**
+             * Format: int64
+             * @description of a password; 0: never too old, in a demo only
+             */
+            max_age_days: number;
+            /**
+             * Format: int64
+             * @description a session without activity ends
+             */
+            idle_minutes: number;
+            /**
+             * Format: int64
+             * @description a session ends, active or not
+             */
+            absolute_hours: number;
+            /**
+             * Format: int64
+             * @description failed sign-ins in a row
+             */
+            lock_after: number;
+            /** Format: int64 */
+            lock_minutes: number;
         };
         Posting: {
             /**
@@ -1972,17 +2484,59 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        Role: "officer" | "system_administrator" | "security_administrator" | "audit_administrator" | "system";
+        Role: "officer" | "drafter" | "publisher" | "viewer" | "system_administrator" | "security_administrator" | "audit_administrator";
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
         RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR";
         /** @enum {string} */
         RuleSeverity: "off" | "warn" | "block";
+        /** @enum {string} */
+        SecondFactor: "none" | "pending" | "on";
+        SecondFactorCode: {
+            /** @description six digits of the authenticator */
+            otp: string;
+        };
+        SecondFactorEnrolment: {
+            /** @description base32, to type into an authenticator; never shown again */
+            secret: string;
+            /** @description otpauth://, for a QR code */
+            uri: string;
+        };
+        Session: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            started_at: string;
+            /**
+             * Format: date-time
+             * @description to a minute
+             */
+            last_seen_at: string;
+            address: string;
+            user_agent: string | null;
+            second_factor: boolean;
+            /** @description the one that this request is of */
+            current: boolean;
+        };
         SignIn: {
             username: string;
             password: string;
+            /** @description six digits of the authenticator, once the answer otp-required asked for them */
+            otp?: string;
+            /** @description in place of the other, once the answer password-expired asked for it */
+            new_password?: string;
         };
+        SignInRecord: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            address: string;
+            result: components["schemas"]["SignInResult"];
+        };
+        /** @enum {string} */
+        SignInResult: "opened" | "refused" | "locked_out" | "otp_required" | "password_expired";
         SplitColumn: {
             unit: string;
             /** Format: int64 */
@@ -2283,17 +2837,34 @@ export interface components {
             display_name: string;
             unit: components["schemas"]["UnitRef"];
             party: components["schemas"]["Party"];
-            role: components["schemas"]["Role"];
+            /** @description names of Role */
+            roles: string[];
             status: components["schemas"]["UserStatus"];
             /**
              * Format: date-time
              * @description after too many failed sign-ins
              */
             locked_until: string | null;
+            password: components["schemas"]["PasswordState"];
+            second_factor: components["schemas"]["SecondFactor"];
+            /** Format: date-time */
+            last_sign_in_at: string | null;
             /** Format: int64 */
             version: number;
             /** @description what the caller may do to it now */
             allowed_actions: string[];
+        };
+        UserChange: {
+            display_name: string;
+            /** @description code */
+            unit: string;
+        };
+        UserCreation: {
+            /** @description lower-case letters, digits, dots, hyphens and underscores; a letter first */
+            username: string;
+            display_name: string;
+            /** @description code */
+            unit: string;
         };
         /** @enum {string} */
         UserStatus: "active" | "disabled";
@@ -2362,7 +2933,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request cannot be read; The body is not valid JSON; Some of the input needs correcting; Idempotency-Key is missing */
+        /** @description The request cannot be read; The body is not valid JSON; Some of the input needs correcting; Idempotency-Key is missing; The file cannot be read */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -2371,7 +2942,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Please sign in; The user name or the password is wrong */
+        /** @description Please sign in; The user name or the password is wrong; A one-time code is asked for; Choose a new password */
         Problem401: {
             headers: {
                 [name: string]: unknown;
@@ -2380,7 +2951,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Your role does not allow this */
+        /** @description Your role does not allow this; Set up your second factor first */
         Problem403: {
             headers: {
                 [name: string]: unknown;
@@ -2482,6 +3053,8 @@ export interface components {
         IdempotencyKeyRequired: string;
         /** @description The ETag that the change starts from: its version in quotes. */
         IfMatch: string;
+        /** @description The same; required unless dry_run is true. */
+        IfMatchUnlessDryRun: string;
     };
     requestBodies: never;
     headers: never;
@@ -2701,6 +3274,262 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_me_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_me_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_me_sign_ins: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRecord"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_sessions_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_me_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_me_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorEnrolment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_me_second_factor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_me_second_factor_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorCode"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_users_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_users: {
         parameters: {
             query?: {
@@ -2735,6 +3564,110 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    post_users: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_users_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_users_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChange"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     post_users_id_actions_action: {
         parameters: {
             query?: never;
@@ -2765,6 +3698,302 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_users_id_grants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_users_id_grants: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_users_id_grants_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                role: components["schemas"]["Role"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_users_id_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Session"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_users_id_sign_ins: {
+        parameters: {
+            query?: {
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SignInRecord"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_policy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_policy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit: {
+        parameters: {
+            query?: {
+                user?: string;
+                event?: string;
+                object?: string;
+                unit?: string;
+                from?: string;
+                to?: string;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditRecord"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_audit_csv: {
+        parameters: {
+            query?: {
+                user?: string;
+                event?: string;
+                object?: string;
+                unit?: string;
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -3347,6 +4576,79 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_allocations_id_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_allocations_id_import: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                reply?: components["schemas"]["ImportReply"];
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The same; required unless dry_run is true. */
+                "If-Match"?: components["parameters"]["IfMatchUnlessDryRun"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationImport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -1,6 +1,6 @@
 import type { Indicator, TargetCell, TargetRow, Targets } from '@/api/types'
-import { boundsText, isAdditive } from '@/format/demand'
-import { formatSigned } from '@/format/number'
+import { boundsText, demandText, isAdditive } from '@/format/demand'
+import { formatSigned, noData } from '@/format/number'
 
 /** Which of the two past numbers is looked at. */
 export type View = 'published' | 'restated'
@@ -32,6 +32,12 @@ export function unitRows({ rows }: Targets, view: View): UnitRow[] {
 
 const isSame = (a: TargetCell | null, b: TargetCell | null) => a?.value === b?.value && a?.min === b?.min && a?.max === b?.max
 
+/** An amount is a plain number; a standard stands with its operator. */
+function cellDemand(row: TargetRow | undefined, cell: TargetCell | null): string {
+  if (!row || !cell) return noData
+  return isAdditive(row.kind) ? boundsText(cell, row.kind) : demandText({ ...cell, op: row.op }, row.kind)
+}
+
 /** A cell's past number, and, where it is another one now, that. */
 export interface CellText {
   past: string
@@ -43,9 +49,9 @@ export function cellText(row: TargetRow | undefined, view: View): CellText {
   const past = pastOf(row, view)
   const kind = row?.kind ?? 'floor'
   const now = row?.current ?? null
-  if (isSame(past, now)) return { past: boundsText(past, kind), now: null, change: null }
+  if (isSame(past, now)) return { past: cellDemand(row, past), now: null, change: null }
   const change = past?.value != null && now?.value != null && isAdditive(kind) ? formatSigned(now.value - past.value) : null
-  return { past: boundsText(past, kind), now: boundsText(now, kind), change }
+  return { past: cellDemand(row, past), now: cellDemand(row, now), change }
 }
 
 export const sortValue = (row: UnitRow, indicator: string, view: View) => {

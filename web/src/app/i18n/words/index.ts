@@ -10,6 +10,7 @@ import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
 import * as session from './session'
+import * as spreadsheets from './spreadsheets'
 import * as targets from './targets'
 import * as tasks from './tasks'
 import * as todos from './todos'
@@ -28,6 +29,7 @@ export const zh = {
   ...programmes.zh,
   ...receipts.zh,
   ...session.zh,
+  ...spreadsheets.zh,
   ...targets.zh,
   ...tasks.zh,
   ...todos.zh,
@@ -47,6 +49,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...programmes.en,
   ...receipts.en,
   ...session.en,
+  ...spreadsheets.en,
   ...targets.en,
   ...tasks.en,
   ...todos.en,

@@ -1,0 +1,86 @@
+/* principal: what roles may do, alone and together. */
+#include "core/principal.h"
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+static uint64_t perms_of(const char *names)
+{
+	return roles_perms(roles_of_names(names));
+}
+
+static void names_become_roles(void **state)
+{
+	(void)state;
+	assert_int_equal(roles_of_names(NULL), 0);
+	assert_int_equal(roles_of_names(""), 0);
+	assert_int_equal(roles_of_names("officer"), role_bit(ROLE_OFFICER));
+	assert_int_equal(roles_of_names("viewer,publisher"),
+			 role_bit(ROLE_VIEWER) | role_bit(ROLE_PUBLISHER));
+	assert_int_equal(roles_of_names("office,officers,,x"), 0);
+}
+
+static void without_a_role_only_the_own_account(void **state)
+{
+	(void)state;
+	assert_int_equal(roles_perms(0), PERM_SIGNED_IN);
+}
+
+static void narrow_roles_make_an_officer_together(void **state)
+{
+	(void)state;
+	assert_int_equal(perms_of("drafter,publisher"), perms_of("officer"));
+	assert_false(perms_of("drafter") & PERM_ALLOCATION_PUBLISH);
+	assert_false(perms_of("publisher") & PERM_ALLOCATION_EDIT);
+	assert_int_equal(perms_of("viewer") & perms_of("drafter") & perms_of("publisher"),
+			 perms_of("viewer"));
+	assert_false(perms_of("viewer") &
+		     (PERM_ALLOCATION_EDIT | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE |
+		      PERM_QUOTA_WRITE | PERM_FACT_WRITE));
+}
+
+/* GB/T 22239-2019 8.1.5: who creates users grants nothing, who grants sees no trail, and so on. */
+static void the_three_administrators_share_no_power(void **state)
+{
+	const uint64_t powers = PERM_USER_WRITE | PERM_ACCESS_WRITE | PERM_AUDIT_READ;
+	const uint64_t business = perms_of("officer") &
+				  ~(uint64_t)(PERM_SIGNED_IN | PERM_UNIT_READ);
+
+	(void)state;
+	assert_int_equal(perms_of("system_administrator") & powers, PERM_USER_WRITE);
+	assert_int_equal(perms_of("security_administrator") & powers, PERM_ACCESS_WRITE);
+	assert_int_equal(perms_of("audit_administrator") & powers, PERM_AUDIT_READ);
+	assert_int_equal(perms_of("officer") & powers, 0);
+	assert_int_equal((perms_of("system_administrator") | perms_of("security_administrator") |
+			  perms_of("audit_administrator")) &
+				 business,
+			 0);
+}
+
+static void only_administrators_need_a_second_factor(void **state)
+{
+	struct principal who = {.roles = roles_of_names("audit_administrator"), .factors = 1};
+
+	(void)state;
+	assert_true(lacks_second_factor(&who));
+	who.factors = 2;
+	assert_false(lacks_second_factor(&who));
+	who = (struct principal){.roles = roles_of_names("officer,publisher"), .factors = 1};
+	assert_false(lacks_second_factor(&who));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(names_become_roles),
+		cmocka_unit_test(without_a_role_only_the_own_account),
+		cmocka_unit_test(narrow_roles_make_an_officer_together),
+		cmocka_unit_test(the_three_administrators_share_no_power),
+		cmocka_unit_test(only_administrators_need_a_second_factor),
+	};
+
+	return cmocka_run_group_tests_name("principal", tests, NULL, NULL);
+}
