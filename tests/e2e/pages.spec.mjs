@@ -5,8 +5,8 @@ import { languageFindings } from './support/language.mjs'
 import { axeFindings, overflow, settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const national = ['dashboard', 'todos', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
+const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'tasks', 'targets', 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'tasks', 'targets', 'programmes', 'units']
 const county = ['todos', 'dashboard', 'tasks', 'allocations', 'programmes', 'units']
 const roles = {
   'officer.000000': national,
