@@ -72,10 +72,7 @@ WHERE unit.id = :unit_id;
 UPDATE quota LEFT JOIN (
   SELECT fact.indicator_id,
          SUM(IF(indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL, 0, fact.quantity)) AS amount,
-         SUM(IF(fact.lo <> unit.lo OR (indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL), 0,
-                fact.quantity)) AS own,
-         COUNT(DISTINCT IF(fact.lo = unit.lo AND indicator.rollup = 'distinct', fact.uscc, NULL))
-           AS own_named,
+         SUM(IF(fact.lo = unit.lo, fact.quantity, 0)) AS own,
          SUM(fact.numerator) AS numerator, SUM(fact.denominator) AS denominator
   FROM unit JOIN fact ON fact.ledger_id = :ledger_id AND fact.lo BETWEEN unit.lo AND unit.hi
   JOIN indicator ON indicator.id = fact.indicator_id
@@ -86,9 +83,7 @@ LEFT JOIN (
   WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND facts > 0 GROUP BY indicator_id
 ) AS named ON named.indicator_id = quota.indicator_id
 SET quota.actual = COALESCE(counted.amount, 0) + COALESCE(named.enterprises, 0),
-    quota.used = COALESCE(counted.own, 0) + LEAST(COALESCE(counted.own_named, 0),
-                                                  COALESCE(named.enterprises, 0)),
-    quota.numerator = COALESCE(counted.numerator, 0),
+    quota.used = COALESCE(counted.own, 0), quota.numerator = COALESCE(counted.numerator, 0),
     quota.denominator = COALESCE(counted.denominator, 0)
 WHERE quota.ledger_id = :ledger_id AND quota.unit_id = :unit_id;
 

@@ -59,6 +59,12 @@ export function formatDateTime(text: string | null): string {
   return text ? `${formatDate(text)} ${formatTime(text)}` : noData
 }
 
+/** To the second, for records that are compared. */
+export const formatInstant = (text: string) => `${formatDateTime(text)}:${pad(new Date(text).getUTCSeconds())}`
+
+/** What is left of a wait: 29:58. */
+export const formatCountdown = (seconds: number) => `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
+
 /** As documents write it: 2023年9月18日. */
 export function formatDocumentDate(text: string | null): string {
   if (!text || locale.value === 'en') return formatDate(text)
