@@ -14,6 +14,8 @@
 #include "resources/dashboard/dashboard_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
+#include "resources/feasibility/feasibility.h"
+#include "resources/feasibility/feasibility_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/policy/policy.h"
@@ -29,6 +31,8 @@
 #include "resources/sign_in/sign_in.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
+#include "resources/target/target.h"
+#include "resources/target/target_http.h"
 #include "resources/todo/todo.h"
 #include "resources/todo/todo_http.h"
 #include "resources/unit/unit.h"
@@ -141,6 +145,8 @@ const struct route routes[] = {
 
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
+	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
+	{METHOD_GET, "/programmes/{id}/targets", PERM_QUOTA_READ, target_http_list, &target_query_schema, NO, &targets_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What was handed down on a day, as published and restated for today's units, beside what is in force"},
 	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
 };
 /* clang-format on */

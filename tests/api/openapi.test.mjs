@@ -36,7 +36,8 @@ async function useEverything() {
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
-  for (const part of ['indicators', 'stages', 'deadlines', 'rules', 'quotas', 'postings', 'facts', 'dashboard', 'allocations'])
+  for (const part of ['indicators', 'stages', 'deadlines', 'rules', 'quotas', 'postings', 'facts', 'dashboard', 'feasibility', 'targets',
+    'allocations'])
     await changsha.get(`/programmes/${id}/${part}`)
 
   const amount = { indicator: 'session', amount: 1, reason: '说明' }

@@ -85,8 +85,10 @@ const requests = {
   'GET /units/{code}': ({ code }) => [`/units/${code}`],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
-    '/allocations', '/requests', '/sweeps'].map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
-  ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit'].map(part =>
+    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']
+    .map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
+  ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit', 'feasibility?unit',
+    'targets?parent'].map(part =>
     [`GET /programmes/{id}/${part}`, ({ code }, { role }) => [`/programmes/${readable(role)}/${part}=${code}`]])),
   'POST /programmes/{id}/keeps': ({ programme }) => [`/programmes/${programme}/keeps`, moved],
   'POST /programmes/{id}/raises': ({ programme }) => [`/programmes/${programme}/raises`, moved],

@@ -7,7 +7,7 @@ import { assertAudit, instance, logLine } from './support/instance.mjs'
 import { act, cellsOf, draft, programmeOf, publishNext, saved } from './support/tables.mjs'
 import { RECEIVERS, WIDE, addWideUnit, receiverCode } from './support/wide-unit.mjs'
 
-const PUBLISH = 25, DASHBOARD = 8, QUOTAS = 3
+const PUBLISH = 25, DASHBOARD = 8, FEASIBILITY = 8, TARGETS = 10, QUOTAS = 3
 /* Who is asking may be remembered, or not: the stamps and the principal. */
 const WHO = 2
 
@@ -83,6 +83,17 @@ describe('statements', () => {
   test(`the dashboard of a county, a city, a province and the nation: at most ${DASHBOARD}`, async () => {
     for (const [client, unit] of [[xuzhou, '320321'], [xuzhou, '320300'], [jiangsu, '320000'], [nation, '000000'], [wide, WIDE]])
       await assertStatements(DASHBOARD, await client.get(`/programmes/${programme}/dashboard?unit=${unit}`))
+  })
+
+  test(`what can still be reached, one tier down or two: at most ${FEASIBILITY}`, async () => {
+    for (const [client, query] of [[xuzhou, 'unit=320321'], [xuzhou, ''], [jiangsu, 'depth=2'], [nation, ''], [nation, 'depth=2'],
+      [wide, '']])
+      await assertStatements(FEASIBILITY, await client.get(`/programmes/${programme}/feasibility?${query}`))
+  })
+
+  test(`what was handed down, then and now: at most ${TARGETS}`, async () => {
+    for (const [client, query] of [[xuzhou, ''], [wide, ''], [nation, ''], [nation, 'on=2025-06-01'], [nation, 'parent=320000']])
+      await assertStatements(TARGETS, await client.get(`/programmes/${programme}/targets?${query}`))
   })
 
   test(`balances of a unit, of its receivers, and of their receivers: at most ${QUOTAS}`, async () => {

@@ -201,11 +201,20 @@ static const struct schema *schema_of(const struct sql *sql)
 
 /* Fields of schemas that are private to their file and that no route shows. */
 static const char *const private_fields[] = {
-	"active",       "alive",         "allocation_id",    "body",        "etag",
-	"expired",      "expires_at",    "factors",          "last_step",   "number",
-	"param",        "password_hash", "previous_address", "previous_at", "programme_version",
-	"request_hash", "scope_hi",      "scope_lo",         "sealed",      "seen_at",
-	"session_id",   "signed_at",     "unit_version",     "used_at",     "user_id",
+	"active",        "alive",
+	"allocation_id", "body",
+	"etag",          "expired",
+	"expires_at",    "factors",
+	"from_id",       "last_step",
+	"number",        "param",
+	"password_hash", "previous_address",
+	"previous_at",   "programme_version",
+	"request_hash",  "request_id",
+	"scope_hi",      "scope_lo",
+	"sealed",        "seen_at",
+	"session_id",    "signed_at",
+	"to_id",         "unit_version",
+	"used_at",       "user_id",
 };
 
 static bool schema_has(const struct schema *schema, const char *name, int depth)

@@ -65,6 +65,12 @@ static void check_receiver(const struct bench *bench)
 				bench->unit->short_name, above));
 }
 
+/* With its operator, without which two equal numbers would look alike. */
+static const char *threshold(struct ctx *ctx, int op, int64_t rate)
+{
+	return arena_printf(ctx->arena, "%s%s", op == OP_GT ? ">" : "≥", percent(ctx, rate));
+}
+
 /* At equal value > is stricter than >=. */
 static bool is_laxer(const struct bench *bench)
 {
@@ -81,11 +87,11 @@ static void check_rate(const struct bench *bench)
 
 	if (bench->own == NULL || bench->own->value == NULL_INT || !is_laxer(bench))
 		return;
-	asked = percent(bench->ctx, bench->own->value);
-	given = percent(bench->ctx, bench->cell->value);
+	asked = threshold(bench->ctx, bench->own->op, bench->own->value);
+	given = threshold(bench->ctx, bench->indicator->op, bench->cell->value);
 	break_cell(bench, RULE_RATE,
-		   arena_printf(arena, "%s满意度门槛%s，低于收到的%s，下级只可更严。",
-				bench->unit->short_name, given, asked),
+		   arena_printf(arena, "%s%s填的是 %s，宽于收到的 %s，下级只可更严。",
+				bench->unit->short_name, bench->indicator->name, given, asked),
 		   arena_printf(arena,
 				"%s: %s is laxer than the %s received; it may only be stricter.",
 				bench->unit->short_name, given, asked));

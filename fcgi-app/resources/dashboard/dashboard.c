@@ -54,6 +54,31 @@ static void sum_nation(struct sight *sight)
 	}
 }
 
+/* Of a standard: how many receivers it is asked of, and how many meet it, each by itself. */
+static void count_standing(const struct sight *sight, const struct indicator *indicator,
+			   struct dashboard_indicator *shown)
+{
+	const struct quota *quota = sight->beneath.items;
+
+	shown->asked = shown->met = shown->waiting = NULL_INT;
+	if (!indicator_is_standard(indicator))
+		return;
+	shown->asked = shown->met = shown->waiting = 0;
+	for (size_t i = 0; i < sight->beneath.count; i++) {
+		const struct unit *unit = unit_by_id(sight->ctx, quota[i].unit_id);
+		struct quota cell = quota[i];
+
+		if (cell.indicator_id != indicator->id ||
+		    (cell.value == NULL_INT && cell.min == NULL_INT))
+			continue;
+		cell.kind = indicator->kind;
+		shown->asked++;
+		shown->met += quota_standing(&cell, unit_has_receivers(sight->ctx, unit)) ==
+			      STANDING_MET;
+		shown->waiting += cell.kind == KIND_RATE && cell.denominator == 0;
+	}
+}
+
 static struct dashboard_indicator describe(const struct sight *sight, const struct quota *quota)
 {
 	const struct indicator *indicator = programme_indicator_by_id(sight->programme,
@@ -61,7 +86,7 @@ static struct dashboard_indicator describe(const struct sight *sight, const stru
 	struct quota sum = sum_beneath(sight, quota->indicator_id);
 	bool counts = indicator->rollup == ROLLUP_SUM || indicator->rollup == ROLLUP_DISTINCT;
 
-	return (struct dashboard_indicator){
+	struct dashboard_indicator shown = {
 		.quota = *quota,
 		.name = indicator->name,
 		.name_en = indicator->name_en,
@@ -72,6 +97,9 @@ static struct dashboard_indicator describe(const struct sight *sight, const stru
 		.children_target = indicator_is_additive(indicator) ? sum.target : NULL_INT,
 		.children_actual = counts ? sum.actual : NULL_INT,
 	};
+
+	count_standing(sight, indicator, &shown);
+	return shown;
 }
 
 /* Dresses the own rows; called after the sums were taken from the rows as stored. */

@@ -13,6 +13,8 @@ struct dashboard_indicator {
 	const char *name, *name_en, *unit_of_count, *unit_of_count_en, *clause;
 	bool approx;
 	int64_t children_target, children_actual; /* Σ over the receivers; NULL_INT without sense */
+	int64_t asked, met, waiting; /* receivers that a standard is asked of, that meet it, and
+					whose rate has no answers yet; NULL_INT: no standard */
 };
 
 struct dashboard_child {

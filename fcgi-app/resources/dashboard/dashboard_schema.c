@@ -14,6 +14,12 @@ static const struct field indicator_fields[] = {
 	{"children_target", T_INT, AT(dashboard_indicator, children_target), .flags = F_NULLABLE},
 	{"children_actual", T_INT, AT(dashboard_indicator, children_actual), .flags = F_NULLABLE,
 	 .doc = "more than actual where an enterprise was entered twice"},
+	{"asked", T_INT, AT(dashboard_indicator, asked), .flags = F_NULLABLE,
+	 .doc = "receivers that a standard (rate, range, minimum) is asked of"},
+	{"met", T_INT, AT(dashboard_indicator, met), .flags = F_NULLABLE,
+	 .doc = "receivers that meet it"},
+	{"waiting", T_INT, AT(dashboard_indicator, waiting), .flags = F_NULLABLE,
+	 .doc = "receivers whose rate has no answers yet"},
 	{"clause", T_TEXT, AT(dashboard_indicator, clause), .flags = F_NULLABLE},
 };
 static SCHEMA(indicator_row_schema, "DashboardIndicator", struct dashboard_indicator,

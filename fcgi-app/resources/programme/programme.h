@@ -121,6 +121,15 @@ static inline bool indicator_is_additive(const struct indicator *indicator)
 	return indicator->kind == KIND_FLOOR || indicator->kind == KIND_CEILING;
 }
 
+/* A number that every unit has to meet by itself: never summed, and a lower tier may only be
+ * stricter.
+ */
+static inline bool indicator_is_standard(const struct indicator *indicator)
+{
+	return indicator->kind == KIND_RATE || indicator->kind == KIND_RANGE ||
+	       indicator->kind == KIND_MINIMUM;
+}
+
 /* The programme of that id, if the caller may know of it; otherwise P_NOT_FOUND. Loads the unit
  * tree too. Known are: programmes issued above the caller's unit, by it, or beneath it. */
 MUST bool programme_find(struct ctx *ctx, int64_t id, const struct programme **programme);

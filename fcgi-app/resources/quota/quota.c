@@ -29,9 +29,7 @@ const struct quota *quota_in(const struct list *quotas, int64_t unit_id, int64_t
 	return NULL;
 }
 
-/* What is asked of the unit over the whole period: NULL_INT where nothing can be expected by time.
- */
-static int64_t whole_period(const struct quota *quota)
+int64_t quota_whole_period(const struct quota *quota)
 {
 	switch (quota->kind) {
 	case KIND_FLOOR:
@@ -56,23 +54,23 @@ static int light_of_share(const struct programme *programme, int64_t actual, int
 	return LIGHT_FAR_BEHIND;
 }
 
-/* A rate is tested as numerator × 10000 against value × denominator, never rounded. */
 static int light_of_rate(const struct quota *quota)
 {
-	int64_t left, right;
-
-	if (quota->denominator == 0 || quota->value == NULL_INT)
+	switch (quota_standing(quota, false)) {
+	case STANDING_MET:
+		return LIGHT_OK;
+	case STANDING_SHORT:
+		return LIGHT_BEHIND;
+	default:
 		return LIGHT_NONE;
-	left = quota->numerator * 10000;
-	right = quota->value * quota->denominator;
-	return left > right || (quota->op == OP_GE && left == right) ? LIGHT_OK : LIGHT_BEHIND;
+	}
 }
 
 static int light_of(const struct programme *programme, const struct quota *quota)
 {
 	if (quota->kind == KIND_RATE)
 		return light_of_rate(quota);
-	if (quota->expected == NULL_INT || whole_period(quota) == 0)
+	if (quota->expected == NULL_INT || quota_whole_period(quota) == 0)
 		return LIGHT_NONE;
 	return light_of_share(programme, quota->actual, quota->expected);
 }
@@ -97,7 +95,7 @@ static void dress(struct ctx *ctx, const struct programme *programme, int64_t el
 	quota->tier = unit->tier;
 	quota->indicator = indicator->code;
 	quota->kind = indicator->kind;
-	asked = whole_period(quota);
+	asked = quota_whole_period(quota);
 	quota->expected = asked == NULL_INT ? NULL_INT : asked * elapsed / total;
 	quota->light = light_of(programme, quota);
 	if (!indicator_is_additive(indicator))

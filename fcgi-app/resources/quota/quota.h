@@ -42,6 +42,13 @@ enum light {
 	LIGHT_NONE, /* no target, or no data yet */
 };
 
+/* Whether a unit has what a standard (rate, range, minimum) asks of it. */
+enum standing {
+	STANDING_NONE, /* nothing is asked, or a rate has no answers yet */
+	STANDING_SHORT,
+	STANDING_MET,
+};
+
 enum posting_kind {
 	POSTING_ISSUE,
 	POSTING_ALLOCATE,
@@ -89,7 +96,19 @@ struct posting {
 	const char *indicator, *counterpart, *counterpart_name, *poster;
 };
 
-extern const struct schema quota_schema, posting_schema;
+/* What the units of one tier hold of one indicator, summed. */
+struct quota_tier {
+	int tier;
+	int64_t indicator_id;
+	int64_t units;                                      /* that have a row for it */
+	int64_t received, raised, kept, reserve, allocated; /* NULL_INT: not additive */
+	int64_t asked, met, waiting; /* units that a standard is asked of, that meet it, and whose
+					rate has no answers yet; NULL_INT: not a standard */
+	/* filled for replies */
+	const char *indicator;
+};
+
+extern const struct schema quota_schema, posting_schema, quota_tier_schema;
 
 /* The document that moves amounts. */
 struct quota_document {
@@ -123,6 +142,21 @@ MUST bool quota_rows_of_issuer(struct ctx *ctx, int64_t ledger_id, int64_t issue
 
 /* Fills what replies need beside the stored row: names, expected, light. */
 void quota_dress(struct ctx *ctx, const struct programme *programme, struct list *quotas);
+
+/* What is asked of the unit over the whole period: NULL_INT where nothing can be expected by time.
+ */
+int64_t quota_whole_period(const struct quota *quota);
+
+/*
+ * A standard is judged unit by unit, never by a sum. A rate is compared as numerator × 10000 with
+ * value × denominator, so that nothing is rounded up to its threshold; > is not met at equality. A
+ * unit with receivers carries what all of them did: of a range, only the lower end is asked there.
+ */
+enum standing quota_standing(const struct quota *quota, bool has_receivers);
+
+/* By tier, from the unit's own downwards, and by indicator: list of struct quota_tier. */
+MUST bool quota_tiers(struct ctx *ctx, const struct programme *programme, const struct unit *unit,
+		      struct list *tiers);
 
 /* The row of (unit, indicator) in a list ordered by (unit_id, indicator_id); NULL when none. */
 const struct quota *quota_in(const struct list *quotas, int64_t unit_id, int64_t indicator_id);

@@ -34,6 +34,30 @@ SELECT indicator_id, CAST(SUM(actual) AS SIGNED) AS actual,
 FROM quota WHERE ledger_id = :ledger_id AND parent_id = :parent_id AND :scope
 GROUP BY indicator_id ORDER BY indicator_id;
 
+-- name: quota_tiers
+-- scope: unit unit.lo
+-- Tier by tier from a unit downwards. A standard is judged unit by unit as in quota_standing: whoever
+-- has receivers (hi > lo) is not asked for the upper end of a range. FORCE INDEX: only the subtree is
+-- read, whatever the statistics say. An ended unit counts where its amounts stayed with it, in a
+-- programme that was over.
+SELECT unit.tier, quota.indicator_id, COUNT(*) AS units, CAST(SUM(received) AS SIGNED) AS received,
+       CAST(SUM(raised) AS SIGNED) AS raised, CAST(SUM(kept) AS SIGNED) AS kept,
+       CAST(SUM(reserve) AS SIGNED) AS reserve, CAST(SUM(allocated) AS SIGNED) AS allocated,
+       CAST(SUM(COALESCE(value, min) IS NOT NULL) AS SIGNED) AS asked,
+       CAST(SUM(CASE indicator.kind
+         WHEN 'rate' THEN denominator > 0 AND (numerator * 10000 > value * denominator
+           OR (quota.op <> 'gt' AND numerator * 10000 = value * denominator))
+         WHEN 'minimum' THEN actual >= value
+         WHEN 'range' THEN actual >= min AND (unit.hi > unit.lo OR max IS NULL OR actual <= max)
+         ELSE 0 END) AS SIGNED) AS met,
+       CAST(SUM(indicator.kind = 'rate' AND value IS NOT NULL AND denominator = 0) AS SIGNED)
+         AS waiting
+FROM unit FORCE INDEX (unit_lo)
+STRAIGHT_JOIN quota ON quota.ledger_id = :ledger_id AND quota.unit_id = unit.id
+STRAIGHT_JOIN indicator ON indicator.id = quota.indicator_id
+WHERE unit.lo BETWEEN :lo AND :hi AND :scope AND (unit.heir_id IS NULL OR quota.received > 0)
+GROUP BY unit.tier, quota.indicator_id ORDER BY unit.tier, quota.indicator_id;
+
 -- name: quota_one
 -- scope: none, because the ledger moves amounts across the caller's border
 SELECT ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received, target,

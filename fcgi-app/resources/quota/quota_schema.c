@@ -15,6 +15,24 @@ ENUMERATION(posting_side_names, "PostingSide", "in", "out", "own");
 static const struct field quota_fields[] = {QUOTA_FIELDS};
 SCHEMA(quota_schema, "Quota", struct quota, quota_fields);
 
+static const struct field tier_fields[] = {
+	{"indicator_id", T_INT, AT(quota_tier, indicator_id), COLUMN},
+	{"tier", T_ENUM, AT(quota_tier, tier), .of_enum = &tier_names},
+	{"indicator", T_TEXT, AT(quota_tier, indicator), DERIVED, .doc = "code"},
+	{"units", T_INT, AT(quota_tier, units), .doc = "of the tier that have a row for it"},
+	{"received", T_INT, AT(quota_tier, received), NULLABLE},
+	{"raised", T_INT, AT(quota_tier, raised), NULLABLE, .doc = "added by the tier (层层加码)"},
+	{"kept", T_INT, AT(quota_tier, kept), NULLABLE},
+	{"reserve", T_INT, AT(quota_tier, reserve), NULLABLE},
+	{"allocated", T_INT, AT(quota_tier, allocated), NULLABLE},
+	{"asked", T_INT, AT(quota_tier, asked), NULLABLE,
+	 .doc = "units that the standard is asked of"},
+	{"met", T_INT, AT(quota_tier, met), NULLABLE, .doc = "units that meet it"},
+	{"waiting", T_INT, AT(quota_tier, waiting), NULLABLE,
+	 .doc = "units whose rate has no answers yet"},
+};
+SCHEMA(quota_tier_schema, "QuotaTier", struct quota_tier, tier_fields);
+
 static const struct field posting_fields[] = {
 	{"ledger_id", T_INT, AT(posting, ledger_id), COLUMN},
 	{"unit_id", T_INT, AT(posting, unit_id), COLUMN},

@@ -73,6 +73,13 @@ bool quota_store_sum_of_receivers(struct ctx *ctx, int64_t ledger, int64_t paren
 		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("parent_id", parent)));
 }
 
+bool quota_store_tiers(struct ctx *ctx, int64_t ledger, const struct unit *unit, struct list *tiers)
+{
+	return db_list(ctx, &sql_quota_tiers, &quota_tier_schema, tiers,
+		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("lo", unit->lo),
+			    ARG_INT("hi", unit->hi)));
+}
+
 bool quota_store_one(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
 		     const struct quota **quota)
 {

@@ -31,6 +31,9 @@ MUST bool quota_store_of_receivers_receivers(struct ctx *ctx, int64_t ledger, in
 /* Rows with only indicator_id, actual, numerator and denominator filled. */
 MUST bool quota_store_sum_of_receivers(struct ctx *ctx, int64_t ledger, int64_t parent,
 				       struct list *sums);
+/* Of the unit itself and everything beneath it, by tier and indicator. */
+MUST bool quota_store_tiers(struct ctx *ctx, int64_t ledger, const struct unit *unit,
+			    struct list *tiers);
 MUST bool quota_store_one(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
 			  const struct quota **quota);
 MUST bool quota_store_own_rows(struct ctx *ctx, int64_t ledger, int64_t unit, struct list *quotas);

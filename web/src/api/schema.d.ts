@@ -1037,6 +1037,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/feasibility": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which receivers can still reach their targets, worst first, and who added what, tier by tier */
+        get: operations["get_programmes_id_feasibility"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/targets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was handed down on a day, as published and restated for today's units, beside what is in force */
+        get: operations["get_programmes_id_targets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/todos": {
         parameters: {
             query?: never;
@@ -1445,6 +1479,21 @@ export interface components {
              * @description more than actual where an enterprise was entered twice
              */
             children_actual: number | null;
+            /**
+             * Format: int64
+             * @description receivers that a standard (rate, range, minimum) is asked of
+             */
+            asked: number | null;
+            /**
+             * Format: int64
+             * @description receivers that meet it
+             */
+            met: number | null;
+            /**
+             * Format: int64
+             * @description receivers whose rate has no answers yet
+             */
+            waiting: number | null;
             clause: string | null;
         };
         DashboardMarkUp: {
@@ -1547,6 +1596,204 @@ export interface components {
         FactUndo: {
             reason: string;
         };
+        Feasibility: {
+            /** Format: int64 */
+            programme_id: number;
+            programme_title: string;
+            programme_title_en: string;
+            doc_no: string | null;
+            unit: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            depth: number;
+            /** Format: date-time */
+            as_of: string;
+            /** Format: date */
+            period_start: string;
+            /** Format: date */
+            period_end: string;
+            /** Format: int64 */
+            elapsed_days: number;
+            /** Format: int64 */
+            total_days: number;
+            /**
+             * Format: int64
+             * @description actual ÷ expected in 0.01 %: not below it is on_course
+             */
+            light_behind: number;
+            /** Format: int64 */
+            light_far_behind: number;
+            /**
+             * Format: int64
+             * @description times the pace of the whole period in 0.01 %: needing more is out_of_reach
+             */
+            most_pace: number;
+            summary: components["schemas"]["FeasibilitySummary"];
+            indicators: components["schemas"]["FeasibilityIndicator"][];
+            /** @description worst first */
+            units: components["schemas"]["FeasibilityUnit"][];
+            /** @description mark-up and standards from the unit's own tier downwards */
+            tiers: components["schemas"]["QuotaTier"][];
+        };
+        FeasibilityIndicator: {
+            /** @description code */
+            indicator: string;
+            name: string;
+            name_en: string;
+            unit_of_count: string;
+            unit_of_count_en: string;
+            kind: components["schemas"]["IndicatorKind"];
+            approx: boolean;
+            clause: string | null;
+            /** Format: int64 */
+            none: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            on_course: number;
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: int64 */
+            out_of_reach: number;
+        };
+        FeasibilityOverAllocated: {
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            deficit: number;
+        };
+        FeasibilityRedecompose: {
+            /** @description code */
+            indicator: string;
+            /** Format: date */
+            by: string | null;
+            /**
+             * Format: int64
+             * @description left; negative: late
+             */
+            days: number | null;
+        };
+        FeasibilityRequest: {
+            /** Format: int64 */
+            id: number;
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            amount: number;
+            /** Format: date-time */
+            asked_at: string;
+        };
+        FeasibilityRow: {
+            /** @description code */
+            indicator: string;
+            kind: components["schemas"]["IndicatorKind"];
+            op: components["schemas"]["Op"] | null;
+            /**
+             * Format: int64
+             * @description a floor's amount, a minimum, the lower end of a range; a rate in 0.01 %
+             */
+            target: number | null;
+            /**
+             * Format: int64
+             * @description the upper end of a range
+             */
+            max: number | null;
+            /**
+             * Format: int64
+             * @description by time elapsed
+             */
+            expected: number | null;
+            /** Format: int64 */
+            actual: number | null;
+            /** Format: int64 */
+            numerator: number | null;
+            /** Format: int64 */
+            denominator: number | null;
+            light: components["schemas"]["Light"];
+            reach: components["schemas"]["Reach"];
+            /**
+             * Format: int64
+             * @description so far, per 30 days in 0.01; of a rate the share of its answers in 0.01 %
+             */
+            pace: number | null;
+            /**
+             * Format: int64
+             * @description for the rest of the period, in the same units; null: no pace would do
+             */
+            pace_needed: number | null;
+            /**
+             * Format: int64
+             * @description at the end of the period, at the pace so far
+             */
+            projected: number | null;
+            illustrative: boolean;
+        };
+        FeasibilitySummary: {
+            /** Format: int64 */
+            units: number;
+            /** Format: int64 */
+            none: number;
+            /** Format: int64 */
+            reached: number;
+            /** Format: int64 */
+            on_course: number;
+            /** Format: int64 */
+            at_risk: number;
+            /** Format: int64 */
+            out_of_reach: number;
+            /** Format: int64 */
+            signed: number;
+            /** Format: int64 */
+            unsigned: number;
+            /**
+             * Format: int64
+             * @description unsigned after the due day
+             */
+            late: number;
+            /** Format: int64 */
+            objected: number;
+            /** Format: int64 */
+            to_decompose: number;
+            /** Format: int64 */
+            redecompose_due: number;
+            /** Format: int64 */
+            over_allocated: number;
+            /**
+             * Format: int64
+             * @description units with at least one
+             */
+            open_requests: number;
+        };
+        FeasibilityUnit: {
+            unit: components["schemas"]["UnitRef"];
+            issuer: components["schemas"]["UnitRef"];
+            /** Format: int64 */
+            child_count: number;
+            /** @description the worst of its rows */
+            reach: components["schemas"]["Reach"];
+            receipt: components["schemas"]["ReceiptState"];
+            /**
+             * Format: date-time
+             * @description since when there is something to sign for
+             */
+            published_at: string | null;
+            /** Format: date-time */
+            receipt_due_at: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            /**
+             * Format: int64
+             * @description left to sign; negative: late
+             */
+            receipt_days: number | null;
+            objected: boolean;
+            decomposed: boolean;
+            /** @description it has receivers, something to hand on, and no table in force */
+            to_decompose: boolean;
+            rows: components["schemas"]["FeasibilityRow"][];
+            redecompose: components["schemas"]["FeasibilityRedecompose"][];
+            over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
+            requests: components["schemas"]["FeasibilityRequest"][];
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -1635,6 +1882,20 @@ export interface components {
         };
         /** @enum {string} */
         Light: "ok" | "behind" | "far_behind" | "none";
+        Lineage: {
+            /** Format: int64 */
+            reorganisation_id: number;
+            from: components["schemas"]["UnitRef"];
+            to: components["schemas"]["UnitRef"];
+            /**
+             * Format: int64
+             * @description of what from had, in 0.01 %
+             */
+            share: number;
+            /** Format: date */
+            effective_on: string;
+            old_name: string | null;
+        };
         Me: {
             /** Format: int64 */
             id: number;
@@ -1977,6 +2238,46 @@ export interface components {
         };
         /** @enum {string} */
         QuotaState: "none" | "ok" | "redecompose_due" | "over_allocated";
+        QuotaTier: {
+            tier: components["schemas"]["Tier"];
+            /** @description code */
+            indicator: string;
+            /**
+             * Format: int64
+             * @description of the tier that have a row for it
+             */
+            units: number;
+            /** Format: int64 */
+            received: number | null;
+            /**
+             * Format: int64
+             * @description added by the tier (层层加码)
+             */
+            raised: number | null;
+            /** Format: int64 */
+            kept: number | null;
+            /** Format: int64 */
+            reserve: number | null;
+            /** Format: int64 */
+            allocated: number | null;
+            /**
+             * Format: int64
+             * @description units that the standard is asked of
+             */
+            asked: number | null;
+            /**
+             * Format: int64
+             * @description units that meet it
+             */
+            met: number | null;
+            /**
+             * Format: int64
+             * @description units whose rate has no answers yet
+             */
+            waiting: number | null;
+        };
+        /** @enum {string} */
+        Reach: "none" | "reached" | "on_course" | "at_risk" | "out_of_reach";
         Readiness: {
             status: string;
             /** Format: int64 */
@@ -2353,6 +2654,66 @@ export interface components {
         };
         /** @enum {string} */
         SweepStatus: "announced" | "done" | "cancelled";
+        TargetCell: {
+            /**
+             * Format: int64
+             * @description rates in 0.01 %
+             */
+            value: number | null;
+            /** Format: int64 */
+            min: number | null;
+            /** Format: int64 */
+            max: number | null;
+        };
+        TargetEdition: {
+            /** Format: int64 */
+            allocation_id: number;
+            /** Format: int64 */
+            edition: number;
+            doc_no: string | null;
+            cause: components["schemas"]["AllocationCause"];
+            reason: string | null;
+            /** Format: date-time */
+            published_at: string;
+        };
+        TargetRow: {
+            unit: components["schemas"]["UnitRef"];
+            /** @description where the unit had another name on that day */
+            name_then: string | null;
+            /** @description code */
+            indicator: string;
+            kind: components["schemas"]["IndicatorKind"];
+            op: components["schemas"]["Op"];
+            /** @description it reports to the issuer today */
+            receiver_now: boolean;
+            /** @description of the edition in force at the end of the day */
+            as_published: components["schemas"]["TargetCell"] | null;
+            /** @description the same, carried to today's units */
+            restated: components["schemas"]["TargetCell"] | null;
+            /** @description of the edition in force now */
+            current: components["schemas"]["TargetCell"] | null;
+        };
+        Targets: {
+            /** Format: int64 */
+            programme_id: number;
+            doc_no: string | null;
+            /** @description the issuer */
+            unit: components["schemas"]["UnitRef"];
+            /** Format: date */
+            on: string;
+            /** Format: date-time */
+            as_of: string;
+            /** @description in force at the end of the day */
+            published: components["schemas"]["TargetEdition"] | null;
+            /** @description in force now */
+            current: components["schemas"]["TargetEdition"] | null;
+            /** @description the editions since, up to the current one */
+            causes: components["schemas"]["TargetEdition"][];
+            /** @description what became of the units since */
+            lineage: components["schemas"]["Lineage"][];
+            indicators: components["schemas"]["Indicator"][];
+            rows: components["schemas"]["TargetRow"][];
+        };
         /** @enum {string} */
         Tier: "national" | "provincial" | "municipal" | "county";
         Todo: {
@@ -5049,6 +5410,66 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dashboard"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_feasibility: {
+        parameters: {
+            query?: {
+                unit?: string;
+                depth?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feasibility"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_targets: {
+        parameters: {
+            query?: {
+                parent?: string;
+                on?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Targets"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -78,6 +78,19 @@ export type Dashboard = Schemas['Dashboard']
 export type DashboardIndicator = Schemas['DashboardIndicator']
 export type DashboardChild = Schemas['DashboardChild']
 
+export type Feasibility = Schemas['Feasibility']
+export type FeasibilityUnit = Schemas['FeasibilityUnit']
+export type FeasibilityRow = Schemas['FeasibilityRow']
+export type FeasibilityIndicator = Schemas['FeasibilityIndicator']
+export type Reach = Schemas['Reach']
+export type QuotaTier = Schemas['QuotaTier']
+
+export type Targets = Schemas['Targets']
+export type TargetRow = Schemas['TargetRow']
+export type TargetCell = Schemas['TargetCell']
+export type TargetEdition = Schemas['TargetEdition']
+export type Lineage = Schemas['Lineage']
+
 export type Todo = Schemas['Todo']
 export type TodoGroup = Schemas['TodoGroup']
 

@@ -63,6 +63,20 @@ function entriesOf(tier: Tier): NavGroup[] {
     short: 'nav.dashboard',
     permission: 'quota_read',
   }
+  const feasibility: NavEntry = {
+    name: 'feasibility',
+    label: 'nav.feasibility',
+    icon: 'pace',
+    short: 'nav.feasibility',
+    permission: 'quota_read',
+  }
+  const targets: NavEntry = {
+    name: 'targets',
+    label: 'nav.targets',
+    icon: 'history',
+    short: 'nav.targets',
+    permission: 'quota_read',
+  }
   const allocation: NavEntry = {
     name: 'allocations',
     label: 'nav.allocations',
@@ -93,9 +107,13 @@ function entriesOf(tier: Tier): NavGroup[] {
     permission: 'quota_read',
   }
   const boardFirst = tier === 'national' || tier === 'provincial'
+  const handsOn = tier !== 'county'
   return [
-    { label: 'nav.work', entries: boardFirst ? [board, todos] : [todos, board] },
-    { label: 'nav.quotas', entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks] },
+    { label: 'nav.work', entries: [...(boardFirst ? [board, todos] : [todos, board]), ...(handsOn ? [feasibility] : [])] },
+    {
+      label: 'nav.quotas',
+      entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
+    },
     {
       label: 'nav.reference',
       entries: [

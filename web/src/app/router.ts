@@ -9,6 +9,8 @@ const routes: RouteRecordRaw[] = [
   { path: '/sign-in', name: 'sign-in', component: () => import('@/pages/sign-in/SignInPage.vue'), meta: { open: true } },
   { path: '/todos', name: 'todos', component: () => import('@/pages/todos/TodosPage.vue') },
   { path: '/dashboard', name: 'dashboard', component: () => import('@/pages/dashboard/DashboardPage.vue') },
+  { path: '/feasibility', name: 'feasibility', component: () => import('@/pages/feasibility/FeasibilityPage.vue') },
+  { path: '/targets', name: 'targets', component: () => import('@/pages/targets/TargetsPage.vue') },
   { path: '/allocations', name: 'allocations', component: () => import('@/pages/allocations/AllocationsPage.vue') },
   {
     path: '/allocations/:id(\\d+)',

@@ -110,9 +110,10 @@ export function formatDeadline(dueAt: string): string {
   return `${formatNearDate(lastMoment)} 24:00`
 }
 
+export const formatDaysLeft = (dueAt: string) => formatDays(daysLeft(dueAt))
+
 /** “还有 2 天”, “今天”, “逾期 3 天”. */
-export function formatDaysLeft(dueAt: string): string {
-  const days = daysLeft(dueAt)
+export function formatDays(days: number): string {
   if (days < 0) return t('date.overdue', { n: -days })
   return days === 0 ? t('date.today') : t('date.left', { n: days })
 }

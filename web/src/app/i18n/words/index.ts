@@ -3,6 +3,7 @@ import * as allocations from './allocations'
 import * as audit from './audit'
 import * as common from './common'
 import * as dashboard from './dashboard'
+import * as feasibility from './feasibility'
 import * as frame from './frame'
 import * as ledger from './ledger'
 import * as me from './me'
@@ -15,6 +16,7 @@ import * as receipts from './receipts'
 import * as security from './security'
 import * as session from './session'
 import * as spreadsheets from './spreadsheets'
+import * as targets from './targets'
 import * as tasks from './tasks'
 import * as todos from './todos'
 import * as units from './units'
@@ -26,6 +28,7 @@ export const zh = {
   ...audit.zh,
   ...common.zh,
   ...dashboard.zh,
+  ...feasibility.zh,
   ...frame.zh,
   ...ledger.zh,
   ...me.zh,
@@ -38,6 +41,7 @@ export const zh = {
   ...security.zh,
   ...session.zh,
   ...spreadsheets.zh,
+  ...targets.zh,
   ...tasks.zh,
   ...todos.zh,
   ...units.zh,
@@ -50,6 +54,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...audit.en,
   ...common.en,
   ...dashboard.en,
+  ...feasibility.en,
   ...frame.en,
   ...ledger.en,
   ...me.en,
@@ -62,6 +67,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...security.en,
   ...session.en,
   ...spreadsheets.en,
+  ...targets.en,
   ...tasks.en,
   ...todos.en,
   ...units.en,
