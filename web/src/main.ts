@@ -1,7 +1,7 @@
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import App from './App.vue'
-import { router } from './app/router'
+import { followSession, router } from './app/router'
 import { useSession } from './app/session'
 import './styles'
 
@@ -9,4 +9,5 @@ const app = createApp(App)
 app.use(createPinia())
 await useSession().restore()
 app.use(router)
+followSession()
 app.mount('#app')

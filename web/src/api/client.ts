@@ -1,7 +1,8 @@
 import createClient from 'openapi-fetch'
 import { locale } from '@/app/i18n'
-import type { paths } from './schema'
+import { noteUse } from './lastUse'
 import { asProblem, problemOf } from './problem'
+import type { paths } from './schema'
 import { currentToken, refreshToken } from './token'
 
 /** Set by the session: shows the sign-in over the page and resolves once the person is back. */
@@ -9,6 +10,13 @@ let signInAgain: (() => Promise<void>) | null = null
 
 export function onSessionExpired(handler: () => Promise<void>) {
   signInAgain = handler
+}
+
+/** Set by the session: an administrator without a second factor is led to where it is set up. */
+let enrolFirst: (() => void) | null = null
+
+export function onFactorRequired(handler: () => void) {
+  enrolFirst = handler
 }
 
 function withToken(request: Request): Request {
@@ -34,10 +42,15 @@ async function fetchInSession(request: Request): Promise<Response> {
   }
   const token = currentToken()
   const response = await fetch(withToken(request.clone()))
-  if (response.status !== 401 || !token) return response
+  if (response.status !== 401 || !token) return used(request, response)
   // Another call may have renewed the session while this one was under way.
   if (token === currentToken()) await renewSession()
-  return fetch(withToken(request))
+  return used(request, await fetch(withToken(request)))
+}
+
+function used(request: Request, response: Response): Response {
+  if (response.status !== 401 && !request.headers.has('X-Background')) noteUse()
+  return response
 }
 
 export const api = createClient<paths>({ baseUrl: '/api/v1', fetch: fetchInSession })
@@ -47,11 +60,16 @@ export async function unwrap<T>(call: Promise<{ data?: T; response: Response; er
   try {
     const { data, response, error } = await call
     if (response.ok) return data as T
-    throw problemOf(response, error)
+    const problem = problemOf(response, error)
+    if (problem.kind === 'second-factor-required') enrolFirst?.()
+    throw problem
   } catch (error) {
     throw asProblem(error)
   }
 }
+
+/** What a page's `next` asks for, where the API numbers its rows. */
+export const cursor = (next?: string) => (next === undefined ? undefined : Number(next))
 
 export const ifMatch = (version: number) => `"${version}"`
 

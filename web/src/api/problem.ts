@@ -32,9 +32,13 @@ export class Problem extends Error {
   get transient() {
     return this.offline || this.status === 429 || (this.status >= 502 && this.status <= 504)
   }
-  /** The part of `type` that names the problem, such as `base_changed`. */
+  /** The part of `type` that names the problem, such as `base-changed`. */
   get kind(): string {
     return this.type.split(/[/#:]/).pop() ?? ''
+  }
+  /** What is wrong with one member of what was sent. */
+  reasonsAt(pointer: string): string[] {
+    return this.fieldErrors.filter((error) => error.pointer === pointer).map((error) => error.reason)
   }
 }
 

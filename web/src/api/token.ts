@@ -1,5 +1,6 @@
-import type { AccessToken } from './types'
+import { noteUse } from './lastUse'
 import { problemOf } from './problem'
+import type { AccessToken, SignIn } from './types'
 
 /**
  * The access token lives in memory only; the refresh token is an HttpOnly cookie that script never sees.
@@ -10,24 +11,21 @@ const sessionUrl = '/api/v1/session'
 
 export const currentToken = () => accessToken
 
-export function dropToken() {
-  accessToken = null
-}
-
 async function take(response: Response) {
   if (!response.ok) throw problemOf(response, await response.json().catch(() => null))
   const answer = (await response.json()) as AccessToken
   accessToken = answer.access_token
 }
 
-export async function signIn(username: string, password: string, language: string) {
+export async function signIn(input: SignIn, language: string) {
   await take(
     await fetch(sessionUrl, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json', 'Accept-Language': language },
-      body: JSON.stringify({ username, password }),
+      body: JSON.stringify(input),
     }),
   )
+  noteUse()
 }
 
 let refreshing: Promise<void> | null = null
@@ -42,8 +40,11 @@ export function refreshToken(): Promise<void> {
   return refreshing
 }
 
+/** The token is kept: whatever still calls with it meets a 401, and waits for somebody to sign in. */
 export async function endSession() {
-  const headers: HeadersInit = accessToken ? { Authorization: `Bearer ${accessToken}` } : {}
-  await fetch(sessionUrl, { method: 'DELETE', headers })
-  accessToken = null
+  const end = () => fetch(sessionUrl, { method: 'DELETE', headers: { Authorization: `Bearer ${accessToken}` } })
+  if ((await end()).status !== 401) return
+  // The access token is older than its ten minutes; the session may go on all the same.
+  await refreshToken()
+  await end()
 }

@@ -1,4 +1,3 @@
 import { api, unwrap } from './client'
 
 export const getWelcome = () => unwrap(api.GET('/welcome'))
-export const getMe = () => unwrap(api.GET('/me'))

@@ -20,7 +20,7 @@ interface NavGroup {
 
 /** The entries a person sees, by tier and permission; the first one is home. */
 function navigationOf(me: Me): NavGroup[] {
-  return entriesOf(me.unit.tier)
+  return (administers(me) ? consoles : entriesOf(me.unit.tier))
     .map((group) => ({
       ...group,
       entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
@@ -29,6 +29,24 @@ function navigationOf(me: Me): NavGroup[] {
 }
 
 export const homeOf = (me: Me) => navigationOf(me)[0]?.entries[0]?.name ?? 'me'
+
+export const administers = (me: Me) => me.roles.some((role) => role.endsWith('_administrator'))
+
+/** Of the three administrators, by permission: each sees its own console and nothing else. */
+const consoles: NavGroup[] = [
+  {
+    label: 'nav.accounts',
+    entries: [
+      { name: 'users', label: 'nav.users', icon: 'person', short: 'nav.users', permission: 'user_read' },
+      { name: 'policy', label: 'nav.policy', icon: 'shield', short: 'nav.policy', permission: 'access_write' },
+      { name: 'audit', label: 'nav.audit', icon: 'document', short: 'nav.audit', permission: 'audit_read' },
+    ],
+  },
+  {
+    label: 'nav.organisation',
+    entries: [{ name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' }],
+  },
+]
 
 function entriesOf(tier: Tier): NavGroup[] {
   const todos: NavEntry = {

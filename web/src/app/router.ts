@@ -1,3 +1,4 @@
+import { watch } from 'vue'
 import { createRouter, createWebHistory, type RouteRecordRaw } from 'vue-router'
 import { noteMissedPages } from './missedPage'
 import { homeOf } from './navigation'
@@ -32,11 +33,25 @@ const routes: RouteRecordRaw[] = [
     props: (route) => ({ id: Number(route.params.id) }),
   },
   { path: '/units', name: 'units', component: () => import('@/pages/units/UnitsPage.vue') },
+  { path: '/users', name: 'users', component: () => import('@/pages/users/UsersPage.vue') },
+  {
+    path: '/users/:id(\\d+)',
+    name: 'user',
+    component: () => import('@/pages/user/UserPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+  },
+  { path: '/policy', name: 'policy', component: () => import('@/pages/policy/PolicyPage.vue') },
+  { path: '/audit', name: 'audit', component: () => import('@/pages/audit/AuditPage.vue') },
+  { path: '/security', name: 'security', component: () => import('@/pages/security/SecurityPage.vue') },
+  { path: '/second-factor', name: 'second-factor', component: () => import('@/pages/security/SecondFactorPage.vue') },
   { path: '/me', name: 'me', component: () => import('@/pages/me/MePage.vue') },
   // Never shown: the guard sends everyone to the home of their tier.
   { path: '/', name: 'home', component: () => import('@/pages/missing/MissingPage.vue') },
   { path: '/:path(.*)', name: 'missing', component: () => import('@/pages/missing/MissingPage.vue') },
 ]
+
+/** Where an administrator without a second factor is led, and nowhere else. */
+const enrolment = 'second-factor'
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -47,6 +62,7 @@ export const router = createRouter({
 router.beforeEach(async (to) => {
   const session = useSession()
   if (!session.me) return to.meta.open ? true : { name: 'sign-in', query: { to: to.fullPath } }
+  if (session.me.second_factor_required) return to.name === enrolment || { name: enrolment }
   const programme = useProgramme()
   await programme.load()
   // A link may name the programme it speaks of; the choice is then made, and the address is free of it.
@@ -57,5 +73,13 @@ router.beforeEach(async (to) => {
   }
   if (to.name === 'home' || to.name === 'sign-in') return { name: homeOf(session.me) }
 })
+
+/** Whichever call says so, there is one place to go. */
+export function followSession() {
+  watch(
+    () => useSession().me?.second_factor_required,
+    (required) => required && void router.replace({ name: enrolment }),
+  )
+}
 
 noteMissedPages(router)

@@ -1,10 +1,11 @@
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
-import { onSessionExpired } from '@/api/client'
+import { onFactorRequired, onSessionExpired } from '@/api/client'
+import { unusedFor } from '@/api/lastUse'
+import { getMe } from '@/api/me'
 import { asProblem } from '@/api/problem'
 import * as token from '@/api/token'
-import type { Me } from '@/api/types'
-import { getMe } from '@/api/welcome'
+import type { Me, SignIn } from '@/api/types'
 import { locale } from './i18n'
 
 const signedInHint = 'uplift.signed_in'
@@ -13,6 +14,8 @@ const signedInHint = 'uplift.signed_in'
 export const useSession = defineStore('session', () => {
   const me = ref<Me | null>(null)
   const expired = ref(false)
+  /** How long nobody had used the session when it turned out to be over; null while it goes on. */
+  const unused = ref<number | null>(null)
   let resume: (() => void) | null = null
 
   const signedIn = computed(() => me.value !== null)
@@ -26,13 +29,19 @@ export const useSession = defineStore('session', () => {
       me.value = await getMe()
     } catch (error) {
       // 401: not signed in. Anything else also ends at the sign-in page, which can be tried again.
-      if (asProblem(error).status === 401) localStorage.removeItem(signedInHint)
-      else console.warn('session not restored', error)
+      if (asProblem(error).status === 401) {
+        localStorage.removeItem(signedInHint)
+        unused.value = unusedFor()
+      } else console.warn('session not restored', error)
     }
   }
 
-  async function signIn(username: string, password: string) {
-    await token.signIn(username, password, locale.value)
+  const reload = async () => {
+    me.value = await getMe()
+  }
+
+  async function signIn(input: SignIn) {
+    await token.signIn(input, locale.value)
     localStorage.setItem(signedInHint, 'yes')
     const before = me.value
     me.value = await getMe()
@@ -42,19 +51,28 @@ export const useSession = defineStore('session', () => {
       return
     }
     expired.value = false
+    unused.value = null
     resume?.()
     resume = null
   }
 
   async function signOut() {
-    await token.endSession().catch(token.dropToken)
+    await token.endSession().catch(() => undefined)
     localStorage.removeItem(signedInHint)
     // A full load, so that nothing of this person's stays in memory.
     location.assign('/sign-in')
   }
 
+  /** Over, as the page itself found; its next call waits for the sign-in. */
+  async function endUnused() {
+    unused.value = unusedFor()
+    expired.value = true
+    await token.endSession().catch(() => undefined)
+  }
+
   let waiting: Promise<void> | null = null
   onSessionExpired(() => {
+    unused.value ??= unusedFor()
     expired.value = true
     waiting ??= new Promise<void>((resolve) => {
       resume = () => {
@@ -65,7 +83,11 @@ export const useSession = defineStore('session', () => {
     return waiting
   })
 
+  onFactorRequired(() => {
+    if (me.value) me.value = { ...me.value, second_factor_required: true, permissions: [] }
+  })
+
   const can = (permission: string) => me.value?.permissions.includes(permission) ?? false
 
-  return { me, signedIn, expired, restore, signIn, signOut, can }
+  return { me, signedIn, expired, unused, restore, reload, signIn, signOut, endUnused, can }
 })

@@ -1,4 +1,4 @@
-import { computed, type WritableComputedRef } from 'vue'
+import { computed, onScopeDispose, ref, watch, type Ref, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /** A filter kept in the URL, so that a link or the Back button brings it again. */
@@ -12,4 +12,20 @@ export function useQuery(name: string, fallback = ''): WritableComputedRef<strin
       void router.replace({ query })
     },
   })
+}
+
+/** The same for a field that somebody types into: the address follows a moment after the last stroke. */
+export function useTypedQuery(name: string): Ref<string> {
+  const query = useQuery(name)
+  const text = ref(query.value)
+  let timer: number | undefined
+  watch(text, (typed) => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => (query.value = typed.trim()), 300)
+  })
+  watch(query, (value) => {
+    if (value !== text.value.trim()) text.value = value
+  })
+  onScopeDispose(() => window.clearTimeout(timer))
+  return text
 }

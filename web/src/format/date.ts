@@ -59,6 +59,9 @@ export function formatDateTime(text: string | null): string {
   return text ? `${formatDate(text)} ${formatTime(text)}` : noData
 }
 
+/** What is left of a wait: 29:58. */
+export const formatCountdown = (seconds: number) => `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
+
 /** As documents write it: 2023年9月18日. */
 export function formatDocumentDate(text: string | null): string {
   if (!text || locale.value === 'en') return formatDate(text)

@@ -4,6 +4,7 @@ import { en, zh } from './words'
 
 type Locale = 'zh-CN' | 'en'
 export type Key = keyof typeof zh
+export const isKey = (text: string): text is Key => text in zh
 type Params = Record<string, string | number>
 
 const storageKey = 'uplift.language'

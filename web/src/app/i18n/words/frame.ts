@@ -17,6 +17,7 @@ export const zh = {
   'frame.sign_out': '退出登录',
   'frame.demo': '演示环境，数据为示例',
   'frame.me': '我的',
+  'frame.security': '我的安全',
   'nav.work': '我的工作',
   'nav.quotas': '任务',
   'nav.reference': '资料',
@@ -33,6 +34,11 @@ export const zh = {
   'nav.tasks.county': '我县任务数',
   'nav.programme': '方案与日程',
   'nav.units': '单位',
+  'nav.accounts': '账号与安全',
+  'nav.organisation': '机构',
+  'nav.users': '用户',
+  'nav.policy': '安全策略',
+  'nav.audit': '审计记录',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -52,6 +58,7 @@ export const en: SameKeys<typeof zh> = {
   'frame.sign_out': 'Sign out',
   'frame.demo': 'Demonstration with sample data',
   'frame.me': 'Me',
+  'frame.security': 'My security',
   'nav.work': 'My work',
   'nav.quotas': 'Quotas',
   'nav.reference': 'Reference',
@@ -68,4 +75,9 @@ export const en: SameKeys<typeof zh> = {
   'nav.tasks.county': 'Our quotas',
   'nav.programme': 'Programme',
   'nav.units': 'Units',
+  'nav.accounts': 'Accounts',
+  'nav.organisation': 'Organisation',
+  'nav.users': 'Users',
+  'nav.policy': 'Security policy',
+  'nav.audit': 'Audit trail',
 }

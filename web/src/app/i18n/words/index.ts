@@ -1,48 +1,60 @@
 import * as allocation from './allocation'
 import * as allocations from './allocations'
+import * as audit from './audit'
 import * as common from './common'
 import * as dashboard from './dashboard'
 import * as frame from './frame'
 import * as me from './me'
+import * as policy from './policy'
 import * as print from './print'
 import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
+import * as security from './security'
 import * as session from './session'
 import * as tasks from './tasks'
 import * as todos from './todos'
 import * as units from './units'
+import * as users from './users'
 
 export const zh = {
   ...allocation.zh,
   ...allocations.zh,
+  ...audit.zh,
   ...common.zh,
   ...dashboard.zh,
   ...frame.zh,
   ...me.zh,
+  ...policy.zh,
   ...print.zh,
   ...problems.zh,
   ...programmes.zh,
   ...receipts.zh,
+  ...security.zh,
   ...session.zh,
   ...tasks.zh,
   ...todos.zh,
   ...units.zh,
+  ...users.zh,
 }
 
 export const en: Record<keyof typeof zh, string> = {
   ...allocation.en,
   ...allocations.en,
+  ...audit.en,
   ...common.en,
   ...dashboard.en,
   ...frame.en,
   ...me.en,
+  ...policy.en,
   ...print.en,
   ...problems.en,
   ...programmes.en,
   ...receipts.en,
+  ...security.en,
   ...session.en,
   ...tasks.en,
   ...todos.en,
   ...units.en,
+  ...users.en,
 }

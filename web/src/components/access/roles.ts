@@ -1,0 +1,21 @@
+import type { Role } from '@/api/types'
+import { t } from '@/app/i18n'
+import { listed } from '@/format/names'
+
+export const roles = [
+  'officer',
+  'drafter',
+  'publisher',
+  'viewer',
+  'system_administrator',
+  'security_administrator',
+  'audit_administrator',
+] as const satisfies readonly Role[]
+
+export const administrates = (role: Role) => role.endsWith('_administrator')
+
+export const roleName = (role: Role) => t(`role.${role}`)
+
+/** The API gives the names of roles as plain texts. */
+export const roleNames = (names: string[]) =>
+  names.length > 0 ? listed(names.map((name) => roleName(name as Role))) : t('users.no_roles')

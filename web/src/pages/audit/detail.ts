@@ -1,0 +1,39 @@
+import type { Role } from '@/api/types'
+import { isKey, t } from '@/app/i18n'
+import { roleName, roles } from '@/components/access/roles'
+
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+
+const labelOf = (name: string) => {
+  const key = `detail.${name}`
+  return isKey(key) ? t(key) : name
+}
+
+function valueOf(name: string, value: Json): string {
+  if (typeof value === 'boolean') return t(value ? 'detail.yes' : 'detail.no')
+  if (value === null) return t('detail.nothing')
+  if (name === 'role' && roles.some((role) => role === value)) return roleName(value as Role)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** What a record keeps beside who and what, as pairs in words; members of members follow under both names. */
+export function detailRows(detail: string | null): (readonly [string, string])[] {
+  if (!detail) return []
+  let parsed: Json
+  try {
+    parsed = JSON.parse(detail) as Json
+  } catch {
+    return [[t('audit.detail'), detail]]
+  }
+  return rowsOf(parsed, '')
+}
+
+function rowsOf(node: Json, above: string): (readonly [string, string])[] {
+  if (node === null || typeof node !== 'object' || Array.isArray(node)) return [[above || t('audit.detail'), valueOf('', node)]]
+  return Object.entries(node).flatMap(([name, value]) => {
+    const label = above ? t('detail.under', { above, name: labelOf(name) }) : labelOf(name)
+    return value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? rowsOf(value, label)
+      : [[label, valueOf(name, value)] as const]
+  })
+}

@@ -1,0 +1,49 @@
+import { isKey, t } from '@/app/i18n'
+
+/** What the trail knows, by the part of an event's name before the dot. */
+export const eventGroups = {
+  session: ['opened', 'attempted', 'refused', 'otp_required', 'password_expired', 'locked_out', 'refreshed', 'reused', 'ended'],
+  access: ['denied'],
+  user: [
+    'created',
+    'changed',
+    'disabled',
+    'enabled',
+    'unlocked',
+    'granted',
+    'revoked',
+    'password_issued',
+    'password_changed',
+    'password_refused',
+    'password_set',
+    'load',
+  ],
+  second_factor: ['begun', 'confirmed', 'refused', 'removed', 'reset'],
+  policy: ['changed'],
+  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'publish', 'revise', 'close', 'sign', 'object'],
+  quota: ['keep', 'raise'],
+  fact: ['record', 'record_all', 'undo'],
+  programme: ['issue', 'load'],
+  unit: ['load'],
+  area: ['load'],
+  load: ['done'],
+} as const
+
+export const objects = ['user', 'session', 'policy', 'allocation', 'quota', 'fact', 'programme', 'unit', 'area'] as const
+
+/** In words; an event that this page does not know yet keeps its name. */
+const word = (key: string, name: string) => (isKey(key) ? t(key) : name)
+
+export const eventText = (event: string) => word(`event.${event}`, event)
+export const groupText = (group: string) => word(`event.group.${group}`, group)
+export const objectText = (object: string) => word(`object.${object}`, object)
+
+/** Every group with all of it first, then event by event. */
+export const eventOptions = () =>
+  Object.entries(eventGroups).flatMap(([group, names]) => [
+    { value: group, label: t('audit.all_of', { group: groupText(group) }) },
+    ...names.map((name) => ({
+      value: `${group}.${name}`,
+      label: t('audit.one_of', { group: groupText(group), event: eventText(`${group}.${name}`) }),
+    })),
+  ])
