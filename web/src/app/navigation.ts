@@ -44,7 +44,16 @@ const consoles: NavGroup[] = [
   },
   {
     label: 'nav.organisation',
-    entries: [{ name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' }],
+    entries: [
+      { name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' },
+      {
+        name: 'reorganisations',
+        label: 'nav.reorganisations',
+        icon: 'merge',
+        short: 'nav.reorganisations',
+        permission: 'unit_write',
+      },
+    ],
   },
 ]
 
