@@ -13,8 +13,12 @@ const roles = {
   'officer.320000': national,
   'officer.320300': municipal,
   'officer.320321': county,
-  sysadmin: ['units'],
+  sysadmin: ['users', 'units'],
+  secadmin: ['users', 'policy'],
+  auditadmin: ['audit'],
 }
+/** Everybody's own, in no navigation. */
+const own = ['me', 'security', 'second-factor', 'nowhere']
 const screens = [
   { width: 1440, language: 'zh-CN' },
   { width: 1440, language: 'en' },
@@ -47,10 +51,15 @@ for (const [who, entries] of Object.entries(roles)) {
       const seen = async path => {
         await page.goto(path)
         await settled(page)
-        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replace(/-$/, '')}`, screen)
+        await look(page, `${who}${path.replaceAll(/\/(\d+)?/g, (_, id) => id ? '-one' : '-')}`, screen)
       }
-      for (const path of [...entries.map(entry => `/${entry}`), '/me', '/nowhere']) await seen(path)
-      if (who === 'sysadmin') return
+      for (const path of [...entries, ...own].map(name => `/${name}`)) await seen(path)
+      if (entries.includes('users')) {
+        await page.goto('/users?q=320300')
+        await settled(page)
+        await seen((await paths(page, '/users/'))[0])
+      }
+      if (!entries.includes('allocations')) return
 
       await page.goto('/programmes')
       await settled(page)

@@ -14,7 +14,8 @@ const sameEverywhere = [
   'English', '中文', // the switch is written in the language that it leads to
   /\bXLSX\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
   /\b[0-9a-f]{4}(?:-[0-9a-f]{4}){2}\b/g, // a table's check value
-  /\bofficer\.\d{6}/g, /\b(?:sys|sec|audit)admin\b/g,
+  /\b(?:Chrome|Edge|Firefox|Safari|Linux|Windows|Android|macOS|iOS|HarmonyOS)\b/g, // devices
+  /\b(?:CSV|TOTP)\b/g, /\bofficer\.\d{6}/g, /\b(?:sys|sec|audit)admin\b/g,
 ]
 
 /** Data the page got: texts a reader cannot expect in another language, and codes. */
@@ -31,6 +32,7 @@ function isData(text, key, parent) {
   if (key.endsWith('_en') || notQuoted.has(text)) return false
   // In a table and in a posting the reason is somebody's own; in a problem it is the platform's.
   const typed = key === 'reason' && ('posted_at' in parent || 'published_at' in parent)
+  if (key === 'user_agent') return true
   if (ownWords.has(key) && !typed) return false
   // Words of the API's own, such as "floor", have neither Chinese nor digits, and belong on no page.
   return han.test(text) || /\d/.test(text)

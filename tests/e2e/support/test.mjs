@@ -5,6 +5,7 @@
 //   test('…', async ({ open }) => {
 //     const page = await open('officer.320300', '/todos', { language: 'en', width: 390, expected: [/ 422 /] })
 import { test as base } from '@playwright/test'
+import { secretOf, withCode } from '../../support/second-factor.mjs'
 import { clientOf, demoPassword, origin } from '../../support/uplift.mjs'
 import { expect } from './expect.mjs'
 import { watch } from './faults.mjs'
@@ -27,10 +28,16 @@ const deviceOf = (language, signedIn) => ({
 
 const clients = new WeakMap()
 
-/** Leaves the refresh cookie with the device, as the form does. */
-async function signInto(context, username) {
-  const answer = await context.request.post('/api/v1/session', { data: { username, password: demoPassword } })
-  expect(answer.status(), `sign-in of ${username}`).toBe(200)
+/** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
+async function signInto(context, username, password) {
+  const attempt = async otp => {
+    const data = { username, password, ...(otp && { otp }) }
+    const answer = await context.request.post('/api/v1/session', { data })
+    return { status: answer.status(), answer }
+  }
+  const secret = secretOf(username)
+  const { status, answer } = await (secret ? withCode(username, secret, attempt) : attempt())
+  expect(status, `sign-in of ${username}`).toBe(200)
   clients.set(context, clientOf((await answer.json()).access_token))
 }
 
@@ -42,7 +49,7 @@ export const test = base.extend({
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
   open: async ({ browser }, use) => {
     const opened = []
-    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [] } = {}) => {
+    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password = demoPassword } = {}) => {
       const context = await browser.newContext({
         storageState: deviceOf(language, username !== null),
         viewport: { width, height: heights[width] },
@@ -53,7 +60,7 @@ export const test = base.extend({
       countRequests(page)
       collectData(page)
       opened.push({ context, faults: await watch(page), expected })
-      if (username) await signInto(context, username)
+      if (username) await signInto(context, username, password)
       await page.goto(path)
       await settled(page)
       return page
