@@ -11,7 +11,7 @@ import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
-import { act, draft, programmeOf, putRows } from './support/tables.mjs'
+import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
 
 const tests = join(import.meta.dirname, '..')
 const described = join(instance.folder, 'openapi.json')
@@ -30,6 +30,8 @@ async function useEverything() {
   const user = (await sysadmin.get('/users?q=officer.430200')).body.items[0]
   for (const action of ['disable', 'enable']) await sysadmin.post(`/users/${user.id}/actions/${action}`)
   await useAccounts(sysadmin, secadmin)
+  await useReorganisation(sysadmin)
+  await useSweep()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
@@ -52,8 +54,31 @@ async function useEverything() {
   await district.post(`/allocations/${published.id}/receipts`)
   await district.post(`/allocations/${published.id}/objections`, { text: '说明' })
   for (const part of ['receipts', 'objections']) await changsha.get(`/allocations/${published.id}/${part}`)
+  await changsha.post(`/programmes/${id}/transfers`, { ...amount, from: '430102', to: '430103' })
+  const asked = expectStatus(202, await changsha.post(`/programmes/${id}/returns`, amount)).body
+  await changsha.get(`/programmes/${id}/requests`)
+  await changsha.post(`/requests/${asked.id}/actions/withdraw`, {})
   const next = await draft(changsha, id)
   await changsha.delete(`/allocations/${next.id}`, { ifMatch: `"${next.version}"` })
+}
+
+async function useReorganisation(sysadmin) {
+  const plan = {
+    kind: 'rename', unit: '430103', name: '示例', short_name: '示例', effective_on: '2099-01-01', doc_no: '说明', reason: '说明',
+  }
+  await sysadmin.post('/reorganisations/rehearsal', plan)
+  const { body } = await sysadmin.post('/reorganisations', plan)
+  await sysadmin.get('/reorganisations')
+  await sysadmin.post(`/reorganisations/${body.id}/actions/cancel`)
+}
+
+async function useSweep() {
+  const jiangsu = await signIn('officer.320000')
+  const { id } = await programmeOf(jiangsu, JIANGSU_2023)
+  const day = new Date(Date.now() + 10 * 86400_000).toISOString().slice(0, 10)
+  const { body } = await jiangsu.post(`/programmes/${id}/sweeps`, { indicator: 'funded_place', cut_off_on: day, reason: '说明' })
+  await jiangsu.get(`/programmes/${id}/sweeps`)
+  await jiangsu.post(`/sweeps/${body.id}/actions/cancel`)
 }
 
 /** One successful answer of every route about accounts, by a person who is made for it. */

@@ -4,7 +4,7 @@
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
 // destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
 // (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
-// a role that is held (409) or is not (404).
+// a role that is held (409) or is not (404), a refusal without a reason (400).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
@@ -85,11 +85,21 @@ const requests = {
   'GET /units/{code}': ({ code }) => [`/units/${code}`],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
-    '/allocations'].map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
+    '/allocations', '/requests', '/sweeps'].map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
   ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit'].map(part =>
     [`GET /programmes/{id}/${part}`, ({ code }, { role }) => [`/programmes/${readable(role)}/${part}=${code}`]])),
   'POST /programmes/{id}/keeps': ({ programme }) => [`/programmes/${programme}/keeps`, moved],
   'POST /programmes/{id}/raises': ({ programme }) => [`/programmes/${programme}/raises`, moved],
+  'POST /programmes/{id}/transfers': ({ programme }) => [`/programmes/${programme}/transfers`, { ...moved, from: 'X', to: 'Y' }],
+  'POST /programmes/{id}/returns': ({ programme }) => [`/programmes/${programme}/returns`, moved],
+  'POST /programmes/{id}/sweeps': ({ programme }) =>
+    [`/programmes/${programme}/sweeps`, { indicator: 'satisfaction_rate', cut_off_on: '2020-01-01', reason: '权限测试' }],
+  'POST /requests/{id}/actions/{action}': async ({ code }) => [`/requests/${await world.requestOf(code)}/actions/refuse`, {}],
+  'POST /sweeps/{id}/actions/{action}': () => ['/sweeps/999999999/actions/run'],
+  'GET /reorganisations': () => ['/reorganisations'],
+  'POST /reorganisations/rehearsal': () => ['/reorganisations/rehearsal', {}],
+  'POST /reorganisations': () => ['/reorganisations', {}],
+  'POST /reorganisations/{id}/actions/{action}': () => ['/reorganisations/999999999/actions/run'],
   'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
   ...Object.fromEntries(['', '/receipts', '/objections'].map(part =>

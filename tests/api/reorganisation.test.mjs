@@ -14,7 +14,7 @@ const DOC = { effective_on: today, doc_no: '示例机调〔2026〕1号', reason:
 describe('reorganisation', () => {
   let other, admin, nation, programme
 
-  const officer = code => signIn(`officer.${code}`, { origin: other.origin, password: other.password })
+  const officer = code => signIn(`officer.${code}`, { origin: other.origin, password: other.password, folder: other.folder })
   const rehearse = plan => admin.post('/reorganisations/rehearsal', { ...DOC, ...plan })
   const run = async plan => {
     const planned = expectStatus(201, await admin.post('/reorganisations', { ...DOC, ...plan })).body
@@ -37,7 +37,7 @@ describe('reorganisation', () => {
 
   before(async () => {
     other = await startInstance('reorganised')
-    admin = await signIn('sysadmin', { origin: other.origin, password: other.password })
+    admin = await signIn('sysadmin', { origin: other.origin, password: other.password, folder: other.folder })
     nation = await officer('000000')
     programme = await programmeOf(nation)
   })

@@ -76,6 +76,16 @@ async function userIdOf(code) {
   return (await sysadmin.get(`/users?unit=${code}&q=officer`)).body.items[0].id
 }
 
+/** What a unit asks its issuer to take back; it stays open. */
+async function requestOf(code, national) {
+  const client = await signIn(`officer.${code}`)
+  const { items } = (await client.get(`/programmes/${national}/requests?status=open`)).body
+  const open = items.find(item => item.unit.code === code)
+  if (open) return open.id
+  const body = { indicator: 'trained_enterprise', amount: 1, reason: '权限测试' }
+  return expectStatus(202, await client.post(`/programmes/${national}/returns`, body)).body.id
+}
+
 /** A user of a unit for one line alone. */
 async function newUser(code) {
   const sysadmin = await signIn('sysadmin')
@@ -103,5 +113,5 @@ export async function makeWorld() {
   for (const { own, parent } of Object.values(roles).filter(role => role.parent))
     await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
   const { version, ...policy } = (await nation.get('/policy')).body
-  return { clients, programmes, national, tables, policy, userIdOf, newUser, sessionOf, newFact, newSession, call }
+  return { clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
 }
