@@ -15,7 +15,7 @@ import { countRequests, settled } from './page.mjs'
 const heights = { 1440: 900, 390: 844 }
 
 /** The language is chosen on this device; a hint says that there is a refresh cookie to ask about. */
-const deviceOf = (language, signedIn) => ({
+const deviceOf = (origin, language, signedIn) => ({
   cookies: [],
   origins: [{
     origin,
@@ -29,16 +29,16 @@ const deviceOf = (language, signedIn) => ({
 const clients = new WeakMap()
 
 /** Leaves the refresh cookie with the device, as the form does; an administrator gives a code besides. */
-async function signInto(context, username, password) {
+async function signInto(context, username, { origin, password, folder }) {
   const attempt = async otp => {
     const data = { username, password, ...(otp && { otp }) }
-    const answer = await context.request.post('/api/v1/session', { data })
+    const answer = await context.request.post(`${origin}/api/v1/session`, { data })
     return { status: answer.status(), answer }
   }
-  const secret = secretOf(username)
-  const { status, answer } = await (secret ? withCode(username, secret, attempt) : attempt())
+  const secret = secretOf(username, folder)
+  const { status, answer } = await (secret ? withCode(username, secret, attempt, folder) : attempt())
   expect(status, `sign-in of ${username}`).toBe(200)
-  clients.set(context, clientOf((await answer.json()).access_token))
+  clients.set(context, clientOf((await answer.json()).access_token, { origin }))
 }
 
 /** Ends the session that a page lives in, behind its back. */
@@ -46,12 +46,16 @@ export const endSession = async page =>
   expect((await clients.get(page.context()).delete('/session')).status).toBe(204)
 
 export const test = base.extend({
+  /** Where the people are: the suite's system, unless a file of tests starts one of its own. */
+  system: [async ({}, use) => { await use({ origin, password: demoPassword }) }, { scope: 'worker' }],
+
   /** open(username | null, path, options): a new device with that person signed in, its page at the path. */
-  open: async ({ browser }, use) => {
+  open: async ({ browser, system }, use) => {
     const opened = []
-    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password = demoPassword } = {}) => {
+    await use(async (username, path = '/', { language = 'zh-CN', width = 1440, expected = [], password = system.password } = {}) => {
       const context = await browser.newContext({
-        storageState: deviceOf(language, username !== null),
+        baseURL: system.origin,
+        storageState: deviceOf(system.origin, language, username !== null),
         viewport: { width, height: heights[width] },
         permissions: ['clipboard-read', 'clipboard-write'],
         reducedMotion: 'reduce',
@@ -60,7 +64,7 @@ export const test = base.extend({
       countRequests(page)
       collectData(page)
       opened.push({ context, faults: await watch(page), expected })
-      if (username) await signInto(context, username, password)
+      if (username) await signInto(context, username, { ...system, password })
       await page.goto(path)
       await settled(page)
       return page
