@@ -28,10 +28,13 @@ function dataOf(node, into, key = '', parent = {}) {
 /** A text, and what annexes make of it: 徐州市市场监督管理局 is 徐州市 there, and a title breaks before 数量分配表. */
 const partsOf = text => [text, text.replace(/市场监督管理(?:局|委员会)$/, ''), ...text.split(/(?=数量分配表)/)]
 
+/** A reason beside one of these is somebody's own words. */
+const typedWith = ['posted_at', 'published_at', 'asked_at', 'announced_at', 'planned_at']
+
 function isData(text, key, parent) {
   if (key.endsWith('_en') || notQuoted.has(text)) return false
-  // In a table and in a posting the reason is somebody's own; in a problem it is the platform's.
-  const typed = key === 'reason' && ('posted_at' in parent || 'published_at' in parent)
+  // In a table, a posting, a request the reason is somebody's own; in a problem it is the platform's.
+  const typed = key === 'reason' && typedWith.some(name => name in parent)
   if (key === 'user_agent') return true
   if (ownWords.has(key) && !typed) return false
   // Words of the API's own, such as "floor", have neither Chinese nor digits, and belong on no page.

@@ -21,7 +21,8 @@ export function useDraft() {
 
   watch(draft, () => {
     key.value = newKey()
-    if (!over) keepDraft(username, draft)
+    if (over || !draft.kind) forgetDraft()
+    else keepDraft(username, draft)
   })
   watch(() => [draft.unit, draft.parent, draft.into, ...draft.units], learnUnits, { immediate: true })
 
@@ -43,6 +44,7 @@ export function useDraft() {
     Object.assign(draft, emptyDraft())
     restoredAt.value = null
   }
+  /** It is on the server. */
   function finish() {
     over = true
     forgetDraft()
