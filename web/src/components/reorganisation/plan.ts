@@ -96,6 +96,17 @@ export function outcomeSentence(outcome: ReorganisationOutcome): string {
   return t(counts.units > 0 ? 'outcome.effects' : 'outcome.no_amounts', counts)
 }
 
+/** Of units that end: people, results and whatever waits. All of it goes to the first heir. */
+function ofEnded(plan: ReorganisationInput, users: number): (readonly [string, string])[] {
+  if (endedBy(plan).length === 0) return []
+  const heir = nameIn(plan, lineageOf(plan)[0]!.to)
+  return [
+    [t('confirm_reorg.users'), t(users > 0 ? 'confirm_reorg.users_text' : 'confirm_reorg.no_users', { n: users, heir })],
+    [t('confirm_reorg.done'), t('confirm_reorg.done_text', { heir })],
+    [t('confirm_reorg.open'), t('confirm_reorg.open_ends')],
+  ]
+}
+
 /** What follows from running it, as rows to be read before the button is pressed. */
 export function consequences(plan: ReorganisationInput, outcome: ReorganisationOutcome) {
   const counts = countsOf(outcome)
@@ -111,14 +122,8 @@ export function consequences(plan: ReorganisationInput, outcome: ReorganisationO
     t(counts.units > 0 ? 'confirm_reorg.amounts_text' : 'confirm_reorg.no_amounts', counts),
   ])
   if (counts.editions > 0) rows.push([t('confirm_reorg.editions'), t('confirm_reorg.editions_text', { n: counts.editions })])
-  if (plan.kind !== 'rename') {
-    rows.push([
-      t('confirm_reorg.users'),
-      t(counts.users > 0 ? 'confirm_reorg.users_text' : 'confirm_reorg.no_users', { n: counts.users }),
-    ])
-    if (plan.kind === 'move' || ended.length > 0)
-      rows.push([t('confirm_reorg.requests'), t('confirm_reorg.requests_text')])
-  }
+  rows.push(...ofEnded(plan, counts.users))
+  if (plan.kind === 'move') rows.push([t('confirm_reorg.open'), t('confirm_reorg.open_move')])
   rows.push([t('confirm_reorg.past'), t('confirm_reorg.past_text')])
   rows.push([t('confirm_reorg.back'), t('confirm_reorg.back_text')])
   return rows
