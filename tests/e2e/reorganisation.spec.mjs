@@ -71,7 +71,7 @@ test('a city with a notice of its own cannot end; what is typed stays on the dev
   await next(page)
   await expect(page.getByTestId('send')).toHaveText('先存为计划')
   await page.getByTestId('send').click()
-  await expect(page.getByTestId('reorganisation-state')).toContainText('已到期')
+  await expect(page.getByTestId('reorganisation-state')).toContainText('已到生效日')
   await page.getByTestId('rehearse').click()
   await expect(page.getByTestId('blockers')).toContainText('请先办结这份方案')
   await expect(page.getByTestId('run')).toHaveCount(0)
@@ -210,7 +210,7 @@ test('a move waits for its day, is rehearsed once more, and run', async ({ open,
   await system.sql(`UPDATE reorganisation SET effective_on = '${day(-1)}',
     plan = JSON_SET(plan, '$.effective_on', '${day(-1)}') WHERE status = 'planned'`)
   await page.goto('/reorganisations')
-  await expect(page.getByTestId('reorganisations-planned')).toContainText('已到期')
+  await expect(page.getByTestId('reorganisations-planned')).toContainText('已到生效日')
   await page.getByTestId('reorganisations-planned').getByRole('link').click()
   await settled(page)
   await expect(page.getByTestId('run')).toHaveCount(0)

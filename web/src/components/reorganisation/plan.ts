@@ -2,7 +2,7 @@ import type { Reorganisation, ReorganisationInput, ReorganisationOutcome } from 
 import { t } from '@/app/i18n'
 import { listed, placeName } from '@/format/names'
 import { rateText } from '@/format/number'
-import { knownUnit, unitPlace } from './unitBook'
+import { unitName, unitPlace } from './unitBook'
 
 /** What plans say, in words; the same in the list, in the wizard and afterwards. */
 
@@ -74,7 +74,7 @@ export function lineageOf(plan: ReorganisationInput): Lineage[] {
 /** A unit of a plan by name: of the tree, or as the plan will call it. */
 export function nameIn(plan: ReorganisationInput, code: string): string {
   const own = foundedBy(plan).find((unit) => unit.code === code)
-  return own?.name ?? knownUnit(code)?.name ?? code
+  return own?.name ?? unitName(code)
 }
 
 export const shareText = (share: number) => `${rateText(share)}%`

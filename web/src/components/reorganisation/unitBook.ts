@@ -5,6 +5,7 @@ import { placeName } from '@/format/names'
 
 /** Units that plans and drafts speak of by code; each is asked for once. */
 const book = shallowReactive(new Map<string, UnitDetail>())
+const names = shallowReactive(new Map<string, string>())
 const underWay = new Map<string, Promise<void>>()
 
 async function ask(code: string) {
@@ -31,11 +32,18 @@ export async function learnUnits(codes: string[]): Promise<void> {
 
 export const knownUnit = (code: string | null) => (code ? book.get(code) : undefined)
 
-/** The place it stands for, or its code as long as nobody has said its name. */
-export const unitPlace = (code: string) => {
-  const unit = book.get(code)
-  return unit ? placeName(unit.name) : code
+/** Names that came with something else, such as the units below one. */
+export function noteNames(units: { code: string; name: string }[]) {
+  for (const unit of units) names.set(unit.code, unit.name)
 }
 
+export const unitName = (code: string) => book.get(code)?.name ?? names.get(code) ?? code
+
+/** The place it stands for, or its code as long as nobody has said its name. */
+export const unitPlace = (code: string) => placeName(unitName(code))
+
 /** After the tree has changed. */
-export const forgetUnits = () => book.clear()
+export function forgetUnits() {
+  book.clear()
+  names.clear()
+}

@@ -4,10 +4,16 @@ import { newKey } from '@/api/client'
 import { listUnits } from '@/api/units'
 import { useSession } from '@/app/session'
 import { useLoad } from '@/app/useLoad'
-import { learnUnits } from '@/components/reorganisation/unitBook'
+import { learnUnits, noteNames } from '@/components/reorganisation/unitBook'
 import { emptyDraft, inputOf } from './draft'
 import { faultsOf } from './faults'
 import { findDraft, forgetDraft, keepDraft } from './keptDraft'
+
+async function readBelow(code: string) {
+  const units = await listUnits({ parent: code })
+  noteNames(units)
+  return { code, units }
+}
 
 /** The wizard's draft: kept on this device with every stroke, checked all the time, sent as the API wants it. */
 export function useDraft() {
@@ -27,7 +33,7 @@ export function useDraft() {
   watch(() => [draft.unit, draft.parent, draft.into, ...draft.units], learnUnits, { immediate: true })
 
   const splitUnit = () => (draft.kind === 'split' ? draft.unit : '')
-  const below = useLoad(splitUnit, (code) => (code ? listUnits({ parent: code }).then((units) => ({ code, units })) : null))
+  const below = useLoad(splitUnit, (code) => (code ? readBelow(code) : null))
   const children = computed((): Unit[] | null =>
     below.data.value?.code === splitUnit() ? below.data.value.units : null,
   )
