@@ -30,9 +30,11 @@ test: ## every test, on databases of their own
 check: ## the quick ones: lint, data, unit, store
 	@tests/run lint data unit store web
 
-check-long: ## every test, and five minutes of fuzzing
+check-long: ## every test, the long ones too, LibreOffice, and five minutes of fuzzing a target
 	@tests/run
-	@tests/run-fuzz 100
+	@tests/run property-long plants fault-long fault-asan-long repeats-long
+	@tests/run-long
+	@tests/run-fuzz 300
 
 bench: ## measure the main requests on a database of its own; writes docs/benchmarks.md
 	@tests/run-bench

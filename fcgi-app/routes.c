@@ -2,7 +2,9 @@
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
 #include "resources/allocation/allocation_http.h"
+#include "resources/allocation/allocation_import.h"
 #include "resources/allocation/allocation_suggest.h"
+#include "resources/allocation/allocation_xlsx_http.h"
 #include "resources/audit/audit_record.h"
 #include "resources/audit/audit_record_http.h"
 #include "resources/credential/credential.h"
@@ -110,6 +112,8 @@ const struct route routes[] = {
 	/* allocation */
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},
 	{METHOD_POST, "/programmes/{id}/allocations", PERM_ALLOCATION_EDIT, allocation_http_create, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_CREATES, "A draft of the caller's unit"},
+	{METHOD_GET, "/allocations/{id}.xlsx", PERM_ALLOCATION_READ, allocation_xlsx_http_export, &allocation_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "One table as a spreadsheet, in the notice's own form"},
+	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
 	{METHOD_GET, "/allocations/{id}", PERM_ALLOCATION_READ, allocation_http_get, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One table with its rows"},
 	{METHOD_PUT, "/allocations/{id}/rows", PERM_ALLOCATION_EDIT, allocation_http_put_rows, &allocation_path_schema, &allocation_rows_schema, &allocation_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace all rows of a draft"},
 	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_MAY_CREATE, "Review, return, publish, revise (201: the new draft) or close"},

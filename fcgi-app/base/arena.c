@@ -27,7 +27,12 @@ struct defer {
 	void *object;
 };
 
+struct branch {
+	struct arena *arena; /* NULL: it was kept */
+};
+
 struct arena {
+	struct branch *branch; /* in the parent's memory; NULL: an arena of its own */
 	struct chunk *newest;
 	struct defer *defers;
 	struct chunk
@@ -47,6 +52,31 @@ struct arena *arena_new(void)
 void arena_escape(struct arena *arena, jmp_buf *escape)
 {
 	arena->escape = escape;
+}
+
+static void drop_branch(void *object)
+{
+	struct branch *branch = object;
+
+	arena_free(branch->arena);
+}
+
+struct arena *arena_branch(struct arena *parent)
+{
+	struct branch *branch = arena_alloc(parent, sizeof(*branch));
+
+	arena_defer(parent, drop_branch, branch);
+	branch->arena = arena_new();
+	branch->arena->escape = parent->escape;
+	branch->arena->branch = branch;
+	return branch->arena;
+}
+
+void arena_keep(struct arena *branch)
+{
+	branch->branch->arena = NULL;
+	branch->branch = NULL;
+	branch->escape = NULL;
 }
 
 _Noreturn void arena_give_up(struct arena *arena)

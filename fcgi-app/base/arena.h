@@ -34,6 +34,13 @@ void arena_free(struct arena *arena);
 /* Where to go when memory runs out; NULL takes the escape away. */
 void arena_escape(struct arena *arena, jmp_buf *escape);
 
+/*
+ * An arena for what is built during a request to outlive it: it escapes where its parent does, and
+ * dies with the parent's memory of this moment, unless arena_keep makes it its own before.
+ */
+struct arena *arena_branch(struct arena *parent);
+void arena_keep(struct arena *branch);
+
 /* Goes there now: what is being worked on cannot be finished. Without an escape the process aborts.
  */
 _Noreturn void arena_give_up(struct arena *arena);

@@ -66,7 +66,7 @@ enum perm {
 	PERM_AUDIT_READ = 1 << 13,
 	PERM_USER_READ = 1 << 14,
 	PERM_ACCESS_WRITE = 1 << 15, /* grants, policy, and others' locks, factors and sessions */
-	PERM_UNIT_WRITE = 1 << 16, /* reorganise units */
+	PERM_UNIT_WRITE = 1 << 16,   /* reorganise units */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,

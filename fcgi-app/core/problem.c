@@ -32,6 +32,9 @@ static const struct entry catalogue[P_COUNT] = {
 		{"这项业务须带 Idempotency-Key 请求头，以免重复办理。请带上后重新提交。",
 		 "This call needs an Idempotency-Key header, so that it is never carried out "
 		 "twice. Add one and send again."}},
+	[P_BAD_WORKBOOK] = {400, "bad-workbook",
+		{"这个文件读不了", "The file cannot be read"},
+		{"请在表格软件里另存为 .xlsx 再上传。", "Save it as .xlsx in a spreadsheet program."}},
 	[P_UNAUTHENTICATED] = {401, "unauthenticated",
 		{"请先登录", "Please sign in"},
 		{"您没有登录，或登录已经过期。请重新登录。",
@@ -199,6 +202,33 @@ static const struct words reasons[R_COUNT] = {
 	[R_PASSWORD_USED] = {"近期用过这个密码，请换一个。", "It was used before: choose another."},
 	[R_TOO_MANY_ROWS] = {"符合条件的记录太多，请缩小时间范围后再导出。",
 		"Too many records match: narrow the time, then export."},
+	[R_NO_HEADER] = {"找不到表头：要有一行写着指标的名称或代码。",
+		"No header was found: one row must name the indicators or their codes."},
+	[R_NO_ROWS] = {"表头下面没有一行是本单位的下级单位。",
+		"No row under the header is one of the unit's receivers."},
+	[R_NOT_A_RECEIVER] = {"不是本单位的下级承担单位，请核对名称或代码。",
+		"It is none of the unit's receivers: check its name or code."},
+	[R_AMBIGUOUS_UNIT] = {"这个名称对应不止一个单位，请改写机关代码。",
+		"More than one unit has this name: give the unit's code."},
+	[R_UNIT_MISMATCH] = {"代码和名称不是同一个单位，请核对。",
+		"Code and name are of different units: check both."},
+	[R_NOT_A_NUMBER] = {"读不出数来，请只写数。", "It is no number: write the number only."},
+	[R_NOT_WHOLE] = {"应为整数，不能有小数。",
+		"It must be a whole number, without a fraction."},
+	[R_WRONG_OPERATOR] = {"符号与指标的要求不一致，请只写数。",
+		"The sign differs from the indicator's: write the number only."},
+	[R_RATE_UNCLEAR] = {"看不出是百分之几，请写作 95%。",
+		"It is unclear how many per cent are meant: write 95%."},
+	[R_IS_A_DATE] = {"表格软件把它当成了日期。请把单元格设为文本，再写作 1—2。",
+		"The spreadsheet took it for a date: make the cell a text and write 1—2."},
+	[R_FAULTY_CELL] = {"单元格里是错误值，请改正公式或直接写数。",
+		"The cell holds an error: mend its formula or write the number."},
+	[R_NO_VALUE] = {"公式没有算出的值。请在表格软件里打开、保存一次再上传。",
+		"The formula's result was not saved: open the file in a spreadsheet program, save "
+		"it and send it again."},
+	[R_REPEATED_COLUMN] = {"同一指标有两列，请只留一列。",
+		"An indicator has two columns: keep one."},
+	[R_REPEATED_UNIT] = {"同一单位有两行，请只留一行。", "A unit has two rows: keep one."},
 };
 
 /* clang-format on */
@@ -237,4 +267,15 @@ const char *problem_detail(enum problem_code code, enum lang lang)
 const char *reason_text(enum reason_code reason, enum lang lang)
 {
 	return in(&reasons[reason], lang);
+}
+
+const char *reason_sentence(struct arena *arena, enum reason_code reason, const char *detail,
+			    enum lang lang)
+{
+	const char *text = reason_text(reason, lang);
+
+	if (detail == NULL)
+		return text;
+	return lang == LANG_EN ? arena_printf(arena, "%s (%s)", text, detail)
+			       : arena_printf(arena, "%s（%s）", text, detail);
 }

@@ -12,6 +12,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 enum lang {
 	LANG_ZH,
 	LANG_EN,
@@ -23,6 +25,7 @@ enum problem_code {
 	P_MALFORMED_JSON,    /* 400 the body is no JSON */
 	P_INVALID_INPUT,     /* 400 errors[] say what */
 	P_KEY_MISSING,       /* 400 Idempotency-Key */
+	P_BAD_WORKBOOK,      /* 400 the body is no spreadsheet that can be read */
 	P_UNAUTHENTICATED,   /* 401 no token, or none that is good */
 	P_BAD_CREDENTIALS,   /* 401 sign-in */
 	P_OTP_REQUIRED, /* 401 sign-in: the password was right, the second factor is asked for */
@@ -91,11 +94,27 @@ enum reason_code {
 	R_PASSWORD_WALK,
 	R_PASSWORD_USED,
 	R_TOO_MANY_ROWS,
+	/* of a spreadsheet's cells */
+	R_NO_HEADER,
+	R_NO_ROWS,
+	R_NOT_A_RECEIVER,
+	R_AMBIGUOUS_UNIT,
+	R_UNIT_MISMATCH,
+	R_NOT_A_NUMBER,
+	R_NOT_WHOLE,
+	R_WRONG_OPERATOR,
+	R_RATE_UNCLEAR,
+	R_IS_A_DATE,
+	R_FAULTY_CELL,
+	R_NO_VALUE,
+	R_REPEATED_COLUMN,
+	R_REPEATED_UNIT,
 	R_COUNT,
 };
 
 struct input_error {
-	const char *pointer; /* JSON pointer into the body, or ?name, or the name of a header */
+	/* JSON pointer into the body, or ?name, or the name of a header, or a cell: C7 */
+	const char *pointer;
 	enum reason_code reason;
 	const char *detail; /* the limit or the allowed names; NULL */
 };
@@ -132,5 +151,9 @@ const char *problem_slug(enum problem_code code);
 const char *problem_title(enum problem_code code, enum lang lang);
 const char *problem_detail(enum problem_code code, enum lang lang);
 const char *reason_text(enum reason_code reason, enum lang lang);
+
+/* The same with its detail in brackets; detail may be NULL. */
+const char *reason_sentence(struct arena *arena, enum reason_code reason, const char *detail,
+			    enum lang lang);
 
 #endif

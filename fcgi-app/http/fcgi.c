@@ -1,5 +1,6 @@
 #include "http/fcgi.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <fcgiapp.h>
 #include <fcntl.h>
@@ -173,6 +174,19 @@ static void receive(struct request *request, const FCGX_Request *fcgi)
 	drain(fcgi);
 }
 
+/* RFC 6266: the name in any language, percent-encoded as RFC 5987 has it. */
+static void write_file_name(struct buf *out, const char *name)
+{
+	buf_text(out, "Content-Disposition: attachment; filename*=UTF-8''");
+	for (; *name != '\0'; name++) {
+		if (isalnum((unsigned char)*name) || strchr("-._~", *name) != NULL)
+			buf_char(out, *name);
+		else
+			buf_printf(out, "%%%02X", (unsigned char)*name);
+	}
+	buf_text(out, "\r\n");
+}
+
 static struct piece write_header(const struct request *request, size_t body_length)
 {
 	const struct reply *reply = &request->reply;
@@ -196,6 +210,8 @@ static struct piece write_header(const struct request *request, size_t body_leng
 	if (reply->body != NULL)
 		buf_printf(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n",
 			   reply->type == NULL ? "application/json" : reply->type, body_length);
+	if (reply->file != NULL)
+		write_file_name(&out, reply->file);
 	buf_text(&out, "\r\n");
 	return (struct piece){out.data, out.length};
 }
@@ -203,8 +219,10 @@ static struct piece write_header(const struct request *request, size_t body_leng
 /* Whoever hung up meanwhile gets nothing: what was done stays done. */
 static void send_reply(const struct request *request, const FCGX_Request *fcgi)
 {
-	const char *body = request->reply.body;
-	struct piece whole = {body, body == NULL ? 0 : strlen(body)};
+	const struct reply *reply = &request->reply;
+	size_t length = reply->length > 0 || reply->body == NULL ? reply->length
+								 : strlen(reply->body);
+	struct piece whole = {reply->body, length};
 	struct piece header = write_header(request, whole.length);
 
 	if (strcmp(request->method, "HEAD") == 0)

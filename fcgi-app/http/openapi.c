@@ -55,21 +55,32 @@ static const char *key_parameter(const struct route *route)
 	return NULL;
 }
 
+static const char *version_parameter(const struct route *route)
+{
+	if (route->flags & ROUTE_VERSION)
+		return "#/components/parameters/IfMatch";
+	if (route->flags & ROUTE_DRY_RUN)
+		return "#/components/parameters/IfMatchUnlessDryRun";
+	return NULL;
+}
+
 static void print_parameters(struct pretty *out, const struct openapi_schemas *schemas,
 			     const struct route *route)
 {
 	const char *key = key_parameter(route);
 	size_t count = route->in == NULL ? 0 : route->in->count;
 
-	if (count == 0 && key == NULL && !(route->flags & ROUTE_VERSION))
+	const char *version = version_parameter(route);
+
+	if (count == 0 && key == NULL && version == NULL)
 		return;
 	pretty_member_open(out, "parameters", '[');
 	for (size_t i = 0; i < count; i++)
 		print_parameter(out, schemas, route, &route->in->fields[i]);
 	if (key != NULL)
 		print_ref(out, key);
-	if (route->flags & ROUTE_VERSION)
-		print_ref(out, "#/components/parameters/IfMatch");
+	if (version != NULL)
+		print_ref(out, version);
 	pretty_close(out, ']');
 }
 
@@ -97,6 +108,8 @@ static void print_headers(struct pretty *out)
 	print_header(out, "IdempotencyKeyRequired", "Idempotency-Key", true, key);
 	print_header(out, "IfMatch", "If-Match", true,
 		     "The ETag that the change starts from: its version in quotes.");
+	print_header(out, "IfMatchUnlessDryRun", "If-Match", false,
+		     "The same; required unless dry_run is true.");
 }
 
 /* ---- operations ---- */
@@ -114,17 +127,37 @@ static void close_content(struct pretty *out)
 	pretty_close(out, '}');
 }
 
+/* Bytes, which no schema describes. */
+static void print_workbook(struct pretty *out)
+{
+	pretty_member_open(out, WORKBOOK_TYPE, '{');
+	pretty_member_open(out, "schema", '{');
+	pretty_close(out, '}');
+	pretty_close(out, '}');
+}
+
+static void print_workbook_content(struct pretty *out)
+{
+	pretty_member_open(out, "content", '{');
+	print_workbook(out);
+	pretty_close(out, '}');
+}
+
 static void print_body(struct pretty *out, const struct openapi_schemas *schemas,
 		       const struct route *route)
 {
-	if (route->body == NULL)
+	if (route->body == NULL && !(route->flags & ROUTE_WORKBOOK))
 		return;
 	pretty_member_open(out, "requestBody", '{');
 	pretty_key(out, "required");
 	pretty_bool(out, true);
-	open_content(out, JSON);
-	openapi_schema_ref(out, schemas, route->body, OPENAPI_INPUT);
-	close_content(out);
+	if (route->body == NULL) {
+		print_workbook_content(out);
+	} else {
+		open_content(out, JSON);
+		openapi_schema_ref(out, schemas, route->body, OPENAPI_INPUT);
+		close_content(out);
+	}
 	pretty_close(out, '}');
 }
 
@@ -169,7 +202,9 @@ static void print_answer(struct pretty *out, const struct openapi_schemas *schem
 {
 	pretty_member_open(out, status, '{');
 	pretty_member(out, "description", route->shape == REPLY_EMPTY ? "Done" : "The answer");
-	if (route->shape != REPLY_EMPTY) {
+	if (route->shape == REPLY_FILE) {
+		print_workbook_content(out);
+	} else if (route->shape != REPLY_EMPTY) {
 		open_content(out, route->shape == REPLY_CSV ? "text/csv" : JSON);
 		if (route->shape == REPLY_PAGE)
 			print_page(out, schemas, route->reply);
@@ -177,7 +212,10 @@ static void print_answer(struct pretty *out, const struct openapi_schemas *schem
 			openapi_schema_ref(out, schemas, route->reply, OPENAPI_OUTPUT);
 		else
 			print_any(out, route->shape == REPLY_CSV ? "string" : "object");
-		close_content(out);
+		pretty_close(out, '}');
+		if (route->flags & ROUTE_MAY_FILE)
+			print_workbook(out);
+		pretty_close(out, '}');
 	}
 	pretty_close(out, '}');
 }

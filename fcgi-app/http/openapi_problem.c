@@ -35,12 +35,12 @@ static bool changes_something(const struct route *route)
 
 static bool takes_body(const struct route *route)
 {
-	return route->body != NULL;
+	return route->body != NULL || (route->flags & ROUTE_WORKBOOK);
 }
 
 static bool takes_version(const struct route *route)
 {
-	return (route->flags & ROUTE_VERSION) != 0;
+	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0;
 }
 
 static bool takes_password(const struct route *route)

@@ -197,10 +197,36 @@ static bool is_json(const char *type)
 	       (type[sizeof(json) - 1] == '\0' || type[sizeof(json) - 1] == ';');
 }
 
+static bool is_workbook(const char *type)
+{
+	static const char *const types[] = {WORKBOOK_TYPE, "application/octet-stream"};
+
+	for (size_t i = 0; type != NULL && i < sizeof(types) / sizeof(types[0]); i++) {
+		size_t length = strlen(types[i]);
+
+		if (strncasecmp(type, types[i], length) == 0 &&
+		    (type[length] == '\0' || type[length] == ';'))
+			return true;
+	}
+	return false;
+}
+
+/* What is in it, the handler reads. */
+static bool check_workbook(struct request *request)
+{
+	if (request->body_length == 0 || is_workbook(request->content_type))
+		return true;
+	return fail_with(request->ctx, P_UNSUPPORTED_MEDIA,
+			 "请直接提交 .xlsx 文件，并把 Content-Type 设为 " WORKBOOK_TYPE "。",
+			 "Send the .xlsx file itself, with Content-Type " WORKBOOK_TYPE ".");
+}
+
 static bool read_body(struct request *request)
 {
 	const struct schema *schema = request->route->body;
 
+	if (request->route->flags & ROUTE_WORKBOOK)
+		return check_workbook(request);
 	if (schema == NULL)
 		return true;
 	if (request->body_length > 0 && !is_json(request->content_type))
@@ -209,9 +235,26 @@ static bool read_body(struct request *request)
 	return json_read(request->ctx, schema, request->body, request->body_length, request->input);
 }
 
+static bool only_reads(const struct request *request)
+{
+	const struct route *route = request->route;
+
+	if (route->flags & ROUTE_DRY_RUN)
+		return *(const bool *)field_of(schema_field(route->in, "dry_run"), request->in);
+	return route->method == METHOD_GET;
+}
+
+/* Only now is it known whether anything is to be changed. */
+static bool check_dry_run(struct request *request)
+{
+	return !(request->route->flags & ROUTE_DRY_RUN) || request->if_match != NULL ||
+	       only_reads(request) || fail(request->ctx, P_VERSION_MISSING);
+}
+
 static bool read_input(struct request *request)
 {
-	return read_headers(request) && read_parameters(request) && read_body(request);
+	return read_headers(request) && read_parameters(request) && check_dry_run(request) &&
+	       read_body(request);
 }
 
 static bool run_read(struct ctx *ctx, void *arg)
@@ -243,10 +286,12 @@ static bool run_write(struct ctx *ctx, void *arg, struct answer *answer)
 static const char *request_hash(struct request *request)
 {
 	struct buf whole = buf_new(request->ctx->arena);
+	unsigned char digest[HASH_SIZE];
 
 	buf_printf(&whole, "%s %s?%s\n", request->method, request->path, request->query);
 	buf_add(&whole, request->body, request->body_length);
-	return hash_sha256_hex(request->ctx->arena, whole.data);
+	hash_sha256(whole.data, whole.length, digest);
+	return hash_hex(request->ctx->arena, digest, sizeof(digest));
 }
 
 static bool handle_write(struct request *request)
@@ -278,7 +323,7 @@ static bool handle(struct request *request)
 	request->reply.etag = NULL_INT;
 	if (request->route->flags & ROUTE_OWN_WORK)
 		return request->route->handle(request);
-	if (request->route->method == METHOD_GET)
+	if (only_reads(request))
 		return work_read(request->ctx, (request->route->flags & ROUTE_SNAPSHOT) != 0,
 				 run_read, request);
 	return handle_write(request);

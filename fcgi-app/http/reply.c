@@ -42,6 +42,16 @@ bool reply_empty(struct request *request)
 	return true;
 }
 
+bool reply_workbook(struct request *request, const char *bytes, size_t length, const char *name)
+{
+	request->reply.status = success_status(request);
+	request->reply.body = bytes;
+	request->reply.length = length;
+	request->reply.type = WORKBOOK_TYPE;
+	request->reply.file = name;
+	return true;
+}
+
 void reply_version(struct request *request, int64_t version)
 {
 	request->reply.etag = version;
@@ -60,10 +70,9 @@ static void write_errors(struct buf *out, const struct problem *problem, enum la
 	buf_text(out, ",\"errors\":[");
 	for (size_t i = 0; i < problem->error_count; i++) {
 		const struct input_error *error = &problem->errors[i];
-		const char *reason = reason_text(error->reason, lang);
+		const char *reason = reason_sentence(out->arena, error->reason, error->detail,
+						     lang);
 
-		if (error->detail != NULL)
-			reason = arena_printf(out->arena, "%s（%s）", reason, error->detail);
 		buf_text(out, i == 0 ? "{\"pointer\":" : ",{\"pointer\":");
 		json_write_text(out, error->pointer);
 		member(out, "reason", reason);

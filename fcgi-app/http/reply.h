@@ -13,6 +13,9 @@ bool reply_page(struct request *request, const struct schema *schema, const stru
 bool reply_text(struct request *request, const char *json);
 bool reply_empty(struct request *request);
 
+/* A workbook, to be saved under that name (any language, with its extension). */
+bool reply_workbook(struct request *request, const char *bytes, size_t length, const char *name);
+
 /* The row's version as its ETag. */
 void reply_version(struct request *request, int64_t version);
 

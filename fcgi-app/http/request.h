@@ -18,7 +18,9 @@ struct reply {
 	int status;
 	int64_t etag;       /* NULL_INT: none */
 	const char *body;   /* finished text; NULL: none */
+	size_t length;      /* of a body that is no text; 0: up to its NUL */
 	const char *type;   /* NULL: application/json */
+	const char *file;   /* the name that the body is saved under; NULL: none */
 	const char *cookie; /* Set-Cookie; NULL */
 	const char *cache;  /* Cache-Control; NULL: no-store */
 	bool replayed;

@@ -13,19 +13,33 @@ static size_t segment(const char *path)
 	return strcspn(path, "/");
 }
 
+/* The length of the value in a segment, which ends as its pattern does behind the brace; 0: none.
+ */
+static size_t value_length(const char *pattern, size_t pattern_length, const char *path,
+			   size_t path_length)
+{
+	size_t brace = strcspn(pattern, "}") + 1, ending = pattern_length - brace;
+
+	if (path_length <= ending ||
+	    memcmp(pattern + brace, path + path_length - ending, ending) != 0)
+		return 0;
+	return path_length - ending;
+}
+
 static bool matches(struct request *request, const char *pattern, const char *path)
 {
-	size_t values = 0;
+	size_t values = 0, length;
 
 	memset(request->path_values, 0, sizeof(request->path_values));
 	while (*pattern == '/' && *path == '/') {
 		size_t pattern_length = segment(++pattern), path_length = segment(++path);
 
 		if (*pattern == '{') {
-			request->path_values[values++] = arena_strndup(request->ctx->arena, path,
-								       path_length);
-			if (path_length == 0)
+			length = value_length(pattern, pattern_length, path, path_length);
+			if (length == 0)
 				return false;
+			request->path_values[values++] = arena_strndup(request->ctx->arena, path,
+								       length);
 		} else if (pattern_length != path_length ||
 			   memcmp(pattern, path, path_length) != 0) {
 			return false;
@@ -71,12 +85,15 @@ static const char *comparable_path(const struct route *route, const char *path)
 bool route_find(struct request *request)
 {
 	const char *method = strcmp(request->method, "HEAD") == 0 ? "GET" : request->method;
+	const char *meant = NULL;
 
 	for (size_t i = 0; i < route_count; i++) {
 		const char *path = comparable_path(&routes[i], request->path);
 
-		if (path == NULL || !matches(request, routes[i].path, path))
+		if (path == NULL || (meant != NULL && strcmp(meant, routes[i].path) != 0) ||
+		    !matches(request, routes[i].path, path))
 			continue;
+		meant = routes[i].path;
 		if (strcmp(enumeration_name(&method_names, (int)routes[i].method), method) == 0) {
 			request->route = &routes[i];
 			return decode_values(request);
@@ -100,12 +117,19 @@ static bool path_values_have_fields(const struct route *route)
 	return true;
 }
 
+static bool can_run_dry(const struct route *route)
+{
+	return !(route->flags & ROUTE_DRY_RUN) ||
+	       (route->in != NULL && schema_field(route->in, "dry_run") != NULL);
+}
+
 bool routes_check(void)
 {
 	for (size_t i = 0; i < route_count; i++) {
 		const struct route *route = &routes[i];
 
-		if (route->perm == 0 || route->handle == NULL || !path_values_have_fields(route)) {
+		if (route->perm == 0 || route->handle == NULL || !path_values_have_fields(route) ||
+		    !can_run_dry(route)) {
 			fprintf(stderr, "route %s %s: no permission, no handler, or no parameter\n",
 				enumeration_name(&method_names, (int)route->method), route->path);
 			return false;

@@ -24,7 +24,10 @@ enum reply_shape {
 	REPLY_EMPTY, /* 204 */
 	REPLY_TEXT,  /* finished JSON: OpenAPI, key set, health */
 	REPLY_CSV,
+	REPLY_FILE, /* a workbook */
 };
+
+#define WORKBOOK_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 enum route_flag {
 	ROUTE_KEY = 1 << 0,        /* Idempotency-Key is required */
@@ -36,11 +39,15 @@ enum route_flag {
 	ROUTE_MAY_CREATE = 1 << 7, /* answers 201 where it made something, else 200 */
 	ROUTE_MAY_WAIT = 1 << 8,   /* answers 202 where somebody else has to decide */
 	ROUTE_OWN_WORK = 1 << 6,   /* the handler runs its units of work itself (sign-in) */
+	ROUTE_WORKBOOK = 1 << 11,  /* the body is a workbook; the handler reads its bytes */
+	ROUTE_DRY_RUN = 1
+			<< 9, /* with dry_run=true it only reads; otherwise If-Match is required */
+	ROUTE_MAY_FILE = 1 << 10, /* answers a workbook where it is asked for one */
 };
 
 struct route {
 	enum method method;
-	const char *path; /* /programmes/{id}/quotas */
+	const char *path; /* /programmes/{id}/quotas; a value may have an ending: {id}.xlsx */
 	uint64_t perm;
 	bool (*handle)(struct request *request);
 	const struct schema *in, *body, *reply;
@@ -59,7 +66,8 @@ extern const size_t route_count;
 bool routes_check(void);
 
 /*
- * Finds the route of method and path and decodes the path's values.
+ * Finds the route of method and path and decodes the path's values. Of two paths that match, the
+ * one that comes first in the table is meant, whatever the method.
  * Problems: P_NOT_FOUND, P_METHOD_NOT_ALLOWED (request->allow is set), P_MALFORMED_REQUEST.
  */
 MUST bool route_find(struct request *request);

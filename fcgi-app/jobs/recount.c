@@ -2,18 +2,20 @@
 
 #include "base/log.h"
 #include "db/work.h"
+#include "resources/fact/fact.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
 
 struct recount {
-	int64_t quotas, units;
+	int64_t quotas, facts, units;
 };
 
 static bool run(struct ctx *ctx, void *arg)
 {
 	struct recount *recount = arg;
 
-	return quota_audit(ctx, &recount->quotas) && unit_audit(ctx, &recount->units);
+	return quota_audit(ctx, &recount->quotas) && fact_audit(ctx, &recount->facts) &&
+	       unit_audit(ctx, &recount->units);
 }
 
 bool recount_run(struct ctx *ctx, bool *more)
@@ -23,8 +25,9 @@ bool recount_run(struct ctx *ctx, bool *more)
 	*more = false;
 	if (!work_read(ctx, true, run, &recount))
 		return false;
-	log_event(recount.quotas + recount.units == 0 ? LOG_INFO : LOG_ERROR, "recount",
-		  LOG_INT("quota_differences", recount.quotas),
+	log_event(recount.quotas + recount.facts + recount.units == 0 ? LOG_INFO : LOG_ERROR,
+		  "recount", LOG_INT("quota_differences", recount.quotas),
+		  LOG_INT("fact_differences", recount.facts),
 		  LOG_INT("unit_differences", recount.units));
 	return true;
 }

@@ -1,7 +1,7 @@
 # Reads C files by their paths from fcgi-app/ and prints every include that breaks the layers:
 #
-#	base < core < {json, db} < auth < {http, jobs}; resources beside http, their *_http files to
-#	its right; then routes, then main
+#	base < core < {json, db, xlsx} < auth < {http, jobs}; resources beside http, their *_http
+#	files to its right; then routes, then main
 #
 # and every foreign header outside the one place that may know its library.
 
@@ -10,13 +10,14 @@ BEGIN {
 	may["core"] = "base core"
 	may["json"] = "base core json"
 	may["db"] = "base core db"
+	may["xlsx"] = "base core xlsx"
 	may["auth"] = "base core json db auth"
 	may["http"] = "base core json db auth http"
-	may["resource"] = "base core json db auth resource"
-	may["jobs"] = "base core json db auth resource jobs"
-	may["resource_http"] = "base core json db auth http resource resource_http"
-	may["routes"] = "base core json db auth http resource resource_http routes"
-	may["main"] = "base core json db auth http resource resource_http routes jobs main"
+	may["resource"] = "base core json db xlsx auth resource"
+	may["jobs"] = "base core json db xlsx auth resource jobs"
+	may["resource_http"] = "base core json db xlsx auth http resource resource_http"
+	may["routes"] = "base core json db xlsx auth http resource resource_http routes"
+	may["main"] = "base core json db xlsx auth http resource resource_http routes jobs main"
 	may["tools"] = "tools"
 
 	home("^(fcgi|fastcgi)", "^http/fcgi(_send)?[.]c$", "http/fcgi.c and http/fcgi_send.c")
@@ -29,6 +30,9 @@ BEGIN {
 	home("^liboath/", "^auth/totp[.]c$", "auth/totp.c")
 	home("^openssl/", "^auth/token_key[.]c$", "auth/token_key.c")
 	home("^curl/", "^jobs/", "jobs/")
+	home("^zip[.]h$", "^xlsx/xlsx_zip[.]c$", "xlsx/xlsx_zip.c")
+	home("^expat[.]h$", "^xlsx/xlsx_xml[.]c$", "xlsx/xlsx_xml.c")
+	home("^xlsxwriter", "^xlsx/xlsx_write[.]c$", "xlsx/xlsx_write.c")
 
 	# A header that shows a foreign library's types is for the files of that library only.
 	home("^db/mariadb[.]h$", "^db/mariadb(_[a-z]+)?[.]c$", "db/mariadb*.c")

@@ -45,6 +45,7 @@ describe('the trail', () => {
     assert.ok((await events({ event: 'user' })).every(event => event.startsWith('user.')))
     assert.deepEqual(await events({ event: 'use' }), [])
     assert.deepEqual(await events({ event: 'user%' }), [])
+    expectStatus(204, await (await newPerson(sysadmin, secadmin, '320300')).person.delete('/session'))
     assert.deepEqual([...new Set((await items({ object: 'session' })).map(item => item.object))], ['session'])
   })
 

@@ -12,6 +12,7 @@ import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
+import { importFile } from './support/workbook.mjs'
 
 const tests = join(import.meta.dirname, '..')
 const described = join(instance.folder, 'openapi.json')
@@ -47,6 +48,8 @@ async function useEverything() {
 
   const opened = await draft(changsha, id)
   await changsha.post(`/allocations/${opened.id}/suggestion`, {})
+  const file = (await changsha.get(`/allocations/${opened.id}.xlsx`)).bytes
+  await importFile(changsha, opened, file)
   const stored = (await putRows(changsha, opened, opened.rows, opened.kept)).body
   const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
   await changsha.get(`/allocations/${published.id}`)

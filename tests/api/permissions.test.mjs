@@ -102,11 +102,13 @@ const requests = {
   'POST /reorganisations/{id}/actions/{action}': () => ['/reorganisations/999999999/actions/run'],
   'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
-  ...Object.fromEntries(['', '/receipts', '/objections'].map(part =>
+  ...Object.fromEntries(['', '.xlsx', '/receipts', '/objections'].map(part =>
     [`GET /allocations/{id}${part}`, object => [`/allocations/${object.table.id}${part}`]])),
   'POST /allocations/{id}/suggestion': object => [`/allocations/${object.table.id}/suggestion`, {}],
   'GET /allocations/{id}/difference': object => [`/allocations/${object.table.id}/difference?from=1`],
   'PUT /allocations/{id}/rows': object => [`/allocations/${object.table.id}/rows`, { rows: [] }, STALE],
+  'POST /allocations/{id}/import': object =>
+    [`/allocations/${object.table.id}/import`, Buffer.from('x'), { ...STALE, headers: { 'Content-Type': 'application/octet-stream' } }],
   'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],
   'DELETE /allocations/{id}': object => [`/allocations/${object.table.id}`, undefined, STALE],
   'POST /allocations/{id}/receipts': object => [`/allocations/${object.table.id}/receipts`],

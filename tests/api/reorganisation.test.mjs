@@ -29,7 +29,7 @@ describe('reorganisation', () => {
     return (await client.get(`/allocations/${items.find(item => item.issuer.code === unit.code).id}`)).body
   }
   const clean = async () => {
-    for (const what of ['quota', 'units']) {
+    for (const what of ['quota', 'facts', 'units']) {
       const audit = await other.program('audit', what).catch(error => error)
       assert.equal(audit.code, undefined, `uplift audit ${what}: ${audit.stdout}${audit.stderr}`)
     }

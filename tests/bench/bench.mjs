@@ -6,6 +6,7 @@ import { instance, logLine } from '../api/support/instance.mjs'
 import { call, demoPassword, origin, signIn } from '../support/uplift.mjs'
 import { measureLoop, measureRequests, startBareNginx } from './measure.mjs'
 import { report } from './report.mjs'
+import { wideImport } from './spreadsheets.mjs'
 import { issuers, publications } from './tables.mjs'
 
 const [program, file, seconds = 5, rounds = 3, connections = 32] = process.argv.slice(2)
@@ -38,7 +39,7 @@ const wrk = (name, connections, requests, rest = {}) => ({
 })
 
 /** What is measured in every round, in this order: the loop stands beside what it is compared with. */
-function casesOf(bare, loop, codes) {
+function casesOf(bare, loop, codes, spreadsheet) {
   const people = ['320300', '320321', '330000', '520000', '120000']
   const signIns = people.map(code =>
     ({ method: 'POST', path: '/api/v1/session', body: { username: `officer.${code}`, password: demoPassword } }))
@@ -51,6 +52,7 @@ function casesOf(bare, loop, codes) {
     wrk('GET dashboard (a province)', connections, [api(`/programmes/${programme}/dashboard?unit=${PROVINCE}`)]),
     wrk('POST /session (sign-in, Argon2id)', FEW, signIns),
     { name: 'POST publish (a table of every province and city)', key: 'publish', connections: FEW, measure: () => measurePublishing(codes) },
+    { name: 'POST import?dry_run (200 units × 10 indicators, .xlsx)', connections: 1, ...spreadsheet },
   ]
 }
 
@@ -63,15 +65,15 @@ async function measurePublishing(codes) {
 
 const bare = await startBareNginx(instance.folder)
 try {
-  const cases = casesOf(bare, await loopArguments(), await issuers(nation, programme))
+  const cases = casesOf(bare, await loopArguments(), await issuers(nation, programme), await wideImport())
   const results = cases.map(() => [])
   for (let round = 1; round <= rounds; round++) {
     console.log(`round ${round} of ${rounds}`)
     for (const [i, item] of cases.entries()) results[i].push(await item.measure())
   }
   const rows = []
-  for (const [i, { name, key, connections, counted }] of cases.entries())
-    rows.push({ name, key, connections, rounds: results[i], ...counted && await statementsOf(counted) })
+  for (const [i, { name, key, connections, counted, statements, bytes }] of cases.entries())
+    rows.push({ name, key, connections, statements, bytes, rounds: results[i], ...counted && await statementsOf(counted) })
   const text = report({ rows, seconds, rounds })
   console.log(text)
   writeFileSync(file, text)

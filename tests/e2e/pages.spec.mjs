@@ -1,8 +1,8 @@
 // Every page that a role can reach, wide and narrow, in both languages: it keeps the content security
 // policy, asks for nothing that the API refuses, fits the window, speaks one language, and axe finds
 // nothing serious. (The first two are watched on every page of every test: support/faults.mjs.)
-import { languageFindings } from './support/language.mjs'
-import { axeFindings, overflow, settled } from './support/page.mjs'
+import { look, screens } from './support/look.mjs'
+import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
 const national = ['dashboard', 'todos', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
@@ -19,27 +19,12 @@ const roles = {
 }
 /** Everybody's own, in no navigation. */
 const own = ['me', 'security', 'second-factor', 'nowhere']
-const screens = [
-  { width: 1440, language: 'zh-CN' },
-  { width: 1440, language: 'en' },
-  { width: 390, language: 'zh-CN' },
-  { width: 390, language: 'en' },
-]
 
 /** Paths of all links whose address begins like that, once each. */
 const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
   links => [...new Set(links.map(link => link.pathname))])
 
-async function look(page, name, { width, language }) {
-  await page.screenshot({
-    path: `${import.meta.dirname}/results/${name}-${width}-${language}.png`, fullPage: true, caret: 'initial',
-  })
-  expect.soft(await overflow(page), `${name}: nothing sticks out`).toEqual([])
-  expect.soft(await languageFindings(page, language), `${name}: one language`).toEqual([])
-  expect.soft(await axeFindings(page), `${name}: axe`).toEqual([])
-}
-
-test.describe.configure({ mode: 'parallel', timeout: 120_000 })
+test.describe.configure({ mode: 'parallel', timeout: 180_000 })
 
 for (const [who, entries] of Object.entries(roles)) {
   for (const screen of screens) {

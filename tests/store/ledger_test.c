@@ -6,6 +6,7 @@
  */
 #include "resources/allocation/allocation.h"
 #include "resources/fact/fact.h"
+#include "resources/movement/movement.h"
 #include "resources/quota/quota.h"
 #include "resources/user/user.h"
 #include "store.h"
@@ -793,6 +794,22 @@ static void test_an_enterprise_counts_once(void **state)
 	assert_int_equal(actual("ZP0000", "assisted"), 0);
 }
 
+/* What a unit did itself is its own, whoever beneath it named the same enterprise before. */
+static void test_an_enterprise_named_below_and_above_can_be_undone(void **state)
+{
+	int64_t below, above;
+
+	(void)state;
+	province_gives(100, 60);
+	below = record("ZP0101", "assisted", 1, ENTERPRISE);
+	above = record("ZP0100", "assisted", 1, ENTERPRISE);
+	assert_int_equal(balance("ZP0100", "assisted").used, 1);
+	undo("ZP0101", below);
+	undo("ZP0100", above);
+	assert_int_equal(balance("ZP0100", "assisted").used, 0);
+	assert_int_equal(actual("ZP0100", "assisted"), 0);
+}
+
 /* ---- a tier that only passes on ---- */
 
 #define CHAIN 5 /* units of a chain: top, city and three counties */
@@ -974,6 +991,107 @@ static void test_audit_finds_planted_damage(void **state)
 	assert_int_equal(missed, 0);
 }
 
+/* ---- a child programme ---- */
+
+/* The city's notice implements the province's, asks for less mark-up, and adds places of its own.
+ */
+static void add_child_programme(void)
+{
+	struct indicator own = {.code = "own_place",
+				.kind = KIND_CEILING,
+				.op = OP_LE,
+				.rollup = ROLLUP_SUM,
+				.value = 30,
+				.min = NULL_INT,
+				.max = NULL_INT};
+	struct rule_entry rule = {.rule = "QT-MARK-UP", .severity = RULE_BLOCK, .param = 500};
+	struct programme_entry entry = {
+		.key = "ledger-test-child",
+		.title = "t",
+		.title_en = "t",
+		.issuer = "ZP0100",
+		.parent = PROGRAMME,
+		.period_start = "2026-01-01",
+		.period_end = "2026-12-31",
+		.source = "test",
+		.status = PROGRAMME_RUNNING,
+		.indicators = {&own, 1},
+		.rules = {&rule, 1},
+	};
+	struct ctx *ctx = become(NULL);
+	int64_t id;
+
+	own.name = own.name_en = own.code;
+	own.unit_of_count = own.unit_of_count_en = own.basis = own.basis_en = own.clause = "-";
+	STORE_MUST(&store, programme_add(ctx, &entry, &id));
+	ctx = become("z.ZP0100");
+	STORE_MUST(&store, quota_issue(ctx, programme_by_id(ctx, id)));
+}
+
+static int64_t child_id(void)
+{
+	return programme_by_slug(&store.ctx, "ledger-test-child")->id;
+}
+
+/* A fact of it counts up to the ledger's issuer, which has handed down nothing of it. */
+static void test_audit_knows_who_issued_an_indicator(void **state)
+{
+	struct fact_input input = {.indicator = "own_place",
+				   .occurred_on = "2026-03-01",
+				   .source = "test",
+				   .quantity = 3,
+				   .numerator = NULL_INT,
+				   .denominator = NULL_INT};
+	struct quota quota;
+	struct fact fact;
+	struct ctx *ctx;
+
+	(void)state;
+	province_gives(100, 60);
+	add_child_programme();
+	ctx = officer_of("ZP0100");
+	STORE_MUST(&store, quota_keep(ctx, programme_by_id(ctx, child_id()), "own_place", 10,
+				      "test", &quota));
+	STORE_MUST(&store, fact_record(ctx, child_id(), &input, &fact));
+	AUDIT();
+}
+
+/* It has its own places from nobody: there is nobody to return them to. */
+static void test_an_indicator_is_not_returned_by_its_issuer(void **state)
+{
+	struct return_input input = {.indicator = "own_place", .reason = "test", .amount = 3};
+	struct request_return request;
+	struct ctx *ctx;
+
+	(void)state;
+	province_gives(100, 60);
+	add_child_programme();
+	ctx = officer_of("ZP0100");
+	STORE_REFUSES(&store, P_WRONG_STATE, movement_return(ctx, child_id(), &input, &request));
+}
+
+/* Naming the province's notice does not lift what the city's own asks for. */
+static void test_a_unit_acts_under_the_nearest_notice(void **state)
+{
+	struct transfer_input input = {.indicator = "own_place",
+				       .from = "ZP0100",
+				       .to = "ZP0200",
+				       .reason = "test",
+				       .amount = 1};
+	struct transfer transfer;
+
+	(void)state;
+	province_gives(100, 60);
+	publish("ZP0100", over_counties("assisted", 100, 0));
+	add_child_programme();
+	STORE_REFUSES(&store, P_RULES_BROKEN, raise_by("ZP0100", "assisted", 6, "test"));
+	STORE_MUST(&store, raise_by("ZP0100", "assisted", 5, NULL));
+	/* And the province does not move what only the city's notice knows. */
+	officer_of("ZP0000");
+	STORE_REFUSES(&store, P_INVALID_INPUT,
+		      movement_transfer(&store.ctx, child_id(), &input, &transfer));
+}
+
 /* ---- whatever is done, in any order ---- */
 
 static uint64_t dice;
@@ -1095,8 +1213,12 @@ int main(void)
 		TEST(test_raise_beside_a_reserve),
 		TEST(test_facts_count_in_every_unit_above),
 		TEST(test_an_enterprise_counts_once),
+		TEST(test_an_enterprise_named_below_and_above_can_be_undone),
 		TEST(test_a_dummy_tier_changes_no_total),
 		TEST(test_audit_finds_planted_damage),
+		TEST(test_audit_knows_who_issued_an_indicator),
+		TEST(test_an_indicator_is_not_returned_by_its_issuer),
+		TEST(test_a_unit_acts_under_the_nearest_notice),
 		TEST(test_any_walk_keeps_the_laws),
 	};
 

@@ -94,6 +94,7 @@ static const char *const other_parameters[] = {
 	"now",
 	"own_unit_id",
 	"parent",
+	"production",
 	"q",
 	"recorded_by_id",
 	"scope_hi",

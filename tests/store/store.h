@@ -67,8 +67,6 @@ static inline void store_forget_caches(struct store *store)
 		arena_free(worker->units->arena);
 	if (worker->programmes != NULL)
 		arena_free(worker->programmes->arena);
-	free(worker->units);
-	free(worker->programmes);
 	worker->units = NULL;
 	worker->programmes = NULL;
 }

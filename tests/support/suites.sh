@@ -3,7 +3,9 @@
 #
 # A suite's function runs its tests and calls `count`; what it prints goes to the suite's log.
 
-ALL_SUITES=(lint data unit store api web e2e chaos unit-asan store-asan api-asan)
+ALL_SUITES=(lint data unit store property fault api web e2e chaos unit-asan store-asan api-asan fault-asan)
+# Only when they are named, and in make check-long: the same with the numbers of the reliability checklist.
+LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long)
 
 # count PASSED FAILED: adds to the suite's sums.
 count() {
@@ -29,11 +31,11 @@ judge() {
 
 # --- kinds of tests --------------------------------------------------------------------------------
 
-run_node_tests() { # folder
+run_node_tests() { # folder [file [seconds at most]]
 	local report=$LOG/$suite.tap status=0 files
-	files=("$ROOT/tests/$1"/*.test.mjs)
+	files=("$ROOT/tests/$1"/${2:-*.test.mjs})
 	[ ${#files[@]} -gt 0 ] || return 0
-	timeout --foreground -k 20 1500 node --test --test-concurrency=1 --test-timeout=300000 \
+	timeout --foreground -k 20 "${3:-1500}" node --test --test-concurrency=1 --test-timeout="${3:-300}000" \
 		--test-reporter=spec --test-reporter-destination=stdout \
 		--test-reporter=tap --test-reporter-destination="$report" "${files[@]}" || status=$?
 	judge "$status" node "$report" "tests/$1"
@@ -46,7 +48,7 @@ run_cmocka_tests() { # build kind
 		echo "# $binary"
 		report=$LOG/$suite-$(basename "$binary").tap
 		status=0
-		CMOCKA_MESSAGE_OUTPUT=TAP timeout --foreground 300 "$binary" >"$report" 2>&1 || status=$?
+		CMOCKA_MESSAGE_OUTPUT=TAP timeout --foreground "${CMOCKA_SECONDS:-300}" "$binary" >"$report" 2>&1 || status=$?
 		cat "$report"
 		judge "$status" cmocka "$report" "$(basename "$binary")"
 	done
@@ -66,6 +68,25 @@ run_tap() { # command…
 	"$@" >"$report" 2>&1 || status=$?
 	cat "$report"
 	judge "$status" tap "$report" "$1"
+}
+
+# Random sequences against the model. What is not kept over a crash need not be flushed.
+run_property() { # sequences
+	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
+	run_tap "$ROOT/build/release/tests/property/property" "$1" "$(nproc_even)"
+}
+
+# Processes that divide the 64 worlds among them.
+nproc_even() { [ "$(nproc)" -ge 4 ] && echo 4 || echo 2; }
+
+run_fault() { # build stride
+	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
+	FAULT_STRIDE=$2 CMOCKA_SECONDS=3000 run_cmocka_tests "$1" fault
+}
+
+run_plants() {
+	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
+	run_tap "$ROOT/tests/run-plants"
 }
 
 # --- instances -------------------------------------------------------------------------------------
@@ -134,11 +155,22 @@ suite_unit() { run_cmocka_tests release unit; }
 suite_unit_asan() { run_cmocka_tests asan unit; }
 suite_store() { with_instance release db run_cmocka_tests release store; }
 suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
+suite_property() { with_instance release db run_property 200; }
+suite_property_long() { with_instance release db run_property 10000; }
+suite_plants() { with_instance release db run_plants; }
+suite_fault() { with_instance release db run_fault release 11; }
+suite_fault_long() { with_instance release db run_fault release 1; }
+suite_fault_asan() { with_instance asan db run_fault asan 40; }
+suite_fault_asan_long() { with_instance asan db run_fault asan 1; }
 suite_api() { with_instance release all run_node_tests api; }
 suite_api_asan() { with_instance asan all run_node_tests api; }
 suite_e2e() { with_instance release all run_playwright_tests; }
 suite_chaos() {
 	trap 'for folder in "$RUN"/chaos-*/; do "$ROOT/tests/support/instance.sh" remove "$folder"; done' EXIT
 	run_node_tests chaos
+}
+suite_repeats_long() {
+	trap '"$ROOT/tests/support/instance.sh" remove "$RUN/chaos-repeats"' EXIT
+	LONG=1 run_node_tests chaos 'repeats.test.mjs' 3600
 }
 suite_web() { run_tap "$ROOT/tests/support/web.sh"; }

@@ -13,7 +13,7 @@ export const demoPassword = process.env.UPLIFT_DEMO_PASSWORD
 /**
  * One request. Options:
  *   token    bearer token
- *   body     object, sent as JSON; or a string, sent as it is
+ *   body     object, sent as JSON; or a string or a Buffer, sent as it is
  *   ifMatch  value of If-Match, quotes included
  *   key      Idempotency-Key; a POST has a new one unless this is null
  *   headers  more headers; they win
@@ -33,7 +33,7 @@ export async function call(method, path, options = {}) {
   const response = await fetch((options.origin ?? origin) + (outside ? '' : '/api/v1') + path, {
     method,
     headers: sent,
-    body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
+    body: body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
     redirect: 'manual',
     signal: signal ?? AbortSignal.timeout(30_000),
   })
@@ -53,7 +53,8 @@ function seen(exchange) {
 }
 
 async function answer(response) {
-  const text = await response.text()
+  const bytes = Buffer.from(await response.arrayBuffer())
+  const text = bytes.toString()
   const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '')
   return {
     status: response.status,
@@ -61,6 +62,7 @@ async function answer(response) {
     etag: response.headers.get('etag'),
     cookies: response.headers.getSetCookie(),
     requestId: response.headers.get('x-request-id'),
+    bytes,
     text,
     body: isJson && text ? JSON.parse(text) : undefined,
   }

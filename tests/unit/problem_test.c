@@ -24,6 +24,7 @@ static const int statuses[P_COUNT] = {
 	[P_LOCKED_OUT] = 429,         [P_BUSY] = 503,
 	[P_OTP_REQUIRED] = 401,       [P_PASSWORD_EXPIRED] = 401,
 	[P_FACTOR_REQUIRED] = 403,    [P_INTERNAL] = 500,
+	[P_BAD_WORKBOOK] = 400,
 };
 
 static void assert_plain_words(const char *text)

@@ -19,6 +19,9 @@
 #include "resources/programme/programme.h"
 #include "resources/unit/unit.h"
 
+#define ALLOCATION_AMOUNT_MAX INT64_C(1000000000)
+#define ALLOCATION_NOTE_MAX 200 /* characters */
+
 enum allocation_status {
 	ALLOCATION_DRAFT,
 	ALLOCATION_REVIEWED,

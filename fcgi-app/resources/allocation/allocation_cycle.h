@@ -14,6 +14,9 @@ MUST bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table
 MUST bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version,
 			      struct allocation **table);
 
+/* Refuses with P_WRONG_STATE what may no longer be edited. */
+MUST bool allocation_is_draft(struct ctx *ctx, const struct allocation *table);
+
 /* What a filled table keeps of an indicator; 0 when it says nothing. */
 int64_t allocation_kept_of(const struct allocation *table, int64_t indicator_id);
 
@@ -26,6 +29,20 @@ MUST bool allocation_fill(struct ctx *ctx, struct allocation *table);
 
 /* Issuer, title of the programme, allowed actions: what every reply carries. */
 void allocation_dress(struct ctx *ctx, struct allocation *table);
+
+/* What is wrong with a cell, and with which member of it ("" is the whole). */
+struct cell_fault {
+	const char *member;
+	enum reason_code reason;
+	const char *detail; /* NULL */
+};
+
+/* Whether the numbers are those that an indicator of this kind takes. */
+bool allocation_cell_fits(const struct allocation_cell *cell, const struct indicator *indicator,
+			  struct cell_fault *fault);
+
+/* By unit, then by indicator: the order in which rows are read and kept. */
+int allocation_compare_cells(const void *a, const void *b);
 
 /* Publishes a table that was found, moving the amounts. */
 MUST bool allocation_publish(struct ctx *ctx, struct allocation *table, int to,

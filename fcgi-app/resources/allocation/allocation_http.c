@@ -8,7 +8,6 @@
 #include "resources/allocation/allocation_suggest.h"
 
 #define AT(type, member) .at = offsetof(struct type, member)
-#define AMOUNT_MAX INT64_C(1000000000)
 
 struct allocation_path {
 	int64_t id, from;
@@ -41,10 +40,13 @@ static const struct field row_fields[] = {
 	{"indicator", T_TEXT, AT(allocation_cell, indicator), .flags = F_REQUIRED, .min = 1,
 	 .max = 40},
 	{"value", T_INT, AT(allocation_cell, value), .flags = F_NULLABLE, .min = 0,
-	 .max = AMOUNT_MAX, .doc = "rates in 0.01 %"},
-	{"min", T_INT, AT(allocation_cell, min), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX},
-	{"max", T_INT, AT(allocation_cell, max), .flags = F_NULLABLE, .min = 0, .max = AMOUNT_MAX},
-	{"note", T_TEXT, AT(allocation_cell, note), .flags = F_NULLABLE, .max = 200},
+	 .max = ALLOCATION_AMOUNT_MAX, .doc = "rates in 0.01 %"},
+	{"min", T_INT, AT(allocation_cell, min), .flags = F_NULLABLE, .min = 0,
+	 .max = ALLOCATION_AMOUNT_MAX},
+	{"max", T_INT, AT(allocation_cell, max), .flags = F_NULLABLE, .min = 0,
+	 .max = ALLOCATION_AMOUNT_MAX},
+	{"note", T_TEXT, AT(allocation_cell, note), .flags = F_NULLABLE,
+	 .max = ALLOCATION_NOTE_MAX},
 };
 static SCHEMA(row_schema, "AllocationRowInput", struct allocation_cell, row_fields);
 
@@ -52,7 +54,7 @@ static const struct field kept_fields[] = {
 	{"indicator", T_TEXT, AT(allocation_kept, indicator), .flags = F_REQUIRED, .min = 1,
 	 .max = 40},
 	{"value", T_INT, AT(allocation_kept, value), .flags = F_REQUIRED, .min = 0,
-	 .max = AMOUNT_MAX},
+	 .max = ALLOCATION_AMOUNT_MAX},
 };
 static SCHEMA(kept_schema, "AllocationKeptInput", struct allocation_kept, kept_fields);
 
@@ -85,7 +87,7 @@ static const struct field text_fields[] = {
 };
 SCHEMA(allocation_text_schema, "AllocationText", struct allocation_text, text_fields);
 
-static int64_t id_of(const struct request *request)
+int64_t allocation_http_id(const struct request *request)
 {
 	return ((const struct allocation_path *)request->in)->id;
 }
@@ -100,7 +102,7 @@ bool allocation_http_list(struct request *request)
 {
 	struct list tables;
 
-	return allocation_list(request->ctx, id_of(request), &tables) &&
+	return allocation_list(request->ctx, allocation_http_id(request), &tables) &&
 	       reply_page(request, &allocation_head_schema, &tables, NULL);
 }
 
@@ -108,7 +110,7 @@ bool allocation_http_create(struct request *request)
 {
 	struct allocation table;
 
-	return allocation_create(request->ctx, id_of(request), &table) &&
+	return allocation_create(request->ctx, allocation_http_id(request), &table) &&
 	       reply_table(request, &table);
 }
 
@@ -116,14 +118,15 @@ bool allocation_http_get(struct request *request)
 {
 	struct allocation table;
 
-	return allocation_get(request->ctx, id_of(request), &table) && reply_table(request, &table);
+	return allocation_get(request->ctx, allocation_http_id(request), &table) &&
+	       reply_table(request, &table);
 }
 
 bool allocation_http_put_rows(struct request *request)
 {
 	struct allocation table;
 
-	return allocation_put_rows(request->ctx, id_of(request), request->if_version,
+	return allocation_put_rows(request->ctx, allocation_http_id(request), request->if_version,
 				   request->input, &table) &&
 	       reply_table(request, &table);
 }
@@ -145,7 +148,7 @@ bool allocation_http_act(struct request *request)
 
 bool allocation_http_drop(struct request *request)
 {
-	return allocation_drop(request->ctx, id_of(request), request->if_version) &&
+	return allocation_drop(request->ctx, allocation_http_id(request), request->if_version) &&
 	       reply_empty(request);
 }
 
@@ -167,8 +170,8 @@ static bool suggest(struct ctx *ctx, void *arg)
 {
 	struct suggesting *suggesting = arg;
 
-	return allocation_suggest(ctx, id_of(suggesting->request), suggesting->request->input,
-				  &suggesting->suggestions);
+	return allocation_suggest(ctx, allocation_http_id(suggesting->request),
+				  suggesting->request->input, &suggesting->suggestions);
 }
 
 /* A POST that only reads: its question does not fit into an address. */
@@ -184,7 +187,7 @@ bool allocation_http_sign(struct request *request)
 {
 	struct allocation_receipt receipt;
 
-	return allocation_sign(request->ctx, id_of(request), &receipt) &&
+	return allocation_sign(request->ctx, allocation_http_id(request), &receipt) &&
 	       reply_object(request, &allocation_receipt_schema, &receipt);
 }
 
@@ -192,7 +195,7 @@ bool allocation_http_receipts(struct request *request)
 {
 	struct list receipts;
 
-	return allocation_receipts(request->ctx, id_of(request), &receipts) &&
+	return allocation_receipts(request->ctx, allocation_http_id(request), &receipts) &&
 	       reply_page(request, &allocation_receipt_schema, &receipts, NULL);
 }
 
@@ -201,7 +204,8 @@ bool allocation_http_object(struct request *request)
 	const struct allocation_text *input = request->input;
 	struct allocation_objection objection;
 
-	return allocation_object(request->ctx, id_of(request), input->text, &objection) &&
+	return allocation_object(request->ctx, allocation_http_id(request), input->text,
+				 &objection) &&
 	       reply_object(request, &allocation_objection_schema, &objection);
 }
 
@@ -209,6 +213,6 @@ bool allocation_http_objections(struct request *request)
 {
 	struct list objections;
 
-	return allocation_objections(request->ctx, id_of(request), &objections) &&
+	return allocation_objections(request->ctx, allocation_http_id(request), &objections) &&
 	       reply_page(request, &allocation_objection_schema, &objections, NULL);
 }

@@ -8,6 +8,9 @@ extern const struct schema allocation_path_schema, allocation_action_path_schema
 	allocation_difference_query_schema, allocation_rows_schema, allocation_action_schema,
 	allocation_text_schema;
 
+/* The id of a path by allocation_path_schema. */
+int64_t allocation_http_id(const struct request *request);
+
 bool allocation_http_list(struct request *request);
 bool allocation_http_create(struct request *request);
 bool allocation_http_get(struct request *request);

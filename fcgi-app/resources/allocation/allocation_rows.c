@@ -12,26 +12,41 @@ static bool kind_wants_value(int kind)
 	       kind == KIND_MINIMUM;
 }
 
-static void check_numbers(struct ctx *ctx, const struct allocation_cell *cell,
-			  const struct indicator *indicator, const char *pointer)
+static bool fault_of(struct cell_fault *fault, const char *member, enum reason_code reason,
+		     const char *detail)
+{
+	*fault = (struct cell_fault){.member = member, .reason = reason, .detail = detail};
+	return false;
+}
+
+bool allocation_cell_fits(const struct allocation_cell *cell, const struct indicator *indicator,
+			  struct cell_fault *fault)
 {
 	bool wants_value = kind_wants_value(indicator->kind);
 
 	if (indicator->kind == KIND_SELECTIVE || indicator->kind == KIND_TREND)
-		input_error(ctx, arena_printf(ctx->arena, "%s/indicator", pointer), R_NOT_FOR_KIND,
-			    NULL);
-	else if (wants_value && cell->value == NULL_INT)
-		input_error(ctx, arena_printf(ctx->arena, "%s/value", pointer), R_REQUIRED, NULL);
-	else if (!wants_value && (cell->min == NULL_INT || cell->max == NULL_INT))
-		input_error(ctx, arena_printf(ctx->arena, "%s/min", pointer), R_REQUIRED, NULL);
-	else if (wants_value ? cell->min != NULL_INT || cell->max != NULL_INT
-			     : cell->value != NULL_INT)
-		input_error(ctx, pointer, R_NOT_FOR_KIND, NULL);
-	else if (!wants_value && cell->min > cell->max)
-		input_error(ctx, pointer, R_MIN_OVER_MAX, NULL);
-	else if (indicator->kind == KIND_RATE && cell->value > 10000)
-		input_error(ctx, arena_printf(ctx->arena, "%s/value", pointer), R_OUT_OF_RANGE,
-			    "0–10000");
+		return fault_of(fault, "/indicator", R_NOT_FOR_KIND, NULL);
+	if (wants_value && cell->value == NULL_INT)
+		return fault_of(fault, "/value", R_REQUIRED, NULL);
+	if (!wants_value && (cell->min == NULL_INT || cell->max == NULL_INT))
+		return fault_of(fault, "/min", R_REQUIRED, NULL);
+	if (wants_value ? cell->min != NULL_INT || cell->max != NULL_INT : cell->value != NULL_INT)
+		return fault_of(fault, "", R_NOT_FOR_KIND, NULL);
+	if (!wants_value && cell->min > cell->max)
+		return fault_of(fault, "", R_MIN_OVER_MAX, NULL);
+	if (indicator->kind == KIND_RATE && cell->value > 10000)
+		return fault_of(fault, "/value", R_OUT_OF_RANGE, "0–10000");
+	return true;
+}
+
+static void check_numbers(struct ctx *ctx, const struct allocation_cell *cell,
+			  const struct indicator *indicator, const char *pointer)
+{
+	struct cell_fault fault;
+
+	if (!allocation_cell_fits(cell, indicator, &fault))
+		input_error(ctx, arena_printf(ctx->arena, "%s%s", pointer, fault.member),
+			    fault.reason, fault.detail);
 }
 
 static void resolve_cell(struct ctx *ctx, const struct programme *programme, size_t i,
@@ -132,6 +147,14 @@ static bool resolve(struct ctx *ctx, const struct programme *programme,
 	return input_ok(ctx);
 }
 
+bool allocation_is_draft(struct ctx *ctx, const struct allocation *table)
+{
+	return table->status == ALLOCATION_DRAFT ||
+	       fail_with(ctx, P_WRONG_STATE, "只有草稿能改。已送审的先退回，已签发的出新版。",
+			 "Only a draft can be edited: return a reviewed table, revise a "
+			 "published one.");
+}
+
 bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 			 const struct allocation_rows *input, struct allocation *table)
 {
@@ -141,12 +164,8 @@ bool allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 
 	if (!allocation_find_own(ctx, id, version, &found))
 		return false;
-	if (found->status != ALLOCATION_DRAFT)
-		return fail_with(ctx, P_WRONG_STATE,
-				 "只有草稿能改。已送审的先退回，已签发的出新版。",
-				 "Only a draft can be edited: return a reviewed table, revise a "
-				 "published one.");
-	if (!resolve(ctx, programme_by_id(ctx, found->programme_id), input, &rows, &kept) ||
+	if (!allocation_is_draft(ctx, found) ||
+	    !resolve(ctx, programme_by_id(ctx, found->programme_id), input, &rows, &kept) ||
 	    !allocation_store_edited(ctx, id, version, input->mark_up_cap, &changed))
 		return false;
 	if (changed != 1)

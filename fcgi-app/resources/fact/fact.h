@@ -64,6 +64,10 @@ MUST bool fact_list(struct ctx *ctx, int64_t programme_id, const char *unit, con
 MUST bool fact_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
 MUST bool fact_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
 
+/* Compares actuals, numerators and denominators of open ledgers with the facts; logs each
+ * difference. */
+MUST bool fact_audit(struct ctx *ctx, int64_t *differences);
+
 /* Whether text is a 统一社会信用代码 with a right check digit (GB 32100). */
 bool fact_uscc_valid(const char *text);
 

@@ -72,10 +72,7 @@ WHERE unit.id = :unit_id;
 UPDATE quota LEFT JOIN (
   SELECT fact.indicator_id,
          SUM(IF(indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL, 0, fact.quantity)) AS amount,
-         SUM(IF(fact.lo <> unit.lo OR (indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL), 0,
-                fact.quantity)) AS own,
-         COUNT(DISTINCT IF(fact.lo = unit.lo AND indicator.rollup = 'distinct', fact.uscc, NULL))
-           AS own_named,
+         SUM(IF(fact.lo = unit.lo, fact.quantity, 0)) AS own,
          SUM(fact.numerator) AS numerator, SUM(fact.denominator) AS denominator
   FROM unit JOIN fact ON fact.ledger_id = :ledger_id AND fact.lo BETWEEN unit.lo AND unit.hi
   JOIN indicator ON indicator.id = fact.indicator_id
@@ -86,9 +83,7 @@ LEFT JOIN (
   WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND facts > 0 GROUP BY indicator_id
 ) AS named ON named.indicator_id = quota.indicator_id
 SET quota.actual = COALESCE(counted.amount, 0) + COALESCE(named.enterprises, 0),
-    quota.used = COALESCE(counted.own, 0) + LEAST(COALESCE(counted.own_named, 0),
-                                                  COALESCE(named.enterprises, 0)),
-    quota.numerator = COALESCE(counted.numerator, 0),
+    quota.used = COALESCE(counted.own, 0), quota.numerator = COALESCE(counted.numerator, 0),
     quota.denominator = COALESCE(counted.denominator, 0)
 WHERE quota.ledger_id = :ledger_id AND quota.unit_id = :unit_id;
 
@@ -96,6 +91,31 @@ WHERE quota.ledger_id = :ledger_id AND quota.unit_id = :unit_id;
 -- scope: none, because what an ended unit did counts for its heir
 UPDATE quota SET used = 0, actual = 0, numerator = 0, denominator = 0
 WHERE ledger_id = :ledger_id AND unit_id = :unit_id;
+
+-- name: fact_place_sums
+-- scope: none, because the audit recounts every actual
+SELECT fact.ledger_id, fact.indicator_id, fact.lo,
+       CAST(SUM(IF(indicator.rollup = 'distinct' AND fact.uscc IS NOT NULL, 0,
+                   COALESCE(fact.quantity, 0))) AS SIGNED) AS amount,
+       CAST(COALESCE(SUM(fact.numerator), 0) AS SIGNED) AS numerator,
+       CAST(COALESCE(SUM(fact.denominator), 0) AS SIGNED) AS denominator
+FROM fact JOIN indicator ON indicator.id = fact.indicator_id
+GROUP BY fact.ledger_id, fact.indicator_id, fact.lo
+ORDER BY fact.ledger_id, fact.indicator_id, fact.lo;
+
+-- name: fact_counted
+-- scope: none, because the audit recounts every actual
+-- Units in force, of programmes in force; the nation's actual is its provinces', unless it did something.
+SELECT quota.ledger_id, quota.indicator_id, quota.unit_id, unit.lo,
+       IF(unit.tier = 'national', unit.lo, unit.hi) AS hi,
+       quota.actual, quota.numerator, quota.denominator, COALESCE(named.enterprises, 0) AS named
+FROM quota JOIN unit ON unit.id = quota.unit_id AND unit.heir_id IS NULL
+JOIN programme ON programme.id = quota.ledger_id AND programme.status IN ('issued', 'running')
+LEFT JOIN (SELECT ledger_id, unit_id, indicator_id, COUNT(*) AS enterprises FROM fact_enterprise
+           WHERE facts > 0 GROUP BY ledger_id, unit_id, indicator_id) AS named
+  ON named.ledger_id = quota.ledger_id AND named.unit_id = quota.unit_id
+  AND named.indicator_id = quota.indicator_id
+ORDER BY quota.ledger_id, quota.indicator_id;
 
 -- name: fact_get
 -- scope: unit fact.lo

@@ -37,6 +37,7 @@ static int64_t or_zero(int64_t n)
 	return n == NULL_INT ? 0 : n;
 }
 
+/* used is what the unit did itself, whoever beneath it named the same enterprise before. */
 static struct fact_addition addition_to(const struct fact *fact, const struct unit *unit,
 					int64_t actual)
 {
@@ -46,7 +47,7 @@ static struct fact_addition addition_to(const struct fact *fact, const struct un
 		.unit_id = unit->id,
 		.indicator_id = fact->indicator_id,
 		.lo = unit->lo,
-		.used = unit->id == fact->unit_id ? actual : 0,
+		.used = unit->id == fact->unit_id ? or_zero(fact->quantity) : 0,
 		.actual = actual,
 		.numerator = or_zero(fact->numerator),
 		.denominator = or_zero(fact->denominator),

@@ -118,6 +118,39 @@ bool fact_store_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id)
 		    unit_id);
 }
 
+static const struct field place_sum_fields[] = {
+	{"ledger_id", T_INT, .at = offsetof(struct fact_place_sum, ledger_id)},
+	{"indicator_id", T_INT, .at = offsetof(struct fact_place_sum, indicator_id)},
+	{"lo", T_INT, .at = offsetof(struct fact_place_sum, lo)},
+	{"amount", T_INT, .at = offsetof(struct fact_place_sum, amount)},
+	{"numerator", T_INT, .at = offsetof(struct fact_place_sum, numerator)},
+	{"denominator", T_INT, .at = offsetof(struct fact_place_sum, denominator)},
+};
+static SCHEMA(place_sum_schema, "FactPlaceSum", struct fact_place_sum, place_sum_fields);
+
+bool fact_store_place_sums(struct ctx *ctx, struct list *sums)
+{
+	return db_list(ctx, &sql_fact_place_sums, &place_sum_schema, sums, (struct args){0});
+}
+
+static const struct field counted_fields[] = {
+	{"ledger_id", T_INT, .at = offsetof(struct fact_counted, ledger_id)},
+	{"indicator_id", T_INT, .at = offsetof(struct fact_counted, indicator_id)},
+	{"unit_id", T_INT, .at = offsetof(struct fact_counted, unit_id)},
+	{"lo", T_INT, .at = offsetof(struct fact_counted, lo)},
+	{"hi", T_INT, .at = offsetof(struct fact_counted, hi)},
+	{"actual", T_INT, .at = offsetof(struct fact_counted, actual)},
+	{"numerator", T_INT, .at = offsetof(struct fact_counted, numerator)},
+	{"denominator", T_INT, .at = offsetof(struct fact_counted, denominator)},
+	{"named", T_INT, .at = offsetof(struct fact_counted, named)},
+};
+static SCHEMA(counted_schema, "FactCounted", struct fact_counted, counted_fields);
+
+bool fact_store_counted(struct ctx *ctx, struct list *rows)
+{
+	return db_list(ctx, &sql_fact_counted, &counted_schema, rows, (struct args){0});
+}
+
 bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact)
 {
 	return db_find(ctx, &sql_fact_get, &fact_schema, fact, ARGS(ARG_INT("id", id)));

@@ -30,6 +30,18 @@ MUST bool fact_store_enterprise_counts(struct ctx *ctx, const struct fact *fact,
 				       struct list *counts);
 MUST bool fact_store_recount(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
 MUST bool fact_store_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
+/* What facts at one place of the tree add up to, but for named enterprises, which count once. */
+struct fact_place_sum {
+	int64_t ledger_id, indicator_id, lo, amount, numerator, denominator;
+};
+MUST bool fact_store_place_sums(struct ctx *ctx, struct list *sums);
+
+/* What a balance says was done, and how many named enterprises are among it. */
+struct fact_counted {
+	int64_t ledger_id, indicator_id, unit_id, lo, hi;
+	int64_t actual, numerator, denominator, named;
+};
+MUST bool fact_store_counted(struct ctx *ctx, struct list *rows);
 MUST bool fact_store_get(struct ctx *ctx, int64_t id, struct fact **fact);
 MUST bool fact_store_page(struct ctx *ctx, int64_t ledger, const struct unit *unit,
 			  int64_t indicator, int64_t limit, int64_t before, struct list *facts);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/work.h"
+#include "resources/fact/fact.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
@@ -30,12 +31,14 @@ int audit_run(struct worker *worker, const char *what)
 
 	if (strcmp(what, "quota") == 0)
 		audit.run = quota_audit;
+	else if (strcmp(what, "facts") == 0)
+		audit.run = fact_audit;
 	else if (strcmp(what, "units") == 0)
 		audit.run = unit_audit;
 	else if (strcmp(what, "accounts") == 0)
 		audit.run = user_audit_accounts;
 	else
-		return 2;
+		return 2; /* as any wrong use of the program */
 	/* One snapshot: an amount that moves meanwhile is seen on both sides or on neither. */
 	done = load_become(&load, NULL, false) && work_read(&load.ctx, true, run, &audit);
 	if (!done)

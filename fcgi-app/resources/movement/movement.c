@@ -11,9 +11,12 @@
 bool movement_place(struct ctx *ctx, int64_t programme_id, const char *indicator,
 		    struct place *place)
 {
-	if (!programme_find(ctx, programme_id, &place->programme))
+	const struct programme *named;
+
+	if (!programme_find(ctx, programme_id, &named))
 		return false;
 	place->own = unit_own(ctx);
+	place->programme = programme_of_unit(ctx, named, place->own);
 	place->indicator = programme_indicator(place->programme, indicator);
 	if (place->indicator == NULL)
 		input_error(ctx, "/indicator", R_UNKNOWN_INDICATOR, NULL);

@@ -11,7 +11,8 @@ struct place {
 	const struct indicator *indicator;
 };
 
-/* The programme, the caller's unit, and an additive indicator of that code. */
+/* The caller's unit, the programme of that ledger in which it acts (the nearest notice), and an
+ * additive indicator of that code. */
 MUST bool movement_place(struct ctx *ctx, int64_t programme_id, const char *indicator,
 			 struct place *place);
 

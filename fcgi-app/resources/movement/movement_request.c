@@ -85,6 +85,15 @@ static bool insert(struct ctx *ctx, struct request_return *request)
 			 "first.");
 }
 
+/* A child programme's own indicators are issued by its issuer, all others by the root's. */
+static bool is_issued_by(struct ctx *ctx, const struct place *place)
+{
+	const struct programme *programme = programme_of_indicator(ctx, place->programme->root_id,
+								   place->indicator->id);
+
+	return programme->issuer_id == place->own->id;
+}
+
 bool movement_return(struct ctx *ctx, int64_t programme_id, const struct return_input *input,
 		     struct request_return *request)
 {
@@ -93,11 +102,10 @@ bool movement_return(struct ctx *ctx, int64_t programme_id, const struct return_
 
 	if (!movement_place(ctx, programme_id, input->indicator, &place))
 		return false;
-	if (programme_by_id(ctx, place.programme->root_id)->issuer_id == place.own->id ||
-	    place.own->parent_id == NULL_INT)
-		return fail_with(ctx, P_WRONG_STATE, "本单位是这份方案的制定机关，没有上级可退。",
-				 "The unit issues the programme: there is nobody above to return "
-				 "to.");
+	if (is_issued_by(ctx, &place) || place.own->parent_id == NULL_INT)
+		return fail_with(ctx, P_WRONG_STATE, "这项指标由本单位制定，没有上级可退。",
+				 "The unit issues this indicator: there is nobody above to return "
+				 "it to.");
 	*request = (struct request_return){
 		.programme_id = place.programme->id,
 		.ledger_id = place.programme->root_id,

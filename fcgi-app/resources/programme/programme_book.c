@@ -136,26 +136,22 @@ static bool fill(struct ctx *ctx, struct programme_book *book)
 bool programme_book_load(struct ctx *ctx)
 {
 	struct programme_book *book = ctx->worker->programmes, *fresh;
+	struct arena *arena;
 
 	if (!unit_tree_load(ctx))
 		return false;
 	if (book != NULL && book->version == ctx->who->stamps[STAMP_PROGRAMME])
 		return true;
-	fresh = calloc(1, sizeof(*fresh));
-	if (fresh == NULL)
-		return fail(ctx, P_BUSY);
-	fresh->arena = arena_new();
+	arena = arena_branch(ctx->arena);
+	fresh = arena_alloc(arena, sizeof(*fresh));
+	fresh->arena = arena;
 	fresh->version = ctx->who->stamps[STAMP_PROGRAMME];
-	if (!fill(ctx, fresh)) {
-		arena_free(fresh->arena);
-		free(fresh);
+	if (!fill(ctx, fresh))
 		return false;
-	}
+	arena_keep(arena);
 	ctx->worker->programmes = fresh;
-	if (book != NULL) {
+	if (book != NULL)
 		arena_free(book->arena);
-		free(book);
-	}
 	return true;
 }
 

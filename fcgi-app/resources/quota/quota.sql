@@ -158,19 +158,22 @@ WHERE quota.received <> COALESCE(recount.received, 0)
 
 -- name: quota_audit_receivers
 -- scope: none, because the audit recounts every balance
+-- Whoever issued an indicator has its amount from nobody: a child programme's issuer is no receiver.
 SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
 JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
+JOIN programme ON programme.id = indicator.programme_id
 LEFT JOIN quota AS receiver ON receiver.ledger_id = quota.ledger_id
   AND receiver.parent_id = quota.unit_id AND receiver.indicator_id = quota.indicator_id
+  AND receiver.unit_id <> programme.issuer_id
 GROUP BY quota.ledger_id, quota.unit_id, quota.indicator_id, quota.allocated
 HAVING quota.allocated <> COALESCE(SUM(receiver.received), 0);
 
 -- name: quota_audit_target
 -- scope: none, because the audit recounts every target
--- A target is the cell of the issuer's published table in force; the root's own is its goal.
+-- A target is the cell of the issuer's published table in force; who issued the indicator has its goal.
 SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
 JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
-JOIN programme ON programme.id = quota.ledger_id AND programme.issuer_id <> quota.unit_id
+JOIN programme ON programme.id = indicator.programme_id AND programme.issuer_id <> quota.unit_id
 LEFT JOIN allocation ON allocation.ledger_id = quota.ledger_id
   AND allocation.issuer_id = quota.parent_id AND allocation.status IN ('published', 'closed')
 LEFT JOIN allocation_row ON allocation_row.allocation_id = allocation.id

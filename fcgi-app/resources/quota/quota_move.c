@@ -71,9 +71,13 @@ struct movement {
 	const char *reason;
 };
 
-static bool begin(struct ctx *ctx, const struct programme *programme, const char *code,
-		  int64_t amount, const char *reason, struct movement *movement)
+/* Whichever programme of the ledger the caller names, its unit acts under the notice nearest to it:
+ * that one's rules hold, and its indicators. */
+static bool begin(struct ctx *ctx, const struct programme *named, const char *code, int64_t amount,
+		  const char *reason, struct movement *movement)
 {
+	const struct programme *programme = programme_of_unit(ctx, named, unit_own(ctx));
+
 	*movement = (struct movement){
 		.programme = programme,
 		.unit = unit_own(ctx),
@@ -246,12 +250,12 @@ bool quota_raise(struct ctx *ctx, const struct programme *programme, const char 
 		 int64_t amount, const char *reason, const char *override_reason,
 		 int64_t issuer_cap, struct quota *quota)
 {
-	struct mark_up_cap cap = cap_on(programme, override_reason, issuer_cap);
 	struct quota_document document = {
 		.allocation_id = NULL_INT, .edition = NULL_INT, .reason = reason};
 	struct posting_sheet sheet = posting_sheet(ctx, &document);
 	const struct quota *now;
 	struct movement movement;
+	struct mark_up_cap cap;
 	bool taken;
 
 	if (!begin(ctx, programme, indicator, amount, reason, &movement))
@@ -260,6 +264,7 @@ bool quota_raise(struct ctx *ctx, const struct programme *programme, const char 
 		input_error(ctx, "/indicator", R_NOT_FOR_KIND, NULL);
 		return input_ok(ctx);
 	}
+	cap = cap_on(movement.programme, override_reason, issuer_cap);
 	movement.taking.may_raise = true;
 	movement.taking.cap = cap.share;
 	if (!take(ctx, &movement, &now, &taken))

@@ -389,36 +389,58 @@ static void flow_moved(struct moving *moving)
 
 /* ---- what stands in the way ---- */
 
-/* A ledger's amounts stay beneath its issuer. */
+static bool holds(const struct quota *quota)
+{
+	return quota->received > 0 || quota->kept > 0 || quota->allocated > 0 || quota->used > 0;
+}
+
+/* Where the amounts of a unit go: its new superior, or whoever takes over; 0 where they stay. */
+static int64_t destination(const struct reshaping *reshaping, const struct quota_account *account)
+{
+	if (account->old_parent == account->new_parent || account->old_parent == 0)
+		return 0;
+	if (account->new_parent != 0)
+		return account->new_parent;
+	for (size_t i = 0; i < reshaping->succession_count; i++) {
+		if (reshaping->successions[i].from_id == account->now.unit_id)
+			return reshaping->successions[i].to_id;
+	}
+	return 0;
+}
+
+static void block_leaving(struct moving *moving, const struct unit *unit,
+			  const struct programme *programme)
+{
+	reshaping_block(
+		moving->ctx, moving->reshaping, unit,
+		arena_printf(moving->ctx->arena,
+			     "它在“%s”里还有任务数，调整后不在这份方案的范围内。请先由原上级收回。",
+			     programme->title),
+		arena_printf(moving->ctx->arena,
+			     "It has quotas under “%s”, whose area it would leave: its "
+			     "present superior takes them back first.",
+			     programme->title_en));
+}
+
+/* Amounts stay beneath whoever issued the indicator: the ledger's issuer, or a child programme's.
+ */
 static bool leaves_ledger(struct moving *moving)
 {
-	const struct reshaping *reshaping = moving->reshaping;
+	const struct quota_account *account = moving->accounts.items;
 	bool leaves = false;
 
-	for (size_t i = 0; i < reshaping->seat_count; i++) {
-		const struct seat *seat = &reshaping->seats[i];
-		const struct unit *unit, *parent;
+	for (size_t i = 0; i < moving->accounts.count; i++) {
+		const struct programme *programme = programme_of_indicator(
+			moving->ctx, moving->ledger->id, account[i].now.indicator_id);
+		int64_t to = destination(moving->reshaping, &account[i]);
+		const struct unit *top = unit_by_id(moving->ctx, programme->issuer_id);
 
-		if (seat->old_parent == 0 || seat->new_parent == 0 ||
-		    reshaping_is_fresh(reshaping, seat->new_parent))
-			continue;
-		unit = unit_by_id(moving->ctx, seat->unit_id);
-		parent = unit_by_id(moving->ctx, seat->new_parent);
-		if (unit->id == moving->top->id || unit_is_within(parent, moving->top))
+		if (!holds(&account[i].now) || to == 0 || top->id == account[i].now.unit_id ||
+		    reshaping_is_fresh(moving->reshaping, to) ||
+		    unit_is_within(unit_by_id(moving->ctx, to), top))
 			continue;
 		leaves = true;
-		reshaping_block(
-			moving->ctx, moving->reshaping, unit,
-			arena_printf(
-				moving->ctx->arena,
-				"它在“%"
-				"s”里还有任务数，新上级不在这份方案的范围内。请先由原上级收回。",
-				moving->ledger->title),
-			arena_printf(moving->ctx->arena,
-				     "It has quotas under “%s”, which its new superior is "
-				     "not part of: its present superior takes them back "
-				     "first.",
-				     moving->ledger->title_en));
+		block_leaving(moving, unit_by_id(moving->ctx, account[i].now.unit_id), programme);
 	}
 	return leaves;
 }
@@ -428,9 +450,7 @@ static bool has_amounts(const struct moving *moving, int64_t unit_id)
 	const struct quota_account *account = moving->accounts.items;
 
 	for (size_t i = 0; i < moving->accounts.count; i++) {
-		if (account[i].now.unit_id == unit_id &&
-		    (account[i].now.received > 0 || account[i].now.kept > 0 ||
-		     account[i].now.allocated > 0 || account[i].now.used > 0))
+		if (account[i].now.unit_id == unit_id && holds(&account[i].now))
 			return true;
 	}
 	return false;

@@ -76,24 +76,20 @@ static bool fill(struct ctx *ctx, struct unit_tree *tree)
 bool unit_tree_load(struct ctx *ctx)
 {
 	struct unit_tree *tree = ctx->worker->units, *fresh;
+	struct arena *arena;
 
 	if (tree != NULL && tree->version == ctx->who->stamps[STAMP_UNIT])
 		return true;
-	fresh = calloc(1, sizeof(*fresh));
-	if (fresh == NULL)
-		return fail(ctx, P_BUSY);
-	fresh->arena = arena_new();
+	arena = arena_branch(ctx->arena);
+	fresh = arena_alloc(arena, sizeof(*fresh));
+	fresh->arena = arena;
 	fresh->version = ctx->who->stamps[STAMP_UNIT];
-	if (!fill(ctx, fresh)) {
-		arena_free(fresh->arena);
-		free(fresh);
+	if (!fill(ctx, fresh))
 		return false;
-	}
+	arena_keep(arena);
 	ctx->worker->units = fresh;
-	if (tree != NULL) {
+	if (tree != NULL)
 		arena_free(tree->arena);
-		free(tree);
-	}
 	return true;
 }
 

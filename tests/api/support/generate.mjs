@@ -1,6 +1,7 @@
 // generate: requests made from the description of the API: mostly right, each wrong in some place.
 import fc from 'fast-check'
 import { operations, resolve } from './spec.mjs'
+import { XLSX, plain } from './workbook.mjs'
 
 const junkText = fc.oneof(
   fc.string({ maxLength: 20 }), fc.string({ unit: 'binary', maxLength: 20 }),
@@ -58,7 +59,11 @@ function queryOf(operation) {
     .map(pairs => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&'))
 }
 
+const WORKBOOK = plain([['unit', 'assisted_enterprise'], ['630202', 1], ['630203', '一']])
+const takesWorkbook = operation => Boolean(operation.requestBody?.content[XLSX])
+
 function bodyOf(operation) {
+  if (takesWorkbook(operation)) return rarely(5, fc.constantFrom(WORKBOOK, WORKBOOK.subarray(0, 300)), junk.map(asText))
   const schema = operation.requestBody?.content['application/json'].schema
   const good = schema ? valid('', schema).map(value => JSON.stringify(value)) : fc.constant(undefined)
   const broken = fc.oneof(junk.map(asText), good.map(text => (text ?? '{}').slice(0, -1)), fc.constant(''))
@@ -79,7 +84,10 @@ const requestTo = (operation, ids) => fc.record({
     language: made.language,
     options: {
       outside: operation.bare, body: made.body, ifMatch: made.etag, key: made.key,
-      headers: made.language ? { 'Accept-Language': made.language } : {},
+      headers: {
+        ...(made.language && { 'Accept-Language': made.language }),
+        ...(takesWorkbook(operation) && { 'Content-Type': XLSX }),
+      },
     },
   }))
 

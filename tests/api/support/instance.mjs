@@ -7,10 +7,12 @@ import { instanceIn } from '../../support/instance.mjs'
 
 export const instance = instanceIn()
 
-/** `uplift audit quota` recounts every balance from the postings and finds no difference. */
+/** `uplift audit` recounts every balance from the postings and every actual from the facts, without a difference. */
 export async function assertAudit() {
-  const done = await instance.program('audit', 'quota').catch(error => error)
-  assert.equal(done.code, undefined, `uplift audit quota: ${done.stdout}${done.stderr}`)
+  for (const what of ['quota', 'facts']) {
+    const done = await instance.program('audit', what).catch(error => error)
+    assert.equal(done.code, undefined, `uplift audit ${what}: ${done.stdout}${done.stderr}`)
+  }
 }
 
 /** How many rows each table has. */

@@ -24,17 +24,20 @@ export function resolve(node) {
   return node?.$ref ? node.$ref.slice(2).split('/').reduce((at, name) => at[name], spec) : node
 }
 
+/** The operations of a path; where two routes match it, of the first one. */
+function operationsOf(path, bare) {
+  const [pathname] = path.split('?')
+  const found = operations.filter(operation => operation.bare === bare && operation.pattern.test(pathname))
+  return found.filter(operation => operation.route === found[0].route)
+}
+
 /** The operation that answers a path (with or without its query, without /api/v1); or undefined. */
 export function operationOf(method, path, bare = false) {
-  const [pathname] = path.split('?')
   const asked = method === 'HEAD' ? 'GET' : method
-  return operations.find(operation =>
-    operation.method === asked && operation.bare === bare && operation.pattern.test(pathname))
+  return operationsOf(path, bare).find(operation => operation.method === asked)
 }
 
 /** The methods that a path answers. */
 export function methodsOf(path, bare = false) {
-  const [pathname] = path.split('?')
-  return operations.filter(operation => operation.bare === bare && operation.pattern.test(pathname))
-    .map(operation => operation.method)
+  return operationsOf(path, bare).map(operation => operation.method)
 }

@@ -12,10 +12,10 @@ const hanOrStop = /[\p{Script=Han}，。；：、！？（）]/u
 /** Codes, signs and names that are the same in both languages. */
 const sameEverywhere = [
   'English', '中文', // the switch is written in the language that it leads to
-  /\bXLSX\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
+  /\bXLSX\b/g, /\.xlsx?\b/g, /\bMB\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
   /\b[0-9a-f]{4}(?:-[0-9a-f]{4}){2}\b/g, // a table's check value
   /\b(?:Chrome|Edge|Firefox|Safari|Linux|Windows|Android|macOS|iOS|HarmonyOS)\b/g, // devices
-  /\b(?:CSV|TOTP)\b/g, /\bofficer\.\d{6}/g, /\b(?:sys|sec|audit)admin\b/g,
+  /\b(?:CSV|TOTP)\b/g, /\bofficer\.\d{6}/g, /(?:\b[A-Z2-7]{4}\b ?){8}/g, /\b(?:sys|sec|audit)admin\b/g,
 ]
 
 /** Data the page got: texts a reader cannot expect in another language, and codes. */
@@ -86,7 +86,8 @@ function textsOf(page) {
 }
 
 function without(text, data) {
-  let rest = text.replaceAll('\u200b', '')
+  // Users that tests made: before a piece of data that looks like a part of their names.
+  let rest = text.replaceAll('\u200b', '').replaceAll(/\bmade\.[\w-]+/g, ' ')
   for (const item of data) if (item && rest.includes(item)) rest = rest.replaceAll(item, ' ')
   for (const item of sameEverywhere) rest = rest.replaceAll(item, ' ')
   return rest

@@ -726,6 +726,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allocations/{id}.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One table as a spreadsheet, in the notice's own form */
+        get: operations["get_allocations_id_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/allocations/{id}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a spreadsheet into a draft, all of it or nothing; or only look */
+        post: operations["post_allocations_id_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/allocations/{id}": {
         parameters: {
             query?: never;
@@ -1167,6 +1201,37 @@ export interface components {
             receipt_due_at: string | null;
             allowed_actions: string[];
         };
+        AllocationImport: {
+            dry_run: boolean;
+            /**
+             * Format: int64
+             * @description of the draft: that was looked at, or that was made
+             */
+            version: number;
+            /** @description name of the sheet that was read */
+            sheet: string;
+            /**
+             * Format: int64
+             * @description units that were read
+             */
+            rows: number;
+            /**
+             * Format: int64
+             * @description amounts that were read
+             */
+            cells: number;
+            /**
+             * Format: int64
+             * @description empty cells, whose amounts stay
+             */
+            kept_cells: number;
+            /** @description with any of them nothing is taken */
+            errors: components["schemas"]["ImportError"][];
+            /** @description what was passed over, and totals that do not add up */
+            notes: components["schemas"]["ImportNote"][];
+            differences: components["schemas"]["AllocationDifference"][];
+            kept_differences: components["schemas"]["ImportKept"][];
+        };
         AllocationKept: {
             /** @description code */
             indicator: string;
@@ -1495,6 +1560,39 @@ export interface components {
         Health: {
             status: string;
         };
+        ImportError: {
+            /** @description C7 */
+            cell: string;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            row: number;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            column: number;
+            reason: components["schemas"]["ImportReason"];
+            message: string;
+        };
+        ImportKept: {
+            /** @description code */
+            indicator: string;
+            /** Format: int64 */
+            from: number;
+            /** Format: int64 */
+            to: number;
+        };
+        ImportNote: {
+            /** @description null: the whole */
+            cell: string | null;
+            message: string;
+        };
+        /** @enum {string} */
+        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required";
+        /** @enum {string} */
+        ImportReply: "json" | "xlsx";
         Indicator: {
             /** Format: int64 */
             id: number;
@@ -2475,7 +2573,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request cannot be read; The body is not valid JSON; Some of the input needs correcting; Idempotency-Key is missing */
+        /** @description The request cannot be read; The body is not valid JSON; Some of the input needs correcting; Idempotency-Key is missing; The file cannot be read */
         Problem400: {
             headers: {
                 [name: string]: unknown;
@@ -2595,6 +2693,8 @@ export interface components {
         IdempotencyKeyRequired: string;
         /** @description The ETag that the change starts from: its version in quotes. */
         IfMatch: string;
+        /** @description The same; required unless dry_run is true. */
+        IfMatchUnlessDryRun: string;
     };
     requestBodies: never;
     headers: never;
@@ -4116,6 +4216,79 @@ export interface operations {
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_allocations_id_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_allocations_id_import: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                reply?: components["schemas"]["ImportReply"];
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The same; required unless dry_run is true. */
+                "If-Match"?: components["parameters"]["IfMatchUnlessDryRun"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AllocationImport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };

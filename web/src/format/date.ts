@@ -59,6 +59,9 @@ export function formatDateTime(text: string | null): string {
   return text ? `${formatDate(text)} ${formatTime(text)}` : noData
 }
 
+/** To the second, for records that are compared. */
+export const formatInstant = (text: string) => `${formatDateTime(text)}:${pad(new Date(text).getUTCSeconds())}`
+
 /** What is left of a wait: 29:58. */
 export const formatCountdown = (seconds: number) => `${Math.floor(seconds / 60)}:${pad(seconds % 60)}`
 

@@ -13,10 +13,10 @@ const pageSize = 50
 const largest = 200
 
 /**
- * The next fifty or more that match. The API finds by words and unit; state and role are looked for here, in as
+ * The next that match, as many as asked for or more. The API finds by words and unit; state and role are looked for here, in as
  * many of its pages as it takes.
  */
-export async function findUsers(filter: UserFilter, after?: string): Promise<Page<User>> {
+export async function findUsers(filter: UserFilter, after?: string, atLeast = pageSize): Promise<Page<User>> {
   const query = { q: filter.q || undefined, unit: filter.unit || undefined }
   const sifted = filter.state !== '' || filter.role !== ''
   const matches = (user: User) =>
@@ -24,10 +24,10 @@ export async function findUsers(filter: UserFilter, after?: string): Promise<Pag
   const items: User[] = []
   let next: string | null = after ?? null
   do {
-    const page: Page<User> = await listUsers({ ...query, limit: sifted ? largest : pageSize }, next ?? undefined)
+    const page: Page<User> = await listUsers({ ...query, limit: sifted ? largest : atLeast }, next ?? undefined)
     items.push(...page.items.filter(matches))
     next = page.next
-  } while (next !== null && items.length < pageSize)
+  } while (next !== null && items.length < atLeast)
   return { items, next }
 }
 
@@ -36,7 +36,7 @@ export async function findAllUsers(filter: UserFilter): Promise<User[]> {
   const all: User[] = []
   let next: string | null = null
   do {
-    const page: Page<User> = await findUsers(filter, next ?? undefined)
+    const page: Page<User> = await findUsers(filter, next ?? undefined, largest)
     all.push(...page.items)
     next = page.next
   } while (next !== null)

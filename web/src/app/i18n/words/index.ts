@@ -13,6 +13,7 @@ import * as receipts from './receipts'
 import * as reorganisations from './reorganisations'
 import * as security from './security'
 import * as session from './session'
+import * as spreadsheets from './spreadsheets'
 import * as tasks from './tasks'
 import * as todos from './todos'
 import * as units from './units'
@@ -34,6 +35,7 @@ export const zh = {
   ...reorganisations.zh,
   ...security.zh,
   ...session.zh,
+  ...spreadsheets.zh,
   ...tasks.zh,
   ...todos.zh,
   ...units.zh,
@@ -56,6 +58,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...reorganisations.en,
   ...security.en,
   ...session.en,
+  ...spreadsheets.en,
   ...tasks.en,
   ...todos.en,
   ...units.en,

@@ -1,7 +1,7 @@
 import type { SameKeys } from './types'
 
 export const zh = {
-  'security.sentence': '上次登录：**{at}**，从 **{address}**。不是您，请马上改密码，并告诉安全管理员。',
+  'security.sentence': '上次登录：**{at}**，从 **{address}**。如果不是您本人，请马上改密码，并告诉安全管理员。',
   'security.first': '这是第一次登录。',
   'security.sessions': '我登录着的设备',
   'security.sign_ins': '我的登录记录',
@@ -38,6 +38,7 @@ export const zh = {
   'factor.confirm': '核对并启用',
   'factor.confirmed': '动态口令已启用，下次登录起使用。',
   'factor.already': '动态口令已启用。换手机先停用，再重新启用；管理员请找安全管理员重置。',
+  'factor.not_in_session': '动态口令已启用，但这次登录时还没有用。请退出，用密码和动态口令重新登录。',
   'factor.later': '再看看',
   'sessions.device': '设备',
   'sessions.address': '地址',
@@ -45,7 +46,7 @@ export const zh = {
   'sessions.seen': '最近使用',
   'sessions.factor': '方式',
   'sessions.one': '密码',
-  'sessions.two': '密码和动态口令',
+  'sessions.two': '密码、口令',
   'sessions.act': '办理',
   'sessions.current': '正在用的这台',
   'sessions.unknown': '未说明的设备',
@@ -103,6 +104,7 @@ export const en: SameKeys<typeof zh> = {
   'factor.confirm': 'Check and switch on',
   'factor.confirmed': 'One-time codes are on, from the next sign-in.',
   'factor.already': 'One-time codes are on. For a new phone, switch them off and on again; administrators ask the security administrator for a reset.',
+  'factor.not_in_session': 'One-time codes are on, but this sign-in did without. Please sign out and sign in again with password and code.',
   'factor.later': 'Not yet',
   'sessions.device': 'Device',
   'sessions.address': 'Address',
@@ -110,7 +112,7 @@ export const en: SameKeys<typeof zh> = {
   'sessions.seen': 'Last used',
   'sessions.factor': 'With',
   'sessions.one': 'password',
-  'sessions.two': 'password and code',
+  'sessions.two': 'password, code',
   'sessions.act': 'To do',
   'sessions.current': 'this one',
   'sessions.unknown': 'Unnamed device',

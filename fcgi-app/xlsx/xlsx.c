@@ -1,0 +1,70 @@
+#include "xlsx/xlsx.h"
+
+#include <stdlib.h>
+
+#include "base/digits.h"
+
+#define COLUMN_LETTERS_MAX 3
+#define ROW_MAX INT64_C(1048576) /* of the format */
+
+int xlsx_compare_places(const void *a, const void *b)
+{
+	const struct xlsx_cell *left = a, *right = b;
+
+	if (left->row != right->row)
+		return left->row < right->row ? -1 : 1;
+	return (left->column > right->column) - (left->column < right->column);
+}
+
+const struct xlsx_cell *xlsx_at(const struct xlsx_grid *grid, size_t row, size_t column)
+{
+	struct xlsx_cell place = {.row = row, .column = column};
+
+	if (grid->count == 0)
+		return NULL;
+	return bsearch(&place, grid->cells, grid->count, sizeof(place), xlsx_compare_places);
+}
+
+const struct xlsx_cell *xlsx_covering(const struct xlsx_grid *grid, size_t row, size_t column)
+{
+	const struct xlsx_cell *own = xlsx_at(grid, row, column);
+
+	for (size_t i = 0; own == NULL && i < grid->merged_count; i++) {
+		const struct xlsx_span *span = &grid->merged[i];
+
+		if (row >= span->row && row <= span->last_row && column >= span->column &&
+		    column <= span->last_column)
+			return xlsx_at(grid, span->row, span->column);
+	}
+	return own;
+}
+
+const char *xlsx_address(struct arena *arena, size_t row, size_t column)
+{
+	char letters[16];
+	size_t at = sizeof(letters) - 1;
+
+	letters[at] = '\0';
+	for (size_t rest = column + 1; rest > 0 && at > 0; rest = (rest - 1) / 26)
+		letters[--at] = (char)('A' + (rest - 1) % 26);
+	return arena_printf(arena, "%s%zu", letters + at, row + 1);
+}
+
+bool xlsx_address_read(const char *text, size_t *row, size_t *column)
+{
+	size_t letters = 0, number = 0;
+	const char *end;
+	int64_t line;
+
+	for (; text[letters] >= 'A' && text[letters] <= 'Z'; letters++) {
+		if (letters == COLUMN_LETTERS_MAX)
+			return false;
+		number = number * 26 + (size_t)(text[letters] - 'A') + 1;
+	}
+	end = digits_read(text + letters, ROW_MAX, &line);
+	if (letters == 0 || end == NULL || *end != '\0' || line == 0)
+		return false;
+	*row = (size_t)line - 1;
+	*column = number - 1;
+	return true;
+}
