@@ -5,9 +5,9 @@ import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const national = ['dashboard', 'todos', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'tasks', 'programmes', 'units']
-const county = ['todos', 'dashboard', 'tasks', 'allocations', 'programmes', 'units']
+const national = ['dashboard', 'todos', 'allocations', 'receipts', 'movements', 'tasks', 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'allocations', 'receipts', 'movements', 'tasks', 'programmes', 'units']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', 'programmes', 'units']
 const roles = {
   'officer.000000': national,
   'officer.320000': national,
@@ -19,6 +19,13 @@ const roles = {
 }
 /** Everybody's own, in no navigation. */
 const own = ['me', 'security', 'second-factor', 'nowhere']
+/** What an entry opens beside its first view. */
+const views = {
+  'officer.000000': ['movements?tab=transfer', 'movements?tab=history', 'ledger'],
+  'officer.320000': ['movements?tab=transfer', 'movements?tab=sweep', 'movements?tab=history&kind=transfers', 'ledger'],
+  'officer.320300': ['movements?tab=ask', 'movements?tab=raise', 'movements?tab=sweep', 'ledger', 'tasks?view=postings'],
+  'officer.320321': ['movements?tab=raise', 'ledger'],
+}
 
 /** Paths of all links whose address begins like that, once each. */
 const paths = (page, start) => page.locator(`a[href^="${start}"]:visible`).evaluateAll(
@@ -36,9 +43,9 @@ for (const [who, entries] of Object.entries(roles)) {
       const seen = async path => {
         await page.goto(path)
         await settled(page)
-        await look(page, `${who}${path.replaceAll(/\/(\d+)?/g, (_, id) => id ? '-one' : '-')}`, screen)
+        await look(page, `${who}${path.replaceAll(/\/(?:\d+)?/g, '-').replaceAll(/[?=&]/g, '-').replace(/-$/, '')}`, screen)
       }
-      for (const path of [...entries, ...own].map(name => `/${name}`)) await seen(path)
+      for (const path of [...entries, ...(views[who] ?? []), ...own].map(entry => `/${entry}`)) await seen(path)
       if (entries.includes('users')) {
         await page.goto('/users?q=320300')
         await settled(page)

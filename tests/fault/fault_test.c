@@ -6,8 +6,8 @@
  * After each: the whole effect or none, as the model of tests/property says; the reply is 2xx or
  * 503 and has no word of the server; a second try with the same key gives the one answer.
  *
- * FAULT_STRIDE=n takes only every n-th call (the first one differs by kind), and of the many
- * allocations of a build with sanitizers, where each piece of an arena is one, every 5n-th.
+ * FAULT_STRIDE=n takes only every n-th call (the first one differs by kind), and every n-th of the
+ * many allocations of a build with sanitizers, where each piece of an arena is one.
  */
 #include "../property/property.h"
 #include "fault.h"
@@ -270,19 +270,19 @@ static struct traces traces(void)
 
 static struct model before, after; /* what the model says of both ends */
 static struct traces traces_before;
-static int64_t fingerprint, checksum;
+static uint64_t fingerprint, checksum;
 static int postings, editions;
 
 static void add_checksum(void *arg, const int64_t *numbers, unsigned count)
 {
 	(void)count;
-	*(int64_t *)arg = *(int64_t *)arg * 31 + numbers[1];
+	*(uint64_t *)arg = *(uint64_t *)arg * 31 + (uint64_t)numbers[1];
 }
 
 /* Every table that a write could touch. */
-static int64_t checksum_of_all(void)
+static uint64_t checksum_of_all(void)
 {
-	int64_t sum = 0;
+	uint64_t sum = 0;
 
 	ask_rows(
 		&store, add_checksum, &sum,
@@ -423,21 +423,76 @@ static void database_fails(const struct scenario *scenario)
 	print_message("# %s: %ld calls, %ld experiments\n", scenario->name, calls, done);
 }
 
-static void memory_fails(const struct scenario *scenario)
+/* A worker that knows the tree and the programmes: what is left are the request's own pieces. */
+static void warm_worker(void)
 {
-	long done = 0, calls, step;
+	fresh_worker();
+	store_become(&store, NULL, walk_now(&walk));
+}
 
+static void arrange_warm(const struct scenario *scenario)
+{
+	arrange(scenario);
+	warm_worker();
+}
+
+static long count_mallocs(const struct scenario *scenario, void (*begin)(const struct scenario *))
+{
 	count_calls(scenario);
-	calls = malloc_calls;
-	assert_true(calls > 0);
-	step = calls > 50 ? 5 * stride : 1;
-	for (long at = 1; at <= calls; at += step, done++) {
+	begin(scenario);
+	if (!is_done(send_it(scenario).status))
+		fail_msg("%s without a fault", scenario->name);
+	assert_true(malloc_calls > 0);
+	return malloc_calls;
+}
+
+/* Where nothing was stored the next one begins from the same place; now and then it is tried anew.
+ */
+static void each_malloc_fails(const struct scenario *scenario, long calls, long step)
+{
+	long done = 0;
+
+	arrange_warm(scenario);
+	for (long at = 1; at <= calls; at += step) {
+		struct sent sent;
+
 		snprintf(where, sizeof(where), "%s, malloc %ld of %ld", scenario->name, at, calls);
+		malloc_fails_at = at;
+		if (done++ % 25 == 0) {
+			experiment(scenario);
+			arrange_warm(scenario);
+			continue;
+		}
+		sent = send_it(scenario);
+		malloc_fails_at = 0;
+		reply_is_right(&sent);
+		if (effect_is_whole(&sent))
+			arrange_warm(scenario);
+	}
+	print_message("# %s: %ld of %ld allocations\n", scenario->name, done, calls);
+}
+
+/* A worker that reads the tree and the programmes first, which are many pieces alike: some of them.
+ */
+static void some_mallocs_fail(const struct scenario *scenario)
+{
+	long calls = count_mallocs(scenario, arrange);
+
+	for (long at = 1; at <= calls; at += 1 + calls / 20) {
+		snprintf(where, sizeof(where), "%s, cold, malloc %ld of %ld", scenario->name, at,
+			 calls);
 		arrange(scenario);
 		malloc_fails_at = at;
 		experiment(scenario);
 	}
-	print_message("# %s: %ld allocations, %ld experiments\n", scenario->name, calls, done);
+}
+
+static void memory_fails(const struct scenario *scenario)
+{
+	long calls = count_mallocs(scenario, arrange_warm);
+
+	each_malloc_fails(scenario, calls, calls > 50 ? stride : 1);
+	some_mallocs_fail(scenario);
 }
 
 /* ---- the tests ---- */

@@ -377,6 +377,60 @@ static int generate_decision(const struct model *model, struct step *steps)
 	return 1;
 }
 
+static bool can_revise(const struct model *model, int unit)
+{
+	const struct desk *desk = &model->desk[unit];
+
+	return desk->in_force > 0 && !desk->closed && !desk->draft;
+}
+
+/* The next table of the unit, in which a receiver has half its share of a ceiling. */
+static int halve(const struct model *model, int unit, int receiver, int indicator,
+		 struct step *steps)
+{
+	struct step put = {.name = STEP_PUT, .unit = unit, .rows = model->desk[unit].published};
+
+	for (int i = 0; i < model->world->indicators; i++)
+		put.rows.kept[i] = model->balance[unit][i].kept;
+	put.rows.cell[receiver][indicator].value /= 2;
+	steps[0] = (struct step){.name = STEP_DRAW_UP, .unit = unit};
+	steps[1] = put;
+	steps[2] = (struct step){.name = STEP_PUBLISH, .unit = unit, .flag = true};
+	return 3;
+}
+
+/*
+ * A debt over tiers, which chance alone seldom makes: a leaf uses all its places, its issuer and
+ * the issuer's issuer cut; then the work is undone, and what comes free pays off one after the
+ * other.
+ */
+static int generate_debt(const struct model *model, struct step *steps)
+{
+	const struct world *world = model->world;
+	int count = 0;
+
+	for (int tries = 0; tries < 40; tries++) {
+		int leaf = holder(model), issuer = world->parent[leaf];
+		int i = indicator_of(model, leaf, CEILING);
+		long unused = model->balance[leaf][i].kept - model->balance[leaf][i].used;
+
+		if (world->kind[i] != CEILING || !world_leaf(world, leaf) || unused <= 0 ||
+		    leaf == world->issuer || !can_revise(model, issuer) ||
+		    model->fact_count == FACTS)
+			continue;
+		steps[count++] = (struct step){
+			.name = STEP_FACT, .unit = leaf, .indicator = i, .amount = unused};
+		count += halve(model, issuer, leaf, i, steps + count);
+		if (issuer != world->issuer && can_revise(model, world->parent[issuer]) &&
+		    !(world->childs[i] && issuer == world->child))
+			count += halve(model, world->parent[issuer], issuer, i, steps + count);
+		steps[count++] = (struct step){
+			.name = STEP_UNDO, .unit = leaf, .amount = model->fact_count};
+		return count;
+	}
+	return generate_publication(model, steps);
+}
+
 int generate(const struct model *model, struct step *steps)
 {
 	long dice = roll(100);
@@ -384,8 +438,10 @@ int generate(const struct model *model, struct step *steps)
 	/* Nothing moves before the first table. */
 	if (model->desk[model->world->issuer].in_force == 0 && chance(80))
 		dice = 0;
-	if (dice < 34)
+	if (dice < 28)
 		return generate_publication(model, steps);
+	if (dice < 34)
+		return generate_debt(model, steps);
 	if (dice < 42)
 		return generate_one(model, STEP_KEEP, steps);
 	if (dice < 48)

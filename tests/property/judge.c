@@ -24,7 +24,7 @@ struct court {
 	struct side sides[UNITS][INDICATORS];
 	long between[UNITS][UNITS][INDICATORS]; /* left one for the other, less what arrived */
 	int editions, postings;
-	int64_t fingerprint;
+	uint64_t fingerprint;
 	bool broken;
 };
 
@@ -287,7 +287,7 @@ static void read_fingerprint(void *arg, const int64_t *n, unsigned count)
 	struct court *court = arg;
 
 	for (unsigned k = 0; k < count; k++)
-		court->fingerprint = court->fingerprint * 1000003 + n[k];
+		court->fingerprint = court->fingerprint * 1000003 + (uint64_t)n[k];
 }
 
 static void read_ledger(struct court *court)

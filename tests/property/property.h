@@ -90,7 +90,7 @@ struct walk {
 	struct step steps[STEPS];
 	int count;
 	int64_t fact_ids[FACTS], new_fact;
-	int64_t fingerprint;
+	uint64_t fingerprint;
 	struct seen_edition editions[EDITIONS];
 	int edition_count, postings;
 	char failure[2000];

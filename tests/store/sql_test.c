@@ -77,6 +77,7 @@ static const char *const other_parameters[] = {
 	"before_id",
 	"cap",
 	"change",
+	"due_by",
 	"day",
 	"due",
 	"enterprise",

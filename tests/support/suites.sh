@@ -33,7 +33,7 @@ judge() {
 
 run_node_tests() { # folder [file [seconds at most]]
 	local report=$LOG/$suite.tap status=0 files
-	files=("$ROOT/tests/$1"/${2:-*.test.mjs})
+	mapfile -t files < <(compgen -G "$ROOT/tests/$1/${2:-*.test.mjs}")
 	[ ${#files[@]} -gt 0 ] || return 0
 	timeout --foreground -k 20 "${3:-1500}" node --test --test-concurrency=1 --test-timeout="${3:-300}000" \
 		--test-reporter=spec --test-reporter-destination=stdout \
@@ -158,9 +158,9 @@ suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
 suite_property() { with_instance release db run_property 200; }
 suite_property_long() { with_instance release db run_property 10000; }
 suite_plants() { with_instance release db run_plants; }
-suite_fault() { with_instance release db run_fault release 11; }
+suite_fault() { with_instance release db run_fault release 15; }
 suite_fault_long() { with_instance release db run_fault release 1; }
-suite_fault_asan() { with_instance asan db run_fault asan 40; }
+suite_fault_asan() { with_instance asan db run_fault asan 120; }
 suite_fault_asan_long() { with_instance asan db run_fault asan 1; }
 suite_api() { with_instance release all run_node_tests api; }
 suite_api_asan() { with_instance asan all run_node_tests api; }

@@ -275,6 +275,46 @@ static void test_without_escape_the_process_aborts(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
+static void release_flag(void *object)
+{
+	*(bool *)object = true;
+}
+
+/* What is built to outlive a request goes with it, unless it is kept. */
+static void test_a_branch_dies_with_its_parent_unless_kept(void **state)
+{
+	struct arena *parent = arena_new(), *dropped, *kept;
+	bool dropped_gone = false, kept_gone = false;
+
+	(void)state;
+	dropped = arena_branch(parent);
+	kept = arena_branch(parent);
+	arena_defer(dropped, release_flag, &dropped_gone);
+	arena_defer(kept, release_flag, &kept_gone);
+	arena_keep(kept);
+	arena_reset(parent);
+	assert_true(dropped_gone);
+	assert_false(kept_gone);
+	arena_free(kept);
+	assert_true(kept_gone);
+	arena_free(parent);
+}
+
+static void test_a_branch_escapes_as_its_parent(void **state)
+{
+	struct arena *parent = arena_new(), *branch;
+	jmp_buf escape;
+
+	(void)state;
+	if (setjmp(escape) == 0) {
+		arena_escape(parent, &escape);
+		branch = arena_branch(parent);
+		arena_alloc(branch, SIZE_MAX);
+		fail_msg("there was so much memory");
+	}
+	arena_free(parent);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -287,6 +327,8 @@ int main(void)
 		TEST(test_defers_run_last_in_first_out),
 		TEST(test_rewind_releases_what_came_after_the_mark),
 		TEST(test_deferred_object_may_lie_in_the_arena),
+		TEST(test_a_branch_dies_with_its_parent_unless_kept),
+		TEST(test_a_branch_escapes_as_its_parent),
 		TEST(test_free_releases),
 		TEST(test_out_of_memory_escapes),
 		TEST(test_out_of_memory_keeps_what_was_deferred),

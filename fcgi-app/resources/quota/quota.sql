@@ -139,22 +139,25 @@ ORDER BY indicator_id, no, part LIMIT :limit;
 
 -- name: quota_audit_balance
 -- scope: none, because the audit recounts every balance
+-- Balance by balance, by the postings' own key: a sum over all of them first is joined without one
+-- when the server's statistics are old.
 SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
 JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
-LEFT JOIN (
-  SELECT ledger_id, unit_id, indicator_id, COUNT(DISTINCT no) AS numbers,
-         SUM(IF(side = 'in', amount, 0)) AS received, SUM(IF(side = 'out', amount, 0)) AS allocated,
-         SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) AS kept,
-         SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) AS raised
-  FROM posting GROUP BY ledger_id, unit_id, indicator_id
-) AS recount USING (ledger_id, unit_id, indicator_id)
-WHERE quota.received <> COALESCE(recount.received, 0)
-   OR quota.allocated <> COALESCE(recount.allocated, 0)
-   OR quota.kept <> COALESCE(recount.kept, 0) OR quota.raised <> COALESCE(recount.raised, 0)
-   OR quota.received + quota.raised <> quota.kept + quota.reserve + quota.allocated
-   OR quota.received < 0 OR quota.raised < 0 OR quota.kept < 0 OR quota.reserve < 0
-   OR quota.allocated < 0 OR quota.deficit <> quota.received - quota.target
-   OR (indicator.kind = 'ceiling' AND (quota.raised <> 0 OR quota.used > quota.kept));
+LEFT JOIN posting ON posting.ledger_id = quota.ledger_id AND posting.unit_id = quota.unit_id
+  AND posting.indicator_id = quota.indicator_id
+GROUP BY quota.ledger_id, quota.unit_id, quota.indicator_id, quota.received, quota.raised,
+         quota.kept, quota.reserve, quota.allocated, quota.deficit, quota.target, quota.used,
+         indicator.kind
+HAVING quota.received <> COALESCE(SUM(IF(posting.side = 'in', posting.amount, 0)), 0)
+  OR quota.allocated <> COALESCE(SUM(IF(posting.side = 'out', posting.amount, 0)), 0)
+  OR quota.kept <> COALESCE(SUM(IF(posting.side = 'own' AND posting.kind = 'keep',
+                                   posting.amount, 0)), 0)
+  OR quota.raised <> COALESCE(SUM(IF(posting.side = 'own' AND posting.kind = 'raise',
+                                     posting.amount, 0)), 0)
+  OR quota.received + quota.raised <> quota.kept + quota.reserve + quota.allocated
+  OR quota.received < 0 OR quota.raised < 0 OR quota.kept < 0 OR quota.reserve < 0
+  OR quota.allocated < 0 OR quota.deficit <> quota.received - quota.target
+  OR (indicator.kind = 'ceiling' AND (quota.raised <> 0 OR quota.used > quota.kept));
 
 -- name: quota_audit_receivers
 -- scope: none, because the audit recounts every balance

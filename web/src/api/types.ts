@@ -64,9 +64,19 @@ export type AllocationRows = Schemas['AllocationRows']
 export type Difference = Schemas['AllocationDifference']
 /** The body of an action; the path carries which. */
 export type ActionInput = Schemas['AllocationAction']
-export type AllocationAction = 'review' | 'return' | 'publish' | 'revise' | 'close'
+export type AllocationAction = 'review' | 'return' | 'rebase' | 'publish' | 'revise' | 'close'
+export type AllocationCause = Schemas['AllocationCause']
 export type Receipt = Schemas['AllocationReceipt']
 export type Objection = Schemas['AllocationObjection']
+
+export type ReturnRequest = Schemas['Request']
+export type RequestStatus = Schemas['RequestStatus']
+export type ReturnInput = Schemas['ReturnInput']
+export type Sweep = Schemas['Sweep']
+export type SweepInput = Schemas['SweepInput']
+export type Transfer = Schemas['Transfer']
+export type TransferInput = Schemas['TransferInput']
+export type RaiseInput = Schemas['QuotaRaise']
 
 export type Fact = Schemas['Fact']
 export type FactInput = Schemas['FactInput']

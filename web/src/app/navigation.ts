@@ -90,6 +90,13 @@ function entriesOf(tier: Tier): NavGroup[] {
     permission: 'allocation_read',
   }
   const received: NavEntry = { ...receipts, name: 'allocations', label: 'nav.received', short: 'nav.received' }
+  const movements: NavEntry = {
+    name: 'movements',
+    label: tier === 'county' ? 'nav.movements.county' : 'nav.movements',
+    icon: 'exchange',
+    short: 'nav.movements',
+    permission: 'quota_read',
+  }
   const tasks: NavEntry = {
     name: 'tasks',
     label: tier === 'county' ? 'nav.tasks.county' : 'nav.tasks',
@@ -100,7 +107,7 @@ function entriesOf(tier: Tier): NavGroup[] {
   const boardFirst = tier === 'national' || tier === 'provincial'
   return [
     { label: 'nav.work', entries: boardFirst ? [board, todos] : [todos, board] },
-    { label: 'nav.quotas', entries: tier === 'county' ? [tasks, received] : [allocation, receipts, tasks] },
+    { label: 'nav.quotas', entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks] },
     {
       label: 'nav.reference',
       entries: [

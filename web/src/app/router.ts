@@ -24,6 +24,8 @@ const routes: RouteRecordRaw[] = [
     meta: { bare: true },
   },
   { path: '/receipts', name: 'receipts', component: () => import('@/pages/receipts/ReceiptsPage.vue') },
+  { path: '/movements', name: 'movements', component: () => import('@/pages/movements/MovementsPage.vue') },
+  { path: '/ledger', name: 'ledger', component: () => import('@/pages/ledger/LedgerPage.vue') },
   { path: '/tasks', name: 'tasks', component: () => import('@/pages/tasks/TasksPage.vue') },
   { path: '/programmes', name: 'programmes', component: () => import('@/pages/programmes/ProgrammesPage.vue') },
   {

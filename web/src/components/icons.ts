@@ -9,6 +9,7 @@ export const icons = {
   todo: 'M5 4h14v16H5zM8 9l1.5 1.5L12 8M14 9.5h2M8 15l1.5 1.5L12 14M14 15.5h2',
   table: 'M4 5h16v14H4zM4 10h16M4 14.5h16M10 5v14',
   receipt: 'M6 3h12v18l-3-2-3 2-3-2-3 2zM9 10l2 2 4-4',
+  exchange: 'M4 8h14M14 4l4 4-4 4M20 16H6M10 12l-4 4 4 4',
   ledger: 'M5 4h14v16H5zM9 4v16M12 9h4M12 13h4',
   calendar: 'M4 6h16v14H4zM4 10h16M8 3v5M16 3v5',
   tree: 'M9 3h6v5H9zM3 16h6v5H3zM15 16h6v5h-6zM12 8v4M6 16v-4h12v4',

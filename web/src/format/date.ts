@@ -77,6 +77,12 @@ export const today = () => {
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
+/** A day some days after another. */
+export function addDays(text: string, days: number): string {
+  const { year, month, date } = beijing(Date.parse(`${text}T00:00:00+08:00`) + days * day)
+  return `${year}-${pad(month)}-${pad(date)}`
+}
+
 /** Where today stands in a period. */
 export type Phase = 'before' | 'running' | 'over'
 

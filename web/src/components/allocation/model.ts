@@ -29,6 +29,9 @@ export interface Table {
 /** Stands for the issuer's own row, 本级留用, among the units. */
 export const keptRow = '@kept'
 
+/** 加码上限, of the whole table: how far receivers may go beyond what they receive. Empty is no cap. */
+export const capKey = '@cap||percent'
+
 export const fieldKey = (unit: string, indicator: string, field: FieldName) => `${unit}|${indicator}|${field}`
 export const noteKey = (unit: string) => `${unit}||note`
 export const cellKey = (unit: string, indicator: string) => `${unit}|${indicator}`
@@ -99,6 +102,7 @@ export function textsOf(table: Table, allocation: Allocation): Texts {
     const kept = allocation.kept.find((amount) => amount.indicator === indicator.code)
     texts[fieldKey(keptRow, indicator.code, 'value')] = String(kept?.value ?? 0)
   }
+  texts[capKey] = toText(allocation.mark_up_cap, 'rate')
   return texts
 }
 
@@ -114,6 +118,7 @@ export function parseAmount(text: string, kind: Kind): number | null {
 
 /** What is wrong with a field on its face; rules are the server's to judge. */
 export function faceError(texts: Texts, key: string, kind: Kind): Key | null {
+  if (key === capKey && !texts[key]?.trim()) return null
   const amount = parseAmount(texts[key] ?? '', kind)
   if (amount === null) return kind === 'rate' ? 'grid.percent_number' : 'grid.whole_number'
   const { unit, indicator, field } = parseKey(key)
@@ -132,7 +137,7 @@ export function amountKeys(table: Table): { key: string; kind: Kind }[] {
     key: fieldKey(keptRow, indicator.code, 'value'),
     kind: indicator.kind,
   }))
-  return [...cells, ...kept]
+  return [...cells, ...kept, { key: capKey, kind: 'rate' }]
 }
 
 /** The typed bounds of one cell. */
@@ -161,7 +166,7 @@ export function toRows(table: Table, texts: Texts): AllocationRows {
     indicator: indicator.code,
     value: parseAmount(texts[fieldKey(keptRow, indicator.code, 'value')] ?? '', indicator.kind) ?? 0,
   }))
-  return { rows, kept }
+  return { rows, kept, mark_up_cap: parseAmount(texts[capKey] ?? '', 'rate') }
 }
 
 export const changedKeys = (before: Texts, after: Texts) =>
@@ -188,6 +193,7 @@ export function fieldLabel(table: Table, key: string, nameOf: (indicator: Indica
   const { unit, indicator, field } = parseKey(key)
   const column = table.columns.find((candidate) => candidate.indicator.code === indicator)
   const name = column ? nameOf(column.indicator) : ''
+  if (key === capKey) return t('cap.label')
   if (unit === keptRow) return t('grid.label_kept', { indicator: name })
   const unitName = table.receivers.find((receiver) => receiver.unit === unit)?.shortName ?? unit
   if (field === 'note') return t('grid.label_note', { unit: unitName })

@@ -1,5 +1,6 @@
 import type { Allocation, Receipt } from '@/api/types'
 import { t } from '@/app/i18n'
+import { withCause } from '@/components/allocation/cause'
 import { boundsText } from '@/format/demand'
 import { formatDateTime } from '@/format/date'
 import { indicatorName, listed } from '@/format/names'
@@ -8,6 +9,7 @@ import type { AllocationBundle } from './bundle'
 /** The one sentence each state of the table opens with. */
 
 export function draftSentence(allocation: Allocation, receivers: number): string {
+  if (allocation.base_changed) return t('alloc.sentence.base_changed')
   const broken = allocation.violations.filter((violation) => violation.severity === 'block')
   if (broken.length > 0) {
     // A sentence is read, a list is scanned: the rest stands in the side column.
@@ -25,13 +27,14 @@ export function draftSentence(allocation: Allocation, receivers: number): string
 
 export function issuerSentence(allocation: Allocation, receipts: Receipt[]): string {
   if (allocation.status === 'superseded') return t('alloc.sentence.superseded')
-  return t('alloc.sentence.published', {
+  const published = t('alloc.sentence.published', {
     edition: allocation.edition,
     n: receipts.length,
     signed: receipts.filter((receipt) => receipt.state === 'signed').length,
     unsigned: receipts.filter((receipt) => receipt.state === 'unsigned').length,
     objected: receipts.filter((receipt) => receipt.objection_count > 0).length,
   })
+  return withCause(published, allocation)
 }
 
 /** What the new edition means for the reader's own unit. */
@@ -50,7 +53,9 @@ function ownChange({ differences, indicators }: AllocationBundle, unit: string):
 export function receiverSentence(bundle: AllocationBundle, unit: string): string {
   const { edition, receipt, status } = bundle.allocation
   if (status === 'superseded') return t('alloc.sentence.superseded')
-  return receipt?.state === 'signed'
-    ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
-    : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
+  const own =
+    receipt?.state === 'signed'
+      ? t('alloc.sentence.signed', { at: formatDateTime(receipt.signed_at), edition })
+      : t('alloc.sentence.to_sign', { edition, change: ownChange(bundle, unit) })
+  return withCause(own, bundle.allocation)
 }

@@ -1,10 +1,7 @@
-import { computed, ref, shallowRef, type Ref } from 'vue'
-import { actOnAllocation, dropDraft, listAllocations, listDifferences } from '@/api/allocations'
+import { shallowRef } from 'vue'
+import { actOnAllocation, listAllocations, listDifferences } from '@/api/allocations'
 import { newKey } from '@/api/client'
 import type { Allocation, AllocationHead, Difference } from '@/api/types'
-import { useSession } from '@/app/session'
-import { keepTypedWork } from '@/app/typedWork'
-import type { Texts } from '@/components/allocation/model'
 
 /** The edition that came between a draft and its publication, and what it changed. */
 export interface NewBase {
@@ -12,15 +9,11 @@ export interface NewBase {
   differences: Difference[]
 }
 
-/** A draft started from an edition that is no longer in force: it starts anew, and what was typed goes along. */
-export function useRebase(draft: Allocation, texts: Texts, previous: Ref<Texts | null>, changed: Ref<string[]>) {
-  const session = useSession()
+/** A draft started from an edition that is no longer in force is put on the one that is. */
+export function useRebase() {
   const base = shallowRef<NewBase | null>(null)
-  const carried = computed(() => (previous.value ? changed.value : []))
-  /** Deleting the draft and starting anew are two requests; a retry after the first goes on with the second. */
-  const dropped = ref(false)
 
-  async function find() {
+  async function find(draft: Allocation) {
     const heads = await listAllocations(draft.programme_id)
     const inForce = heads.find((head) => head.status === 'published' && head.issuer.code === draft.issuer.code)
     if (!inForce) return
@@ -28,28 +21,7 @@ export function useRebase(draft: Allocation, texts: Texts, previous: Ref<Texts |
     base.value = { inForce, differences }
   }
 
-  async function drop() {
-    const { id, version, status } = draft
-    const open = status === 'reviewed' ? await actOnAllocation(id, version, 'return', {}, newKey()) : draft
-    await dropDraft(id, open.version)
-    dropped.value = true
-  }
+  const rebase = (draft: Allocation) => actOnAllocation(draft.id, draft.version, 'rebase', {}, newKey())
 
-  /** The new draft's id. Its page finds the carried cells as typed work, and asks where both changed one. */
-  async function restart({ inForce }: NewBase): Promise<number> {
-    if (!dropped.value) await drop()
-    const next = await actOnAllocation(inForce.id, inForce.version, 'revise', {}, newKey())
-    const cells = carried.value.map((key) => [key, { base: previous.value?.[key] ?? '', text: texts[key] ?? '' }] as const)
-    if (cells.length > 0) {
-      keepTypedWork(next.id, {
-        username: session.me?.username ?? '',
-        title: next.title,
-        savedAt: new Date().toISOString(),
-        cells: Object.fromEntries(cells),
-      })
-    }
-    return next.id
-  }
-
-  return { base, carried, find, restart }
+  return { base, find, rebase }
 }

@@ -22,7 +22,12 @@ export const groupState: Record<TodoGroup, State> = {
   waiting: 'hold',
 }
 
+/** To-dos about movements, by the tab where they are done. */
+const movementTabs: Record<string, string> = { request: 'decide', sweep_notice: 'sweep', sweep_due: 'sweep' }
+
 function page(todo: Todo): RouteLocationNamedRaw {
+  const tab = movementTabs[todo.kind]
+  if (tab) return { name: 'movements', query: { tab } }
   const table: RouteLocationNamedRaw = todo.allocation_id
     ? { name: 'allocation', params: { id: todo.allocation_id } }
     : { name: 'allocations' }
@@ -31,7 +36,7 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'objection':
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
     case 'over_allocated':
-      return { name: 'tasks', query: { view: 'postings' } }
+      return { name: 'ledger', query: todo.indicator ? { indicator: todo.indicator } : {} }
     case 'deadline':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:

@@ -4,7 +4,9 @@ import * as audit from './audit'
 import * as common from './common'
 import * as dashboard from './dashboard'
 import * as frame from './frame'
+import * as ledger from './ledger'
 import * as me from './me'
+import * as movements from './movements'
 import * as policy from './policy'
 import * as print from './print'
 import * as problems from './problems'
@@ -26,7 +28,9 @@ export const zh = {
   ...common.zh,
   ...dashboard.zh,
   ...frame.zh,
+  ...ledger.zh,
   ...me.zh,
+  ...movements.zh,
   ...policy.zh,
   ...print.zh,
   ...problems.zh,
@@ -49,7 +53,9 @@ export const en: Record<keyof typeof zh, string> = {
   ...common.en,
   ...dashboard.en,
   ...frame.en,
+  ...ledger.en,
   ...me.en,
+  ...movements.en,
   ...policy.en,
   ...print.en,
   ...problems.en,

@@ -26,7 +26,7 @@ export const zh = {
   'tasks.state.over_allocated': '分出超过收到',
   'tasks.identity': '恒等：收到 + 加码 = 本级 + 待分配 + 已分',
   'tasks.view': '看什么',
-  'tasks.view.postings': '台账',
+  'tasks.view.postings': '流水',
   'tasks.view.facts': '实绩',
   'tasks.view.below': '下级任务数',
   'tasks.view.below2': '再下一级任务数',
