@@ -48,6 +48,7 @@ describe('reorganisation', () => {
     const { body } = expectStatus(200, await rehearse({ kind: 'move', unit: '340121', parent: '340200' }))
     assert.deepEqual(body.blockers, [])
     assert.ok(body.effects.some(item => item.unit === '340200' && item.after.received > item.before.received))
+    assert.equal(body.effects.find(item => item.indicator === FLOOR).indicator_name, '帮扶企业')
     assert.deepEqual(await rows('340100'), before)
     assert.equal((await unit('340121')).parent, '340100')
     await clean()

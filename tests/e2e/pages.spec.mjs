@@ -13,7 +13,7 @@ const roles = {
   'officer.320000': national,
   'officer.320300': municipal,
   'officer.320321': county,
-  sysadmin: ['users', 'units'],
+  sysadmin: ['users', 'units', 'reorganisations'],
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
 }
@@ -51,6 +51,7 @@ for (const [who, entries] of Object.entries(roles)) {
         await settled(page)
         await seen((await paths(page, '/users/'))[0])
       }
+      if (entries.includes('reorganisations')) await seen('/reorganisations/new')
       if (!entries.includes('allocations')) return
 
       await page.goto('/programmes')

@@ -14,7 +14,7 @@
  * What was done stays with the unit that did it; where that ends, with its first heir.
  *
  * A plan is kept until it is run, on its day or after it, or cancelled. A rehearsal is the run
- *itself, rolled back: what it shows is what would happen.
+ * itself, rolled back: what it shows is what would happen.
  */
 #ifndef RESOURCES_REORGANISATION_REORGANISATION_H
 #define RESOURCES_REORGANISATION_REORGANISATION_H
@@ -75,7 +75,7 @@ struct reorganisation_amounts {
 
 struct reorganisation_effect {
 	int64_t programme_id;
-	const char *programme_title, *indicator, *unit, *unit_name;
+	const char *programme_title, *indicator, *indicator_name, *unit, *unit_name;
 	const struct reorganisation_amounts *before, *after;
 };
 

@@ -85,6 +85,7 @@ static const struct field effect_fields[] = {
 	{"programme_id", T_INT, AT(reorganisation_effect, programme_id)},
 	{"programme_title", T_TEXT, AT(reorganisation_effect, programme_title)},
 	{"indicator", T_TEXT, AT(reorganisation_effect, indicator)},
+	{"indicator_name", T_TEXT, AT(reorganisation_effect, indicator_name)},
 	{"unit", T_TEXT, AT(reorganisation_effect, unit), .doc = "code"},
 	{"unit_name", T_TEXT, AT(reorganisation_effect, unit_name)},
 	{"before", T_OBJECT, AT(reorganisation_effect, before), .of = &amounts_schema},

@@ -204,6 +204,9 @@ bool reshaping_effects(struct ctx *ctx, struct reshaping *reshaping, const struc
 	for (size_t i = 0; i < accounts->count; i++) {
 		int64_t id = account[i].now.unit_id;
 		const struct unit *who = reshaping_unit(ctx, reshaping, id);
+		const struct indicator *indicator = programme_indicator_by_id(
+			programme_of_indicator(ctx, ledger->id, account[i].now.indicator_id),
+			account[i].now.indicator_id);
 
 		if (is_first_of_unit(accounts, i))
 			unit[touched->count++] = (struct touched){ledger->id, id, who->depth};
@@ -212,11 +215,8 @@ bool reshaping_effects(struct ctx *ctx, struct reshaping *reshaping, const struc
 		effect[effects->count++] = (struct reorganisation_effect){
 			.programme_id = ledger->id,
 			.programme_title = in_lang(ctx, ledger->title, ledger->title_en),
-			.indicator = programme_indicator_by_id(
-					     programme_of_indicator(ctx, ledger->id,
-								    account[i].now.indicator_id),
-					     account[i].now.indicator_id)
-					     ->code,
+			.indicator = indicator->code,
+			.indicator_name = in_lang(ctx, indicator->name, indicator->name_en),
 			.unit = who->code,
 			.unit_name = who->name,
 			.before = amounts(ctx, &account[i].before),

@@ -2335,6 +2335,7 @@ export interface components {
             programme_id: number;
             programme_title: string;
             indicator: string;
+            indicator_name: string;
             /** @description code */
             unit: string;
             unit_name: string;

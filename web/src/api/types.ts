@@ -31,6 +31,14 @@ export type AuditRecord = Schemas['AuditRecord']
 export type Tier = Schemas['Tier']
 export type UnitRef = Schemas['UnitRef']
 export type Unit = Schemas['Unit']
+export type UnitDetail = Schemas['UnitDetail']
+
+export type ReorganisationKind = Schemas['ReorganisationKind']
+export type ReorganisationInput = Schemas['ReorganisationInput']
+export type Reorganisation = Omit<Schemas['Reorganisation'], 'plan'> & { plan: ReorganisationInput }
+export type ReorganisationOutcome = Schemas['ReorganisationOutcome']
+export type ReorganisationEffect = Schemas['ReorganisationEffect']
+export type ReorganisationBlocker = Schemas['ReorganisationBlocker']
 
 export type Programme = Schemas['Programme']
 export type ProgrammeDetail = Schemas['ProgrammeDetail']

@@ -28,6 +28,9 @@ function navigationOf(me: Me): NavGroup[] {
     .filter((group) => group.entries.length > 0)
 }
 
+/** A single table, programme or new reorganisation belongs to the entry of its list. */
+export const isOfEntry = (route: string, entry: string) => route === entry || `${route.split('-')[0]}s` === entry
+
 export const homeOf = (me: Me) => navigationOf(me)[0]?.entries[0]?.name ?? 'me'
 
 export const administers = (me: Me) => me.roles.some((role) => role.endsWith('_administrator'))
@@ -44,7 +47,16 @@ const consoles: NavGroup[] = [
   },
   {
     label: 'nav.organisation',
-    entries: [{ name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' }],
+    entries: [
+      { name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' },
+      {
+        name: 'reorganisations',
+        label: 'nav.reorganisations',
+        icon: 'merge',
+        short: 'nav.reorganisations',
+        permission: 'unit_write',
+      },
+    ],
   },
 ]
 

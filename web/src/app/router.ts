@@ -36,6 +36,22 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/pages/programmes/ProgrammePage.vue'),
     props: (route) => ({ id: Number(route.params.id) }),
   },
+  {
+    path: '/reorganisations',
+    name: 'reorganisations',
+    component: () => import('@/pages/reorganisations/ReorganisationsPage.vue'),
+  },
+  {
+    path: '/reorganisations/new',
+    name: 'reorganisation-new',
+    component: () => import('@/pages/reorganisation/WizardPage.vue'),
+  },
+  {
+    path: '/reorganisations/:id(\\d+)',
+    name: 'reorganisation',
+    component: () => import('@/pages/reorganisation/ReorganisationPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+  },
   { path: '/units', name: 'units', component: () => import('@/pages/units/UnitsPage.vue') },
   { path: '/users', name: 'users', component: () => import('@/pages/users/UsersPage.vue') },
   {

@@ -18,6 +18,7 @@ export const icons = {
   person: 'M12 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8M4 21c0-4 3.5-6.5 8-6.5s8 2.5 8 6.5',
   document: 'M6 3h8l4 4v14H6zM14 3v4h4M9 11h6M9 14.5h6M9 18h4',
   shield: 'M12 3l7 3v5c0 4.5-3 8-7 10-4-2-7-5.5-7-10V6zM8.5 12l2.5 2.5 4.5-5',
+  merge: 'M6 4v4c0 4 6 3 6 8v4M18 4v4c0 4-6 3-6 8M9 17l3 3 3-3',
   check: 'M4 12.5l5 5L20 6.5',
 } as const
 

@@ -13,6 +13,7 @@ import * as print from './print'
 import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
+import * as reorganisations from './reorganisations'
 import * as security from './security'
 import * as session from './session'
 import * as spreadsheets from './spreadsheets'
@@ -38,6 +39,7 @@ export const zh = {
   ...problems.zh,
   ...programmes.zh,
   ...receipts.zh,
+  ...reorganisations.zh,
   ...security.zh,
   ...session.zh,
   ...spreadsheets.zh,
@@ -64,6 +66,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...problems.en,
   ...programmes.en,
   ...receipts.en,
+  ...reorganisations.en,
   ...security.en,
   ...session.en,
   ...spreadsheets.en,

@@ -28,6 +28,9 @@ export const zh = {
   'units.child_count': '{n} 个下级',
   'units.no_children': '没有下级单位。',
   'units.path': '隶属',
+  'units.ended': '这个单位已于 {day} 撤销，承接它的是',
+  'units.valid_to': '撤销',
+  'units.history': '机构调整记录',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -58,4 +61,7 @@ export const en: SameKeys<typeof zh> = {
   'units.child_count': '{n} below',
   'units.no_children': 'No units below.',
   'units.path': 'Under',
+  'units.ended': 'This unit ended on {day}. It was taken over by',
+  'units.valid_to': 'Ended',
+  'units.history': 'Reorganisations',
 }
