@@ -8,7 +8,7 @@ import {
   JIANGSU_2023, assertLedger, dropStanding, giveAnother, ownTables, programmeOf, quota,
 } from './support/tables.mjs'
 
-const UNIT = '321100', FLOOR = 'assisted_enterprise', CEILING = 'funded_place'
+const UNIT = '320900', FLOOR = 'assisted_enterprise', CEILING = 'funded_place'
 
 describe('returns', () => {
   let jiangsu, unit, sibling, programme

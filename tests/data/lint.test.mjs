@@ -57,7 +57,7 @@ const breaches = [
 	['mysql.h by way of mariadb.h', 'fcgi-app/db/work.c', '#include "db/mariadb.h"\n', /known to db\/mariadb/],
 	['cJSON.h', 'fcgi-app/http/a.c', '#include <cjson/cJSON.h>\n', /known to json\/ only/],
 	['jwt.h', 'fcgi-app/auth/token_check.c', '#include <jwt.h>\n', /known to auth\/token\.c only/],
-	['sodium.h', 'fcgi-app/auth/a.c', '#include <sodium.h>\n', /known to base\/hash\.c and auth\/password\.c only/],
+	['sodium.h', 'fcgi-app/auth/a.c', '#include <sodium.h>\n', /known to base\/hash\.c, auth\/password\.c and auth\/seal\.c only/],
 	['openssl', 'fcgi-app/auth/token.c', '#include <openssl/evp.h>\n', /known to auth\/token_key\.c only/],
 	['zip.h', 'fcgi-app/xlsx/xlsx_read.c', '#include <zip.h>\n', /known to xlsx\/xlsx_zip\.c only/],
 	['expat.h', 'fcgi-app/xlsx/xlsx_zip.c', '#include <expat.h>\n', /known to xlsx\/xlsx_xml\.c only/],

@@ -9,8 +9,10 @@
 #include "resources/allocation/allocation.h"
 #include "resources/audit/audit_record.h"
 #include "resources/fact/fact.h"
+#include "resources/movement/movement.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
+#include "resources/reorganisation/reorganisation.h"
 #include "resources/session/session.h"
 #include "resources/unit/unit_store.h"
 #include "resources/user/user.h"
@@ -88,6 +90,7 @@ static const char *const other_parameters[] = {
 	"from_status",
 	"issuer",
 	"kept_change",
+	"leaf",
 	"limit",
 	"may_raise",
 	"within_used",
@@ -175,6 +178,14 @@ static const struct {
 	{"quota_sum_of_receivers", &quota_schema},
 	{"quota_one", &quota_schema},
 	{"quota_own_rows", &quota_schema},
+	{"quota_receiver_rows", &quota_schema},
+	{"quota_lock_rows", &quota_schema},
+	{"request_get", &request_schema},
+	{"request_page", &request_schema},
+	{"sweep_get", &sweep_schema},
+	{"sweep_page", &sweep_schema},
+	{"reorganisation_get", &reorganisation_schema},
+	{"reorganisation_list", &reorganisation_schema},
 	{"quota_audit_balance", &quota_schema},
 	{"quota_audit_receivers", &quota_schema},
 	{"quota_audit_target", &quota_schema},
@@ -201,20 +212,35 @@ static const struct schema *schema_of(const struct sql *sql)
 
 /* Fields of schemas that are private to their file and that no route shows. */
 static const char *const private_fields[] = {
-	"active",        "alive",
-	"allocation_id", "body",
-	"etag",          "expired",
-	"expires_at",    "factors",
-	"from_id",       "last_step",
-	"number",        "param",
-	"password_hash", "previous_address",
-	"previous_at",   "programme_version",
-	"request_hash",  "request_id",
-	"scope_hi",      "scope_lo",
-	"sealed",        "seen_at",
-	"session_id",    "signed_at",
-	"to_id",         "unit_version",
-	"used_at",       "user_id",
+	"active",
+	"alive",
+	"allocation_id",
+	"body",
+	"etag",
+	"expired",
+	"expires_at",
+	"factors",
+	"from_id",
+	"last_step",
+	"named",
+	"number",
+	"param",
+	"password_hash",
+	"previous_address",
+	"previous_at",
+	"programme_version",
+	"request_hash",
+	"request_id",
+	"scope_hi",
+	"scope_lo",
+	"sealed",
+	"seen_at",
+	"session_id",
+	"signed_at",
+	"to_id",
+	"unit_version",
+	"used_at",
+	"user_id",
 };
 
 static bool schema_has(const struct schema *schema, const char *name, int depth)

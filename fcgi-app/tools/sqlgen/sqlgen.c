@@ -12,8 +12,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "sqlgen_scan.h"
-#include "sqlgen_scope.h"
+#include "tools/sqlgen/sqlgen_scan.h"
+#include "tools/sqlgen/sqlgen_scope.h"
 
 static void add_literal(struct text *out, const char *text)
 {

@@ -1,11 +1,11 @@
-#include "sqlgen_scan.h"
+#include "tools/sqlgen/sqlgen_scan.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "sqlgen_scope.h"
+#include "tools/sqlgen/sqlgen_scope.h"
 
 struct scanner {
 	struct source *source;

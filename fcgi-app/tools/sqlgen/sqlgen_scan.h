@@ -2,7 +2,7 @@
 #ifndef TOOLS_SQLGEN_SQLGEN_SCAN_H
 #define TOOLS_SQLGEN_SQLGEN_SCAN_H
 
-#include "sqlgen_text.h"
+#include "tools/sqlgen/sqlgen_text.h"
 
 struct block {
 	const char *path;

@@ -1,10 +1,10 @@
-#include "sqlgen_scope.h"
+#include "tools/sqlgen/sqlgen_scope.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "sqlgen_text.h"
+#include "tools/sqlgen/sqlgen_text.h"
 
 #define DEPTH_MAX 64
 

@@ -1,4 +1,4 @@
-#include "sqlgen_text.h"
+#include "tools/sqlgen/sqlgen_text.h"
 
 #include <ctype.h>
 #include <errno.h>
