@@ -162,7 +162,7 @@ static void sign_in(int unit)
 	store_say(&store,
 		  "INSERT INTO session (user_id, created_at, seen_at, expires_at, address) VALUES "
 		  "(%ld, "
-		  "'2026-01-01', '2026-12-31', '2027-01-01', 'test')",
+		  "'2026-12-31', '2026-12-31', '2027-01-01', 'test')",
 		  (long)claims.user_id);
 	claims.session_id = store_ask(&store, "SELECT LAST_INSERT_ID()");
 	snprintf(claims.id, sizeof(claims.id), "%032d", unit);
