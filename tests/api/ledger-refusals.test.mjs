@@ -133,14 +133,14 @@ describe('rules that need another unit', () => {
   })
 
   test('a table that was not signed for is handed on with a reason only: QT-UNSIGNED', async () => {
-    const [ningxia, yinchuan] = await Promise.all([signIn('officer.640000'), signIn('officer.640100')])
-    const { id } = await programmeOf(ningxia)
-    const above = await publishNext(ningxia, id, () => {})
-    const table = await draft(yinchuan, id)
-    const { violations } = expectProblem(422, 'rules-broken', await act(yinchuan, table, 'publish'))
+    const [tibet, lhasa] = await Promise.all([signIn('officer.540000'), signIn('officer.540100')])
+    const { id } = await programmeOf(tibet)
+    const above = await publishNext(tibet, id, () => {})
+    const table = await draft(lhasa, id)
+    const { violations } = expectProblem(422, 'rules-broken', await act(lhasa, table, 'publish'))
     assert.deepEqual(violations.map(brief), [{ rule: 'QT-UNSIGNED', severity: 'warn', unit: null, indicator: null }])
-    expectStatus(201, await yinchuan.post(`/allocations/${above.id}/receipts`))
-    expectStatus(200, await act(yinchuan, table, 'publish'))
+    expectStatus(201, await lhasa.post(`/allocations/${above.id}/receipts`))
+    expectStatus(200, await act(lhasa, table, 'publish'))
   })
 
   test('the table above is not published: QT-PARENT', async () => {

@@ -30,6 +30,7 @@ describe('returns', () => {
   // What the issuer took back it keeps, so that other tests find its floor covered.
   after(async () => {
     const { reserve } = await quota(jiangsu, programme.id, '320000', FLOOR)
+    if (reserve === 0) return
     const body = { indicator: FLOOR, amount: reserve, reason: '留作本级' }
     expectStatus(201, await jiangsu.post(`/programmes/${programme.id}/keeps`, body))
   })

@@ -172,10 +172,10 @@ describe('at equal value > is stricter than ≥', () => {
 
   before(async () => {
     await addNotice('standards-qujing', 'national-2025', '530300', 'ge', 9000)
-    await addNotice('standards-suzhou', 'jiangsu-2023', '320500', 'gt', 9500)
+    await addNotice('standards-nantong', 'jiangsu-2023', '320600', 'gt', 9500)
   })
   after(async () => {
-    for (const [code, slug] of [['530300', 'standards-qujing'], ['320500', 'standards-suzhou']])
+    for (const [code, slug] of [['530300', 'standards-qujing'], ['320600', 'standards-nantong']])
       await dropStanding(await signIn(`officer.${code}`), programmes[slug])
   })
 
@@ -194,13 +194,13 @@ describe('at equal value > is stricter than ≥', () => {
   })
 
   test('“> 95 %” below “≥ 95 %” is stricter, and passes', async () => {
-    const suzhou = await signIn('officer.320500'), programme = programmes['standards-suzhou']
-    const given = await quota(suzhou, programme, '320500', RATE)
+    const nantong = await signIn('officer.320600'), programme = programmes['standards-nantong']
+    const given = await quota(nantong, programme, '320600', RATE)
     assert.deepEqual([given.op, given.value], ['ge', 9500])
-    const next = await draft(suzhou, programme)
+    const next = await draft(nantong, programme)
     const cells = cellsOf(next.rows, RATE)
     assert.ok(cells.every(cell => cell.value === 9500 && cell.op === 'gt'))
-    const checked = (await suzhou.get(`/allocations/${next.id}`)).body
+    const checked = (await nantong.get(`/allocations/${next.id}`)).body
     assert.deepEqual(checked.violations.filter(item => item.rule === 'QT-RATE'), [])
   })
 })

@@ -142,8 +142,15 @@ bool reorganisation_rehearse(struct ctx *ctx, const struct reorganisation_input 
 
 static void record(struct ctx *ctx, const char *event, const struct reorganisation *reorganisation)
 {
+	struct buf detail = buf_new(ctx->arena);
+
+	buf_printf(&detail, "{\"kind\":\"%s\",\"effective_on\":\"%s\",\"doc_no\":",
+		   enumeration_name(&reorganisation_kind_names, reorganisation->kind),
+		   reorganisation->effective_on);
+	json_write_text(&detail, reorganisation->doc_no);
+	buf_printf(&detail, "}");
 	work_record(ctx, event, "reorganisation", reorganisation->id, ctx->who->unit_id,
-		    reorganisation->plan);
+		    detail.data);
 }
 
 static const char *as_json(struct ctx *ctx, const struct reorganisation_input *input)

@@ -20,16 +20,41 @@ export const eventGroups = {
   ],
   second_factor: ['begun', 'confirmed', 'refused', 'removed', 'reset'],
   policy: ['changed'],
-  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'publish', 'revise', 'close', 'sign', 'object'],
-  quota: ['keep', 'raise'],
+  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object'],
+  quota: [
+    'keep',
+    'raise',
+    'transfer',
+    'return',
+    'return_asked',
+    'return_accept',
+    'return_refuse',
+    'return_withdraw',
+    'sweep_announced',
+    'sweep_run',
+    'sweep_cancel',
+  ],
   fact: ['record', 'record_all', 'undo'],
   programme: ['issue', 'load'],
-  unit: ['load'],
+  unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
   area: ['load'],
   load: ['done'],
 } as const
 
-export const objects = ['user', 'session', 'policy', 'allocation', 'quota', 'fact', 'programme', 'unit', 'area'] as const
+export const objects = [
+  'user',
+  'session',
+  'policy',
+  'allocation',
+  'quota',
+  'request',
+  'sweep',
+  'fact',
+  'programme',
+  'unit',
+  'reorganisation',
+  'area',
+] as const
 
 /** In words; an event that this page does not know yet keeps its name. */
 const word = (key: string, name: string) => (isKey(key) ? t(key) : name)
