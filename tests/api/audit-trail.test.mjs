@@ -23,7 +23,7 @@ describe('the trail', () => {
     const [granted] = (expectStatus(201, await secadmin.post(`/users/${id}/grants`, { role: 'viewer' })), await items({ user: username, limit: 1 }))
     const { at, unit, detail, request_id: request, id: row, ...rest } = granted
     assert.deepEqual(rest, { username: 'secadmin', display_name: '安全管理员', address: '127.0.0.1', event: 'user.granted',
-      object: 'user', object_id: id, override_reason: null })
+      object: 'user', object_id: id, account: username, override_reason: null })
     assert.ok(Math.abs(new Date(at) - Date.now()) < 60_000)
     assert.equal(unit.code, '320300')
     assert.deepEqual(JSON.parse(detail), { role: 'viewer' })
@@ -38,6 +38,8 @@ describe('the trail', () => {
     assert.deepEqual(all.map(item => item.event), ['access.denied', 'session.opened', 'session.attempted', 'user.granted',
       'user.password_issued', 'user.created'])
     assert.ok(all.every(item => item.username === username || item.object === 'user'))
+    assert.deepEqual(all.filter(item => item.event.startsWith('session.')).map(item => [item.username, item.account]),
+      [[null, username], [null, username]], 'nobody is signed in while signing in')
   })
 
   test('by event or its first part, by object', async () => {
@@ -131,7 +133,7 @@ describe('as CSV', () => {
     assert.equal(head[0], '时间')
     assert.deepEqual(rows.map(row => row[4]), await events({ user: username }))
     const [first] = await items({ user: username })
-    assert.deepEqual(rows[0], [first.at, 'secadmin', '安全管理员', '127.0.0.1', 'user.granted', 'user', String(first.object_id), '320300',
+    assert.deepEqual(rows[0], [first.at, 'secadmin', '安全管理员', '127.0.0.1', 'user.granted', 'user', String(first.object_id), username, '320300',
       first.unit.name, '{"role":"viewer"}', '', first.request_id])
     assert.equal((await csv({ user: username }, { headers: { 'Accept-Language': 'en' } }))[0][0], 'time')
   })
@@ -144,7 +146,7 @@ describe('as CSV', () => {
     const values = names.map((name, i) => `(UTC_TIMESTAMP(3), 'csv-${id}-${i}', '127.0.0.1', 'test.csv', 'user', ${id}, '${name.replaceAll("'", "''")}', 0, 0, ${i}, '${'0'.repeat(64)}')`)
     await instance.sql(`INSERT INTO audit (at, request_id, address, event, object, object_id, override_reason, boot, worker, sequence, hash) VALUES ${values}`)
     const [, ...rows] = await csv({ event: 'test.csv' })
-    const mine = rows.filter(row => row[11].startsWith(`csv-${id}-`)).reverse().map(row => row[10])
+    const mine = rows.filter(row => row[12].startsWith(`csv-${id}-`)).reverse().map(row => row[11])
     assert.deepEqual(mine, [...formulas.map(text => `'${text}`), '王"芳"'])
   })
 

@@ -136,16 +136,17 @@ static void write_line(struct buf *out, const char *const *cells, size_t count)
 	buf_text(out, "\r\n");
 }
 
-#define COLUMNS 12
+#define COLUMNS 13
 
 static void write_head(struct ctx *ctx, struct buf *out)
 {
-	static const char *const zh[COLUMNS] = {"时间", "用户名", "姓名",     "地址",
-						"事件", "对象",   "对象编号", "机关代码",
-						"机关", "详情",   "放行理由", "请求号"};
+	static const char *const zh[COLUMNS] = {"时间", "用户名",   "姓名",     "地址",     "事件",
+						"对象", "对象编号", "对象用户", "机关代码", "机关",
+						"详情", "放行理由", "请求号"};
 	static const char *const en[COLUMNS] = {
-		"time",      "user name", "name", "address", "event",           "object",
-		"object id", "unit code", "unit", "detail",  "override reason", "request id"};
+		"time",   "user name",       "name",      "address",   "event",
+		"object", "object id",       "account",   "unit code", "unit",
+		"detail", "override reason", "request id"};
 
 	buf_text(out, "\xEF\xBB\xBF"); /* or Excel takes UTF-8 for something else */
 	write_line(out, ctx->lang == LANG_EN ? en : zh, COLUMNS);
@@ -164,6 +165,7 @@ static void write_record(struct ctx *ctx, struct buf *out, const struct audit_re
 		record->object_id == NULL_INT
 			? ""
 			: arena_printf(ctx->arena, "%" PRId64, record->object_id),
+		record->account,
 		unit == NULL ? "" : unit->code,
 		unit == NULL ? "" : unit->name,
 		record->detail,

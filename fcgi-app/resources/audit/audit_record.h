@@ -13,7 +13,8 @@
 struct audit_record {
 	int64_t id, at, object_id, unit_id;
 	const char *username, *display_name; /* NULL: nobody was signed in */
-	const struct unit_ref *unit;         /* whose the object is; NULL */
+	const char *account;         /* user name of the user or session that it is about; NULL */
+	const struct unit_ref *unit; /* whose the object is; NULL */
 	const char *address, *event, *object, *detail, *override_reason, *request_id;
 };
 

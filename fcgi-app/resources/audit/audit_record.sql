@@ -3,11 +3,13 @@
 -- name: audit_record_list
 -- scope: unit unit.lo
 -- What belongs to no unit is seen from the top of the tree only.
-SELECT audit.id, audit.at, actor.username, actor.display_name, audit.address, audit.event,
-       audit.object, audit.object_id, audit.unit_id, audit.detail, audit.override_reason,
-       audit.request_id
+SELECT audit.id, audit.at, actor.username, actor.display_name, owner.username AS account,
+       audit.address, audit.event, audit.object, audit.object_id, audit.unit_id, audit.detail,
+       audit.override_reason, audit.request_id
 FROM audit
 LEFT JOIN user AS actor ON actor.id = audit.user_id
+LEFT JOIN session ON audit.object = 'session' AND session.id = audit.object_id
+LEFT JOIN user AS owner ON owner.id = IF(audit.object = 'user', audit.object_id, session.user_id)
 LEFT JOIN unit ON unit.id = audit.unit_id
 WHERE (:scope OR audit.unit_id IS NULL AND :see_all = 1)
   AND (:before_id IS NULL OR audit.id < :before_id)

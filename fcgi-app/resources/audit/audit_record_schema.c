@@ -12,6 +12,8 @@ static const struct field fields[] = {
 	{"username", T_TEXT, AT(audit_record, username), .flags = F_NULLABLE,
 	 .doc = "null: nobody was signed in"},
 	{"display_name", T_TEXT, AT(audit_record, display_name), .flags = F_NULLABLE},
+	{"account", T_TEXT, AT(audit_record, account), .flags = F_NULLABLE,
+	 .doc = "user name of the user or session that it is about"},
 	{"address", T_TEXT, AT(audit_record, address)},
 	{"event", T_TEXT, AT(audit_record, event)},
 	{"object", T_TEXT, AT(audit_record, object)},

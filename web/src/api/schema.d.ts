@@ -1337,6 +1337,8 @@ export interface components {
             /** @description null: nobody was signed in */
             username: string | null;
             display_name: string | null;
+            /** @description user name of the user or session that it is about */
+            account: string | null;
             address: string;
             event: string;
             object: string;
