@@ -67,10 +67,10 @@ void ask_rows(struct store *store, void (*row)(void *arg, const int64_t *numbers
 	mysql_free_result(result);
 }
 
-static int unit_of(const struct place *place, int64_t id)
+static int unit_of(const struct walk *walk, int64_t id)
 {
-	for (int i = 0; i < place->world.units; i++) {
-		if (place->unit_ids[i] == id)
+	for (int i = 0; i < walk->model.world.units; i++) {
+		if (walk->unit_ids[i] == id)
 			return i;
 	}
 	return NOBODY;
@@ -90,8 +90,8 @@ static int indicator_of(const struct place *place, int64_t id)
 static void read_balance(void *arg, const int64_t *n, unsigned count)
 {
 	struct court *court = arg;
-	const struct world *world = &court->walk->place->world;
-	int unit = unit_of(court->walk->place, n[0]), i = indicator_of(court->walk->place, n[1]);
+	const struct world *world = &court->walk->model.world;
+	int unit = unit_of(court->walk, n[0]), i = indicator_of(court->walk->place, n[1]);
 
 	(void)count;
 	if (unit == NOBODY || i == NOBODY) {
@@ -141,7 +141,7 @@ static bool is_as_modelled(struct court *court, int unit, int i)
 			       found->received_by_receivers};
 	char is[300], should[300];
 
-	if (!kind_additive(court->walk->place->world.kind[i]))
+	if (!kind_additive(court->walk->model.world.kind[i]))
 		expected.state = found->state, expected.there = found->there; /* of a standard */
 	if (memcmp(&expected, found, sizeof(expected)) == 0)
 		return true;
@@ -153,7 +153,7 @@ static bool is_as_modelled(struct court *court, int unit, int i)
 static bool is_lawful(struct court *court, int unit, int i)
 {
 	const struct row *r = &court->rows[unit][i];
-	enum kind kind = court->walk->place->world.kind[i];
+	enum kind kind = court->walk->model.world.kind[i];
 
 	if (!kind_additive(kind) || !r->there)
 		return true;
@@ -195,8 +195,8 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 {
 	struct court *court = arg;
 	const struct place *place = court->walk->place;
-	int unit = unit_of(place, n[0]), i = indicator_of(place, n[1]),
-	    other = unit_of(place, n[6]);
+	int unit = unit_of(court->walk, n[0]), i = indicator_of(place, n[1]),
+	    other = unit_of(court->walk, n[6]);
 	struct side *side;
 	long amount = (long)n[5];
 
@@ -229,6 +229,27 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 		side->shown[k] = (long)n[7 + k];
 }
 
+/* What all issuers together handed to the unit is what it got. */
+static bool arrived(struct court *court, int unit, int i)
+{
+	long open = 0;
+
+	for (int other = 0; other < court->walk->model.world.units; other++)
+		open += court->between[other][unit][i];
+	return open == 0 ||
+	       object(court->walk, "i%d: %ld left for unit %d and did not arrive", i, open, unit);
+}
+
+static bool ended_holds_nothing(struct court *court, int unit, int i)
+{
+	const struct row *r = &court->rows[unit][i];
+
+	return r->target + r->received + r->raised + r->kept + r->reserve + r->allocated +
+			       r->deficit + r->used + r->actual ==
+		       0 ||
+	       object(court->walk, "unit %d i%d ended and holds something", unit, i);
+}
+
 static bool postings_fit(struct court *court, int unit, int i)
 {
 	const struct row *r = &court->rows[unit][i];
@@ -239,8 +260,9 @@ static bool postings_fit(struct court *court, int unit, int i)
 	    side->allocated != r->allocated || side->reserve != r->reserve || side->no > r->version)
 		return object(court->walk,
 			      "unit %d i%d: the balance is not the sum of its postings", unit, i);
-	for (int other = 0; other < court->walk->place->world.units; other++) {
-		if (court->between[unit][other][i] != 0)
+	for (int other = 0; other < court->walk->model.world.units; other++) {
+		/* A unit that moved came from another than it is with now: see arrived. */
+		if (!court->walk->model.reformed && court->between[unit][other][i] != 0)
 			return object(court->walk,
 				      "i%d: %ld left unit %d for %d and did not arrive", i,
 				      court->between[unit][other][i], unit, other);
@@ -373,10 +395,12 @@ bool judge(struct walk *walk, bool refused)
 	if (court->broken)
 		return object(walk,
 			      "a balance or a posting of a unit or indicator of another tree");
-	for (int u = 0; u < walk->place->world.units; u++) {
-		for (int i = 0; i < walk->place->world.indicators; i++) {
-			if (!is_lawful(court, u, i) || !is_as_modelled(court, u, i) ||
-			    !postings_fit(court, u, i))
+	for (int u = 0; u < walk->model.world.units; u++) {
+		for (int i = 0; i < walk->model.world.indicators; i++) {
+			if (!is_lawful(court, u, i) ||
+			    !(walk->model.world.ended[u] ? ended_holds_nothing(court, u, i)
+							 : is_as_modelled(court, u, i)) ||
+			    !postings_fit(court, u, i) || !arrived(court, u, i))
 				return false;
 		}
 	}

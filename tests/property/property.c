@@ -126,6 +126,8 @@ static void found(long first, long last)
 		count++;
 	}
 	store_open(&store, STORE_OWNER);
+	store_become(&store, NULL, clock_now());
+	tree_clear(&store);
 	places_found(&store, wanted, count);
 	store_close(&store);
 	for (int i = 0; i < count; i++)
@@ -137,6 +139,7 @@ static int run_seeds(long first, long last, long step)
 {
 	struct store store;
 
+	tree_share();
 	store_open(&store, STORE_OWNER);
 	for (long seed = first; seed <= last; seed += step) {
 		if (!run_seed(&store, &places[seed % WORLDS], seed))
@@ -183,6 +186,7 @@ static bool audit_is_clean(void)
 
 	store_open(&store, STORE_OWNER);
 	store_become(&store, NULL, clock_now());
+	tree_end(&store);
 	/* So many rows came and went that the optimizer's statistics lead it astray for minutes. */
 	store_say(&store, "ANALYZE TABLE quota, posting, allocation, allocation_row");
 	STORE_MUST(&store, quota_audit(&store.ctx, &differences));
