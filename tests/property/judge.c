@@ -99,10 +99,19 @@ static void read_balance(void *arg, const int64_t *n, unsigned count)
 		return;
 	}
 	/* Whoever issued an indicator has it from nobody. */
-	court->rows[unit][i] = (struct row){true,       (long)n[2],  (long)n[3],  (long)n[4],
-					    (long)n[5], (long)n[6],  (long)n[7],  (long)n[8],
-					    (long)n[9], (long)n[10], (long)n[11], (long)n[12],
-					    0};
+	court->rows[unit][i] = (struct row){true,
+					    (long)n[2],
+					    (long)n[3],
+					    (long)n[4],
+					    (long)n[5],
+					    (long)n[6],
+					    (long)n[7],
+					    (long)n[8],
+					    (long)n[9],
+					    (long)n[10],
+					    (long)n[11],
+					    (long)n[12],
+					    court->rows[unit][i].received_by_receivers};
 	if (world->parent[unit] != NOBODY &&
 	    unit != (world->childs[i] ? world->child : world->issuer))
 		court->rows[world->parent[unit]][i].received_by_receivers += (long)n[3];

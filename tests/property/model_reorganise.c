@@ -378,6 +378,27 @@ static bool moved(const struct balance *a, const struct balance *b)
 	       a->kept != b->kept || a->reserve != b->reserve || a->allocated != b->allocated;
 }
 
+/* Who was asked for something before: itself, or one that it took over from. */
+static bool was_asked(const struct change *change, int unit, int i)
+{
+	const struct world *old = &change->old->world;
+	const struct reform *r = change->reform;
+
+	if (unit < old->units && old->parent[unit] != NOBODY &&
+	    change->old->desk[old->parent[unit]].published.cell[unit][i].there)
+		return true;
+	if (r->kind == MERGE && unit == change->first_new) {
+		for (int k = 0; k < r->endings; k++) {
+			if (change->old->desk[old->parent[r->ending[k]]]
+				    .published.cell[r->ending[k]][i]
+				    .there)
+				return true;
+		}
+	}
+	return r->kind == SPLIT && unit >= old->units && r->unit != issuer_of(old, i) &&
+	       change->old->desk[old->parent[r->unit]].published.cell[r->unit][i].there;
+}
+
 static void restate(struct change *change, int unit, int i)
 {
 	const struct balance *was = &change->old->balance[unit][i];
@@ -391,6 +412,8 @@ static void restate(struct change *change, int unit, int i)
 		b->reserve = 0;
 	}
 	b->deficit = b->received - b->target;
+	if (b->state == NONE && was_asked(change, unit, i))
+		b->state = OK;
 	if (!moved(was, b) && !(leaf && b->state == DUE))
 		return;
 	if (b->deficit > 0)
@@ -425,27 +448,6 @@ static void recount(struct model *model)
 }
 
 /* ---- tables ---- */
-
-/* Who was asked for something before: itself, or one that it took over from. */
-static bool was_asked(const struct change *change, int unit, int i)
-{
-	const struct world *old = &change->old->world;
-	const struct reform *r = change->reform;
-
-	if (unit < old->units && old->parent[unit] != NOBODY &&
-	    change->old->desk[old->parent[unit]].published.cell[unit][i].there)
-		return true;
-	if (r->kind == MERGE && unit == change->first_new) {
-		for (int k = 0; k < r->endings; k++) {
-			if (change->old->desk[old->parent[r->ending[k]]]
-				    .published.cell[r->ending[k]][i]
-				    .there)
-				return true;
-		}
-	}
-	return r->kind == SPLIT && unit >= old->units && r->unit != issuer_of(old, i) &&
-	       change->old->desk[old->parent[r->unit]].published.cell[r->unit][i].there;
-}
 
 static struct number cell_of(const struct change *change, int unit, int i)
 {

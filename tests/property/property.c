@@ -58,6 +58,14 @@ static bool run_random(struct walk *walk)
 	return true;
 }
 
+/* The same words up to the first number. */
+static bool is_same_failure(const char *a, const char *b)
+{
+	size_t words = strcspn(a, "0123456789");
+
+	return words == strcspn(b, "0123456789") && strncmp(a, b, words) == 0;
+}
+
 /* Leaves out ever smaller pieces for as long as it still fails. */
 static void shrink(struct walk *walk)
 {
@@ -71,7 +79,8 @@ static void shrink(struct walk *walk)
 			memcpy(shorter.steps + at, walk->steps + at + piece,
 			       (size_t)(walk->count - at - piece) * sizeof(struct step));
 			walk_begin(&shorter, walk->store, walk->place);
-			if (run_steps_from(&shorter, 0)) {
+			if (run_steps_from(&shorter, 0) ||
+			    !is_same_failure(shorter.failure, walk->failure)) {
 				at += piece;
 				continue;
 			}

@@ -445,31 +445,6 @@ static bool leaves_ledger(struct moving *moving)
 	return leaves;
 }
 
-static bool has_amounts(const struct moving *moving, int64_t unit_id)
-{
-	const struct quota_account *account = moving->accounts.items;
-
-	for (size_t i = 0; i < moving->accounts.count; i++) {
-		if (account[i].now.unit_id == unit_id && holds(&account[i].now))
-			return true;
-	}
-	return false;
-}
-
-static bool concerns(const struct moving *moving)
-{
-	const struct reshaping *reshaping = moving->reshaping;
-
-	for (size_t i = 0; i < moving->unit_count; i++) {
-		for (size_t s = 0; s < reshaping->seat_count; s++) {
-			if (reshaping->seats[s].unit_id == moving->units[i] &&
-			    has_amounts(moving, moving->units[i]))
-				return true;
-		}
-	}
-	return false;
-}
-
 /* ---- the whole of one ledger ---- */
 
 struct leaf_question {
@@ -515,9 +490,9 @@ bool reshaping_ledger(struct ctx *ctx, struct reshaping *reshaping, const struct
 	gather_units(&moving);
 	if (!lock_accounts(&moving))
 		return false;
-	if (!concerns(&moving))
-		return true;
-	if (leaves_ledger(&moving))
+	/* A row without amounts counts, too: it has a cell, or facts beneath it, or its last
+	 * receiver goes. */
+	if (moving.accounts.count == 0 || leaves_ledger(&moving))
 		return true;
 	succeed_all(&moving);
 	flow_moved(&moving);
