@@ -379,16 +379,31 @@ static bool hands_on(const struct model *model, int unit, int indicator)
 	return any;
 }
 
+/* Whether anybody has another amount than then. */
+static bool any_received(const struct model *model, int indicator, const long *then)
+{
+	for (int u = 0; u < model->world.units; u++) {
+		if (model->balance[u][indicator].received != then[u])
+			return true;
+	}
+	return false;
+}
+
 static void publish_indicator(struct model *model, int unit, int indicator)
 {
 	struct balance *own = &model->balance[unit][indicator];
+	const struct balance was = *own;
+	long received[UNITS];
 
+	for (int u = 0; u < model->world.units; u++)
+		received[u] = model->balance[u][indicator].received;
 	hand_out(model, unit, indicator);
 	if (!kind_additive(model->world.kind[indicator]))
 		return;
 	own->kept = model->desk[unit].published.kept[indicator];
 	model_count_allocated(model, unit, indicator);
-	if ((own->there || own->allocated + own->kept > 0) && own->deficit == 0)
+	if (own->deficit == 0 && (own->state == DUE || own->kept != was.kept ||
+				  any_received(model, indicator, received)))
 		own->state = OK;
 	own->there = own->there || hands_on(model, unit, indicator);
 	settle(model, unit, indicator);

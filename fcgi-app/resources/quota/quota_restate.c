@@ -72,6 +72,8 @@ static void reckon_state(struct restating *restating, bool hands_on, struct quot
 		   now->kept + now->allocated > 0) {
 		now->state = QUOTA_REDECOMPOSE_DUE;
 		now->redecompose_by = restating->with->redecompose_by;
+	} else if (now->state == QUOTA_NONE && now->value == NULL_INT && !moved) {
+		now->redecompose_by = NULL; /* facts alone, as before */
 	} else if (now->state != QUOTA_REDECOMPOSE_DUE || !hands_on ||
 		   now->reserve + now->raised == 0) {
 		now->state = QUOTA_OK;

@@ -238,18 +238,26 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 	return portion;
 }
 
+/* Whoever has no cell and gets nothing has none afterwards: facts alone ask for nothing. */
+static void change_target(struct quota *quota, int64_t by)
+{
+	quota->target = larger(0, quota->target + by);
+	if (by != 0 || quota->value != NULL_INT)
+		quota->value = quota->target;
+}
+
 static void move_portion(struct quota *from, struct quota *to, const struct portion *portion)
 {
+	if (to->value == NULL_INT && from->value != NULL_INT)
+		to->value = 0;
 	from->received -= portion->received;
 	from->kept -= portion->kept;
-	from->target -= portion->received - portion->deficit;
 	from->deficit -= portion->deficit;
-	from->value = from->target;
+	change_target(from, portion->deficit - portion->received);
 	to->received += portion->received;
 	to->kept += portion->kept;
-	to->target += portion->received - portion->deficit;
 	to->deficit += portion->deficit;
-	to->value = to->target;
+	change_target(to, portion->received - portion->deficit);
 }
 
 /* A standard is not divided: whoever has none of its own takes it over. */
@@ -312,6 +320,16 @@ static void succeed_account(struct moving *moving, const struct succession *succ
 	flow_along(moving, from->old_parent, to->new_parent, like, portion.received);
 }
 
+/* What a unit issued itself stays with it: its parts stand beside it, where the notice does not
+ * reach. */
+static bool is_inherited(const struct moving *moving, const struct succession *succession,
+			 const struct quota *quota)
+{
+	return quota->unit_id == succession->from_id &&
+	       programme_of_indicator(moving->ctx, moving->ledger->id, quota->indicator_id)
+			       ->issuer_id != quota->unit_id;
+}
+
 static void succeed_all(struct moving *moving)
 {
 	const struct reshaping *reshaping = moving->reshaping;
@@ -321,7 +339,7 @@ static void succeed_all(struct moving *moving)
 		size_t count = moving->accounts.count;
 
 		for (size_t i = 0; i < count; i++) {
-			if (account_at(moving, i)->now.unit_id == succession->from_id)
+			if (is_inherited(moving, succession, &account_at(moving, i)->now))
 				succeed_account(moving, succession, i);
 		}
 	}
@@ -342,8 +360,7 @@ static const struct unit *common_superior(struct moving *moving, int64_t a, int6
 static void change_received(struct quota *quota, int64_t by)
 {
 	quota->received += by;
-	quota->target = larger(0, quota->target + by);
-	quota->value = quota->target;
+	change_target(quota, by);
 }
 
 /* What a unit takes along passes from its old superiors up to the common one, and down to its new.
@@ -408,6 +425,16 @@ static int64_t destination(const struct reshaping *reshaping, const struct quota
 	return 0;
 }
 
+/* A new unit stands where its superior does. */
+static bool is_beneath(struct moving *moving, int64_t unit_id, const struct unit *top)
+{
+	const struct unit *unit = reshaping_unit(moving->ctx, moving->reshaping, unit_id);
+
+	if (reshaping_is_fresh(moving->reshaping, unit_id))
+		unit = unit_by_id(moving->ctx, unit->parent_id);
+	return unit_is_within(unit, top);
+}
+
 static void block_leaving(struct moving *moving, const struct unit *unit,
 			  const struct programme *programme)
 {
@@ -436,8 +463,7 @@ static bool leaves_ledger(struct moving *moving)
 		const struct unit *top = unit_by_id(moving->ctx, programme->issuer_id);
 
 		if (!holds(&account[i].now) || to == 0 || top->id == account[i].now.unit_id ||
-		    reshaping_is_fresh(moving->reshaping, to) ||
-		    unit_is_within(unit_by_id(moving->ctx, to), top))
+		    is_beneath(moving, to, top))
 			continue;
 		leaves = true;
 		block_leaving(moving, unit_by_id(moving->ctx, account[i].now.unit_id), programme);
