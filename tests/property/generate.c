@@ -5,7 +5,7 @@
 #include "property.h"
 
 #define LEAVE_OUT 6 /* percent */
-#define REORGANISES 6
+#define REORGANISES 4
 
 /* ---- rows ---- */
 

@@ -205,7 +205,9 @@ static int64_t goes_along(const struct moving *moving, const struct succession *
 
 static int64_t part_of(const struct succession *succession, int64_t amount)
 {
-	return succession->whole ? amount : amount * succession->share / succession->of;
+	if (succession->whole)
+		return amount;
+	return succession->of == 0 ? 0 : amount * succession->share / succession->of;
 }
 
 /* What one takes over of a balance. allocated is what is still handed on by the one it is taken
@@ -229,8 +231,11 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 					     : part_of(succession, from->received);
 		return portion;
 	}
-	/* What is used stays where it was used. */
-	portion.kept = smaller(portion.kept, larger(0, from->kept - from->used));
+	/* What is used stays kept where it is used: by the unit itself, or by its first heir. */
+	if (!reshaping_ends(moving->reshaping, from->unit_id))
+		portion.kept = smaller(portion.kept, larger(0, from->kept - from->used));
+	else
+		portion.kept = larger(portion.kept, smaller(from->kept, from->used));
 	portion.received = portion.kept + along +
 			   part_of(succession, from->received - from->kept - allocated);
 	portion.deficit = from->received == 0 ? 0
@@ -313,6 +318,8 @@ static void succeed_account(struct moving *moving, const struct succession *succ
 	portion = portion_of(moving, succession, &from->now,
 			     still_allocated(moving, succession, &from->before),
 			     goes_along(moving, succession, like.indicator_id));
+	if (reshaping_ends(moving->reshaping, succession->from_id))
+		from->now.used = 0; /* the first heir has it */
 	to->now.op = like.op;
 	move_portion(&from->now, &to->now, &portion);
 	if (succession->whole)
