@@ -349,19 +349,20 @@ static void read_ledger(struct court *court)
 		 "'closed')",
 		 ledger);
 	/* Issuers with more than one edition in force; targets that are not the cell in force. */
-	ask_rows(store, read_wrong, court,
-		 "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM allocation WHERE ledger_id = %ld AND "
-		 "status "
-		 "IN ('published', 'closed') GROUP BY issuer_id HAVING COUNT(*) > 1) AS twice) + "
-		 "(SELECT COUNT(*) FROM allocation JOIN allocation_row AS r ON r.allocation_id = "
-		 "allocation.id JOIN unit ON unit.id = issuer_id AND heir_id IS NULL JOIN "
-		 "indicator ON indicator.id = r.indicator_id LEFT JOIN quota ON "
-		 "quota.ledger_id = allocation.ledger_id AND quota.unit_id = r.unit_id AND "
-		 "quota.indicator_id = r.indicator_id WHERE allocation.ledger_id = %ld AND status "
-		 "IN "
-		 "('published', 'closed') AND kind IN ('floor', 'ceiling') AND r.value <> "
-		 "COALESCE(quota.target, -1)), 0",
-		 ledger, ledger);
+	ask_rows(
+		store, read_wrong, court,
+		"SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM allocation WHERE ledger_id = %ld AND "
+		"status "
+		"IN ('published', 'closed') GROUP BY issuer_id HAVING COUNT(*) > 1) AS twice) + "
+		"(SELECT COUNT(*) FROM allocation JOIN allocation_row AS r ON r.allocation_id = "
+		"allocation.id JOIN unit ON unit.id = issuer_id AND heir_id IS NULL JOIN "
+		"indicator ON indicator.id = r.indicator_id LEFT JOIN quota ON "
+		"quota.ledger_id = allocation.ledger_id AND quota.unit_id = r.unit_id AND "
+		"quota.indicator_id = r.indicator_id WHERE allocation.ledger_id = %ld AND "
+		"allocation.status IN "
+		"('published', 'closed') AND indicator.kind IN ('floor', 'ceiling') AND r.value <> "
+		"COALESCE(quota.target, -1)), 0",
+		ledger, ledger);
 	ask_rows(store, read_fingerprint, court,
 		 "SELECT (SELECT COUNT(*) FROM fact WHERE ledger_id = %ld), (SELECT SUM(version * "
 		 "7 + id + "
