@@ -223,7 +223,7 @@ static bool sums_stay(struct walk *walk, const struct model *before)
 
 /* People of the units that ended are with the heir; a new unit has nobody yet, and gets an officer.
  */
-static void appoint(struct walk *walk, const struct model *before)
+void reorganised(struct walk *walk, const struct model *before)
 {
 	int first = before->world.units, count = walk->model.world.units - first;
 	struct user_entry users[PARTS];
@@ -282,12 +282,11 @@ static bool lineage_adds_up(struct walk *walk)
 static bool audits_are_clean(struct walk *walk)
 {
 	struct store *store = walk->store;
-	int64_t units, facts, amounts;
+	int64_t units, facts;
 
 	store_become(store, NULL, walk_now(walk));
 	STORE_MUST(store, unit_audit(&store->ctx, &units));
 	STORE_MUST(store, fact_audit(&store->ctx, &facts));
-	(void)amounts;
 	if (units != 0)
 		return complain(walk, "the audit of units finds a difference", NOBODY, NOBODY);
 	return facts == 0 ||
@@ -301,11 +300,6 @@ bool judge_rehearsal(struct walk *walk, enum problem_code problem)
 	snprintf(walk->failure, sizeof(walk->failure), "the rehearsal says %s, the run %s",
 		 problem_slug(rehearsed.problem), problem_slug(problem));
 	return false;
-}
-
-void reorganised(struct walk *walk, const struct model *before)
-{
-	appoint(walk, before);
 }
 
 bool judge_reorganisation(struct walk *walk, const struct model *before)

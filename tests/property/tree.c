@@ -61,12 +61,6 @@ void tree_clear(struct store *store)
 
 /* ---- before each walk ---- */
 
-static bool derive(struct ctx *ctx, void *arg)
-{
-	(void)arg;
-	return unit_derive(ctx);
-}
-
 static void restore_units(struct store *store, const struct place *place)
 {
 	const struct world *world = &place->world;
@@ -121,7 +115,7 @@ static void restore(struct store *store, const struct place *place)
 	restore_units(store, place);
 	store_say(store, "COMMIT");
 	STORE_MUST(store, db_begin(&store->ctx));
-	STORE_MUST(store, derive(&store->ctx, NULL));
+	STORE_MUST(store, unit_derive(&store->ctx));
 	STORE_MUST(store, db_commit(&store->ctx));
 }
 
