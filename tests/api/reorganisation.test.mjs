@@ -197,6 +197,33 @@ describe('reorganisation', () => {
     await clean()
   })
 
+  test('a district is split without any unit beneath it: its shares go all the same', async () => {
+    const before = await rows('340603')
+    const parts = [{ code: '3406B1', name: '南区市场监督管理局（示例）', short_name: '南区', share: 4000, children: [] }]
+    await done({ kind: 'split', unit: '340603', ends: false, parts })
+    const additive = before.filter(row => row.received > 0)
+    assert.ok(additive.length > 0)
+    for (const was of additive) {
+      const [old, part] = await Promise.all(['340603', '3406B1'].map(code => quota(nation, programme.id, code, was.indicator)))
+      assert.equal(old.kept + part.kept, was.kept, was.indicator)
+      assert.ok(part.kept <= Math.floor(was.kept * 4000 / 10000))
+    }
+    assert.equal((await quota(nation, programme.id, '3406B1', FLOOR)).kept,
+      Math.floor(before.find(row => row.indicator === FLOOR).kept * 4000 / 10000))
+    await assertLedger(nation, programme.id, '340600')
+    await clean()
+  })
+
+  test('parts without a share of a unit that ends get nothing', async () => {
+    const shares = [10000, 0, 0]
+    const parts = shares.map((share, i) => ({ code: `3406C${i}`, name: `示例局${i}`, short_name: `示例${i}`, share, children: [] }))
+    const { body } = expectStatus(200, await rehearse({ kind: 'split', unit: '340604', ends: true, parts }))
+    assert.deepEqual(body.blockers, [])
+    const got = code => body.effects.filter(item => item.unit === code && item.after.received > 0).length
+    assert.ok(got('3406C0') > 0)
+    assert.deepEqual([got('3406C1'), got('3406C2')], [0, 0])
+  })
+
   test('a rename keeps everything else', async () => {
     await done({ kind: 'rename', unit: '340121', name: '长丰市市场监督管理局（示例）', short_name: '长丰市' })
     assert.equal((await unit('340121')).short_name, '长丰市')

@@ -35,6 +35,7 @@ static void draw_world(struct world *world)
 		.units = 7, .issuer = 0, .child = NOBODY, .indicators = 3, .mark_up = 1000};
 	for (int i = 0; i < world->units; i++) {
 		world->parent[i] = parents[i];
+		world->tier[i] = TIER_PROVINCIAL + (i > 0) + (i > 2);
 		world->holder[i] = true;
 	}
 	world->kind[0] = FLOOR;

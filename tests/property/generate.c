@@ -5,6 +5,7 @@
 #include "property.h"
 
 #define LEAVE_OUT 6 /* percent */
+#define REORGANISES 4
 
 /* ---- rows ---- */
 
@@ -29,7 +30,7 @@ static void fill_amount(const struct model *model, int unit, int indicator, cons
 			int count, struct rows *rows)
 {
 	const struct balance *own = &model->balance[unit][indicator];
-	bool ceiling = model->world->kind[indicator] == CEILING;
+	bool ceiling = model->world.kind[indicator] == CEILING;
 	long kept = chance(40) ? 0 : roll(own->received / 3 + 1), total;
 
 	if (ceiling && chance(90) && kept < own->used)
@@ -58,7 +59,7 @@ static struct number draw_standard(const struct model *model, int unit, int indi
 	const struct number *own = &model->balance[unit][indicator].standard;
 	struct number cell = {.there = true, .value = own->value};
 
-	if (model->world->kind[indicator] == RANGE) {
+	if (model->world.kind[indicator] == RANGE) {
 		cell = (struct number){.there = true, .min = own->min, .max = own->max};
 		if (chance(30) && cell.min < cell.max)
 			cell.min++;
@@ -107,7 +108,8 @@ static void disturb(const struct world *world, int unit, const int *receivers, i
 	if (chance(2)) {
 		int stranger = (int)roll(world->units);
 
-		if (stranger != unit && !world_receives(world, stranger, unit))
+		if (world_alive(world, stranger) && stranger != unit &&
+		    !world_receives(world, stranger, unit))
 			rows->cell[stranger][0] = (struct number){.there = true, .value = 1};
 	}
 }
@@ -117,10 +119,10 @@ static void disturb(const struct world *world, int unit, const int *receivers, i
 static void cut_ceiling(const struct model *model, int unit, const int *receivers, int count,
 			struct rows *rows)
 {
-	for (int i = 0; i < model->world->indicators; i++) {
+	for (int i = 0; i < model->world.indicators; i++) {
 		long asked = model->balance[unit][i].deficit;
 
-		if (model->world->kind[i] != CEILING)
+		if (model->world.kind[i] != CEILING)
 			continue;
 		for (int k = (int)roll(count), n = 0; n < count; n++, k = (k + 1) % count) {
 			struct number *cell = &rows->cell[receivers[k]][i];
@@ -144,11 +146,11 @@ static void revise(const struct model *model, int unit, const int *receivers, in
 	*rows = model->desk[unit].published;
 	if (cuts)
 		cut_ceiling(model, unit, receivers, count, rows);
-	for (int i = 0; i < model->world->indicators; i++) {
+	for (int i = 0; i < model->world.indicators; i++) {
 		rows->kept[i] = model->balance[unit][i].kept;
-		if (cuts && model->world->kind[i] == CEILING)
+		if (cuts && model->world.kind[i] == CEILING)
 			continue;
-		if (!kind_additive(model->world->kind[i]) || chance(50))
+		if (!kind_additive(model->world.kind[i]) || chance(50))
 			continue;
 		for (int n = 0; n < 2; n++) {
 			struct number *cell = &rows->cell[receivers[roll(count)]][i];
@@ -162,7 +164,7 @@ static void revise(const struct model *model, int unit, const int *receivers, in
 
 static bool draw_rows(const struct model *model, int unit, struct rows *rows)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	int receivers[UNITS], count = receivers_of(world, unit, receivers);
 
 	memset(rows, 0, sizeof(*rows));
@@ -192,10 +194,10 @@ static bool draw_rows(const struct model *model, int unit, struct rows *rows)
 static int holder(const struct model *model)
 {
 	for (;;) {
-		int unit = (int)roll(model->world->units);
+		int unit = (int)roll(model->world.units);
 
-		if (model->world->holder[unit] &&
-		    world_within(model->world, unit, model->world->issuer))
+		if (model->world.holder[unit] &&
+		    world_within(&model->world, unit, model->world.issuer))
 			return unit;
 	}
 }
@@ -206,7 +208,7 @@ static int debtor(const struct model *model)
 	int unit = holder(model);
 
 	for (int tries = 0; tries < 12; tries++, unit = holder(model)) {
-		for (int i = 0; i < model->world->indicators; i++) {
+		for (int i = 0; i < model->world.indicators; i++) {
 			if (model->balance[unit][i].deficit > 0)
 				return unit;
 		}
@@ -220,17 +222,17 @@ static int would_publish(const struct model *model)
 	if (chance(30)) {
 		int unit = debtor(model);
 
-		if (!world_leaf(model->world, unit))
+		if (!world_leaf(&model->world, unit))
 			return unit;
 	}
 	for (int tries = 0; tries < 6; tries++) {
 		int unit = holder(model);
 		const struct desk *desk = &model->desk[unit];
 
-		if (world_leaf(model->world, unit))
+		if (world_leaf(&model->world, unit))
 			continue;
-		if (unit == model->world->issuer ||
-		    model->desk[model->world->parent[unit]].in_force > 0) {
+		if (unit == model->world.issuer ||
+		    model->desk[model->world.parent[unit]].in_force > 0) {
 			if (desk->in_force == 0 || tries > 2)
 				return unit;
 		}
@@ -262,11 +264,11 @@ static int generate_publication(const struct model *model, struct step *steps)
 static int indicator_of(const struct model *model, int unit, int kind)
 {
 	for (int tries = 0;; tries++) {
-		int i = (int)roll(model->world->indicators);
+		int i = (int)roll(model->world.indicators);
 
-		if (world_knows(model->world, unit, i) &&
-		    (tries > 20 || kind < 0 ? kind_additive(model->world->kind[i])
-					    : (int)model->world->kind[i] == kind))
+		if (world_knows(&model->world, unit, i) &&
+		    (tries > 20 || kind < 0 ? kind_additive(model->world.kind[i])
+					    : (int)model->world.kind[i] == kind))
 			return i;
 	}
 }
@@ -284,12 +286,12 @@ static void name_other_programme(const struct world *world, struct step *step)
 static struct step draw_step(const struct model *model, enum step_name name)
 {
 	struct step step = {.name = name, .unit = holder(model), .amount = 1 + roll(6)};
-	int receivers[UNITS], count = receivers_of(model->world, step.unit, receivers);
+	int receivers[UNITS], count = receivers_of(&model->world, step.unit, receivers);
 
 	step.indicator = indicator_of(model, step.unit, -1);
 	step.flag = chance(60);
 	if (chance(5))
-		name_other_programme(model->world, &step);
+		name_other_programme(&model->world, &step);
 	if (name == STEP_KEEP)
 		step.amount = chance(50) ? 1 + roll(8) : -(1 + roll(8));
 	if (name == STEP_RAISE && !step.other && chance(85))
@@ -313,12 +315,12 @@ static int generate_fact(const struct model *model, struct step *steps)
 	*steps = draw_step(model, STEP_FACT);
 	steps->other = false;
 	/* Often all that is there. */
-	if (model->world->kind[steps->indicator] == CEILING && chance(50) &&
+	if (model->world.kind[steps->indicator] == CEILING && chance(50) &&
 	    model->balance[steps->unit][steps->indicator].kept >
 		    model->balance[steps->unit][steps->indicator].used)
 		steps->amount = model->balance[steps->unit][steps->indicator].kept -
 				model->balance[steps->unit][steps->indicator].used;
-	steps->flag = model->world->distinct[steps->indicator] && chance(50);
+	steps->flag = model->world.distinct[steps->indicator] && chance(50);
 	if (steps->flag)
 		steps->amount = 1;
 	return 1;
@@ -390,7 +392,7 @@ static int halve(const struct model *model, int unit, int receiver, int indicato
 {
 	struct step put = {.name = STEP_PUT, .unit = unit, .rows = model->desk[unit].published};
 
-	for (int i = 0; i < model->world->indicators; i++)
+	for (int i = 0; i < model->world.indicators; i++)
 		put.rows.kept[i] = model->balance[unit][i].kept;
 	put.rows.cell[receiver][indicator].value /= 2;
 	steps[0] = (struct step){.name = STEP_DRAW_UP, .unit = unit};
@@ -406,7 +408,7 @@ static int halve(const struct model *model, int unit, int receiver, int indicato
  */
 static int generate_debt(const struct model *model, struct step *steps)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	int count = 0;
 
 	for (int tries = 0; tries < 40; tries++) {
@@ -436,8 +438,10 @@ int generate(const struct model *model, struct step *steps)
 	long dice = roll(100);
 
 	/* Nothing moves before the first table. */
-	if (model->desk[model->world->issuer].in_force == 0 && chance(80))
+	if (model->desk[model->world.issuer].in_force == 0 && chance(80))
 		dice = 0;
+	if (dice > 0 && model->world.units > 1 && chance(REORGANISES))
+		return generate_reorganisation(model, steps);
 	if (dice < 28)
 		return generate_publication(model, steps);
 	if (dice < 34)

@@ -67,10 +67,10 @@ void ask_rows(struct store *store, void (*row)(void *arg, const int64_t *numbers
 	mysql_free_result(result);
 }
 
-static int unit_of(const struct place *place, int64_t id)
+static int unit_of(const struct walk *walk, int64_t id)
 {
-	for (int i = 0; i < place->world.units; i++) {
-		if (place->unit_ids[i] == id)
+	for (int i = 0; i < walk->model.world.units; i++) {
+		if (walk->unit_ids[i] == id)
 			return i;
 	}
 	return NOBODY;
@@ -90,8 +90,8 @@ static int indicator_of(const struct place *place, int64_t id)
 static void read_balance(void *arg, const int64_t *n, unsigned count)
 {
 	struct court *court = arg;
-	const struct world *world = &court->walk->place->world;
-	int unit = unit_of(court->walk->place, n[0]), i = indicator_of(court->walk->place, n[1]);
+	const struct world *world = &court->walk->model.world;
+	int unit = unit_of(court->walk, n[0]), i = indicator_of(court->walk->place, n[1]);
 
 	(void)count;
 	if (unit == NOBODY || i == NOBODY) {
@@ -99,10 +99,19 @@ static void read_balance(void *arg, const int64_t *n, unsigned count)
 		return;
 	}
 	/* Whoever issued an indicator has it from nobody. */
-	court->rows[unit][i] = (struct row){true,       (long)n[2],  (long)n[3],  (long)n[4],
-					    (long)n[5], (long)n[6],  (long)n[7],  (long)n[8],
-					    (long)n[9], (long)n[10], (long)n[11], (long)n[12],
-					    0};
+	court->rows[unit][i] = (struct row){true,
+					    (long)n[2],
+					    (long)n[3],
+					    (long)n[4],
+					    (long)n[5],
+					    (long)n[6],
+					    (long)n[7],
+					    (long)n[8],
+					    (long)n[9],
+					    (long)n[10],
+					    (long)n[11],
+					    (long)n[12],
+					    court->rows[unit][i].received_by_receivers};
 	if (world->parent[unit] != NOBODY &&
 	    unit != (world->childs[i] ? world->child : world->issuer))
 		court->rows[world->parent[unit]][i].received_by_receivers += (long)n[3];
@@ -141,7 +150,7 @@ static bool is_as_modelled(struct court *court, int unit, int i)
 			       found->received_by_receivers};
 	char is[300], should[300];
 
-	if (!kind_additive(court->walk->place->world.kind[i]))
+	if (!kind_additive(court->walk->model.world.kind[i]))
 		expected.state = found->state, expected.there = found->there; /* of a standard */
 	if (memcmp(&expected, found, sizeof(expected)) == 0)
 		return true;
@@ -153,7 +162,7 @@ static bool is_as_modelled(struct court *court, int unit, int i)
 static bool is_lawful(struct court *court, int unit, int i)
 {
 	const struct row *r = &court->rows[unit][i];
-	enum kind kind = court->walk->place->world.kind[i];
+	enum kind kind = court->walk->model.world.kind[i];
 
 	if (!kind_additive(kind) || !r->there)
 		return true;
@@ -195,8 +204,8 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 {
 	struct court *court = arg;
 	const struct place *place = court->walk->place;
-	int unit = unit_of(place, n[0]), i = indicator_of(place, n[1]),
-	    other = unit_of(place, n[6]);
+	int unit = unit_of(court->walk, n[0]), i = indicator_of(place, n[1]),
+	    other = unit_of(court->walk, n[6]);
 	struct side *side;
 	long amount = (long)n[5];
 
@@ -229,6 +238,27 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 		side->shown[k] = (long)n[7 + k];
 }
 
+/* What all issuers together handed to the unit is what it got. */
+static bool arrived(struct court *court, int unit, int i)
+{
+	long open = 0;
+
+	for (int other = 0; other < court->walk->model.world.units; other++)
+		open += court->between[other][unit][i];
+	return open == 0 ||
+	       object(court->walk, "i%d: %ld left for unit %d and did not arrive", i, open, unit);
+}
+
+static bool ended_holds_nothing(struct court *court, int unit, int i)
+{
+	const struct row *r = &court->rows[unit][i];
+
+	return r->target + r->received + r->raised + r->kept + r->reserve + r->allocated +
+			       r->deficit + r->used + r->actual ==
+		       0 ||
+	       object(court->walk, "unit %d i%d ended and holds something", unit, i);
+}
+
 static bool postings_fit(struct court *court, int unit, int i)
 {
 	const struct row *r = &court->rows[unit][i];
@@ -239,8 +269,9 @@ static bool postings_fit(struct court *court, int unit, int i)
 	    side->allocated != r->allocated || side->reserve != r->reserve || side->no > r->version)
 		return object(court->walk,
 			      "unit %d i%d: the balance is not the sum of its postings", unit, i);
-	for (int other = 0; other < court->walk->place->world.units; other++) {
-		if (court->between[unit][other][i] != 0)
+	for (int other = 0; other < court->walk->model.world.units; other++) {
+		/* A unit that moved came from another than it is with now: see arrived. */
+		if (!court->walk->model.reformed && court->between[unit][other][i] != 0)
 			return object(court->walk,
 				      "i%d: %ld left unit %d for %d and did not arrive", i,
 				      court->between[unit][other][i], unit, other);
@@ -318,18 +349,20 @@ static void read_ledger(struct court *court)
 		 "'closed')",
 		 ledger);
 	/* Issuers with more than one edition in force; targets that are not the cell in force. */
-	ask_rows(store, read_wrong, court,
-		 "SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM allocation WHERE ledger_id = %ld AND "
-		 "status "
-		 "IN ('published', 'closed') GROUP BY issuer_id HAVING COUNT(*) > 1) AS twice) + "
-		 "(SELECT COUNT(*) FROM allocation JOIN allocation_row AS r ON r.allocation_id = "
-		 "allocation.id JOIN indicator ON indicator.id = r.indicator_id LEFT JOIN quota ON "
-		 "quota.ledger_id = allocation.ledger_id AND quota.unit_id = r.unit_id AND "
-		 "quota.indicator_id = r.indicator_id WHERE allocation.ledger_id = %ld AND status "
-		 "IN "
-		 "('published', 'closed') AND kind IN ('floor', 'ceiling') AND r.value <> "
-		 "COALESCE(quota.target, -1)), 0",
-		 ledger, ledger);
+	ask_rows(
+		store, read_wrong, court,
+		"SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM allocation WHERE ledger_id = %ld AND "
+		"status "
+		"IN ('published', 'closed') GROUP BY issuer_id HAVING COUNT(*) > 1) AS twice) + "
+		"(SELECT COUNT(*) FROM allocation JOIN allocation_row AS r ON r.allocation_id = "
+		"allocation.id JOIN unit ON unit.id = issuer_id AND heir_id IS NULL JOIN "
+		"indicator ON indicator.id = r.indicator_id LEFT JOIN quota ON "
+		"quota.ledger_id = allocation.ledger_id AND quota.unit_id = r.unit_id AND "
+		"quota.indicator_id = r.indicator_id WHERE allocation.ledger_id = %ld AND "
+		"allocation.status IN "
+		"('published', 'closed') AND indicator.kind IN ('floor', 'ceiling') AND r.value <> "
+		"COALESCE(quota.target, -1)), 0",
+		ledger, ledger);
 	ask_rows(store, read_fingerprint, court,
 		 "SELECT (SELECT COUNT(*) FROM fact WHERE ledger_id = %ld), (SELECT SUM(version * "
 		 "7 + id + "
@@ -373,10 +406,12 @@ bool judge(struct walk *walk, bool refused)
 	if (court->broken)
 		return object(walk,
 			      "a balance or a posting of a unit or indicator of another tree");
-	for (int u = 0; u < walk->place->world.units; u++) {
-		for (int i = 0; i < walk->place->world.indicators; i++) {
-			if (!is_lawful(court, u, i) || !is_as_modelled(court, u, i) ||
-			    !postings_fit(court, u, i))
+	for (int u = 0; u < walk->model.world.units; u++) {
+		for (int i = 0; i < walk->model.world.indicators; i++) {
+			if (!is_lawful(court, u, i) ||
+			    !(walk->model.world.ended[u] ? ended_holds_nothing(court, u, i)
+							 : is_as_modelled(court, u, i)) ||
+			    !postings_fit(court, u, i) || !arrived(court, u, i))
 				return false;
 		}
 	}

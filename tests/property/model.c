@@ -14,16 +14,6 @@ static struct verdict broken(unsigned rules)
 	return (struct verdict){RULES, rules};
 }
 
-static long most(long a, long b)
-{
-	return a > b ? a : b;
-}
-
-static long least(long a, long b)
-{
-	return a < b ? a : b;
-}
-
 /* ---- who is who ---- */
 
 bool world_within(const struct world *world, int unit, int above)
@@ -38,6 +28,11 @@ bool world_within(const struct world *world, int unit, int above)
 bool world_receives(const struct world *world, int unit, int issuer)
 {
 	return world->parent[unit] == issuer && world->holder[unit];
+}
+
+bool world_alive(const struct world *world, int unit)
+{
+	return unit >= 0 && unit < world->units && !world->ended[unit];
 }
 
 bool world_leaf(const struct world *world, int unit)
@@ -68,7 +63,7 @@ static bool is_movable(const struct world *world, int unit, int indicator)
 /* ---- one balance ---- */
 
 /* The form that a floor's row always has; a ceiling's reserve is what is left. */
-static void form(struct balance *b, enum kind kind)
+void model_form(struct balance *b, enum kind kind)
 {
 	b->raised = kind == FLOOR ? most(0, b->kept + b->allocated - b->received) : 0;
 	b->reserve = b->received + b->raised - b->kept - b->allocated;
@@ -78,7 +73,7 @@ long model_free(const struct model *model, int unit, int indicator)
 {
 	const struct balance *b = &model->balance[unit][indicator];
 
-	return world_leaf(model->world, unit) ? b->kept - b->used : b->reserve;
+	return world_leaf(&model->world, unit) ? b->kept - b->used : b->reserve;
 }
 
 /* How much of the way to the new target can be gone now. */
@@ -86,7 +81,7 @@ static long possible(const struct model *model, int unit, int indicator, long ta
 {
 	long change = target - model->balance[unit][indicator].received;
 
-	if (model->world->kind[indicator] == FLOOR || change >= 0)
+	if (model->world.kind[indicator] == FLOOR || change >= 0)
 		return change;
 	return most(change, -model_free(model, unit, indicator));
 }
@@ -109,8 +104,8 @@ static enum state after_cell(const struct balance *b, enum kind kind, bool leaf,
 static void receive(struct model *model, int unit, int indicator, long target)
 {
 	struct balance *b = &model->balance[unit][indicator];
-	enum kind kind = model->world->kind[indicator];
-	bool leaf = world_leaf(model->world, unit);
+	enum kind kind = model->world.kind[indicator];
+	bool leaf = world_leaf(&model->world, unit);
 	long change = possible(model, unit, indicator, target);
 
 	b->there = true;
@@ -119,7 +114,7 @@ static void receive(struct model *model, int unit, int indicator, long target)
 	b->deficit = b->received - target;
 	if (leaf)
 		b->kept += change;
-	form(b, kind);
+	model_form(b, kind);
 	b->state = after_cell(b, kind, leaf, change);
 }
 
@@ -127,40 +122,40 @@ static void receive(struct model *model, int unit, int indicator, long target)
 static void settle(struct model *model, int unit, int indicator)
 {
 	struct balance *b = &model->balance[unit][indicator];
-	int above = model->world->parent[unit];
+	int above = model->world.parent[unit];
 	long x = least(b->deficit, model_free(model, unit, indicator));
 
 	if (x <= 0)
 		return;
 	b->received -= x;
 	b->deficit -= x;
-	if (world_leaf(model->world, unit))
+	if (world_leaf(&model->world, unit))
 		b->kept -= x;
-	form(b, CEILING);
+	model_form(b, CEILING);
 	if (b->deficit == 0)
 		b->state = OK;
 	model->balance[above][indicator].allocated -= x;
-	form(&model->balance[above][indicator], CEILING);
+	model_form(&model->balance[above][indicator], CEILING);
 	settle(model, above, indicator);
 }
 
 /* What the receivers hold is what the issuer handed on. */
-static void count_allocated(struct model *model, int unit, int indicator)
+void model_count_allocated(struct model *model, int unit, int indicator)
 {
 	struct balance *b = &model->balance[unit][indicator];
 
 	b->allocated = 0;
-	for (int i = 0; i < model->world->units; i++) {
-		if (world_receives(model->world, i, unit))
+	for (int i = 0; i < model->world.units; i++) {
+		if (world_receives(&model->world, i, unit))
 			b->allocated += model->balance[i][indicator].received;
 	}
-	form(b, model->world->kind[indicator]);
+	model_form(b, model->world.kind[indicator]);
 }
 
 void model_begin(struct model *model, const struct world *world)
 {
 	memset(model, 0, sizeof(*model));
-	model->world = world;
+	model->world = *world;
 	model->day = 1;
 	for (int i = 0; i < world->indicators; i++) {
 		int issuer = world->childs[i] ? world->child : world->issuer;
@@ -171,7 +166,7 @@ void model_begin(struct model *model, const struct world *world)
 		if (kind_additive(world->kind[i])) {
 			b->target = b->received = world->goal[i].value;
 			b->kept = world_leaf(world, issuer) ? b->received : 0;
-			form(b, world->kind[i]);
+			model_form(b, world->kind[i]);
 		} else {
 			b->standard = world->goal[i];
 		}
@@ -204,7 +199,7 @@ static bool is_laxer(enum kind kind, const struct number *cell, const struct num
 static unsigned check_unit(const struct model *model, int unit, int receiver,
 			   const struct rows *rows)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	unsigned rules = 0;
 
 	if (!in_table(rows, receiver, world->indicators))
@@ -231,10 +226,10 @@ static unsigned check_ceiling(const struct model *model, int unit, int indicator
 	const struct balance *own = &model->balance[unit][indicator];
 	long held = rows->kept[indicator];
 
-	for (int i = 0; i < model->world->units; i++) {
+	for (int i = 0; i < model->world.units; i++) {
 		const struct number *cell = &rows->cell[i][indicator];
 
-		if (world_receives(model->world, i, unit))
+		if (world_receives(&model->world, i, unit))
 			held += model->balance[i][indicator].received +
 				possible(model, i, indicator, cell->there ? cell->value : 0);
 		else if (cell->there)
@@ -245,9 +240,9 @@ static unsigned check_ceiling(const struct model *model, int unit, int indicator
 
 static long cap_on(const struct model *model, int unit)
 {
-	int above = model->world->parent[unit];
+	int above = model->world.parent[unit];
 
-	if (unit == model->world->issuer || above == NOBODY || model->desk[above].in_force == 0)
+	if (unit == model->world.issuer || above == NOBODY || model->desk[above].in_force == 0)
 		return NO_CAP;
 	return model->desk[above].published.cap;
 }
@@ -266,7 +261,7 @@ struct floor_check {
 static struct floor_check check_floor(const struct model *model, int unit, int indicator,
 				      const struct rows *rows)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	long received = model->balance[unit][indicator].received, total = rows->kept[indicator];
 
 	for (int i = 0; i < world->units; i++) {
@@ -288,7 +283,7 @@ static struct floor_check check_floor(const struct model *model, int unit, int i
 static unsigned check_publication(const struct model *model, int unit, const struct rows *rows,
 				  bool reason)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	unsigned rules = 0;
 	bool blocks = false, warns = false;
 
@@ -319,7 +314,7 @@ struct verdict model_draw_up(struct model *model, int unit)
 {
 	struct desk *desk = &model->desk[unit];
 
-	if (world_leaf(model->world, unit))
+	if (world_leaf(&model->world, unit))
 		return refused(WRONG_STATE);
 	if (desk->draft)
 		return refused(DUPLICATE);
@@ -360,13 +355,13 @@ static void hand_out(struct model *model, int unit, int indicator)
 {
 	const struct rows *rows = &model->desk[unit].published;
 
-	for (int i = 0; i < model->world->units; i++) {
+	for (int i = 0; i < model->world.units; i++) {
 		const struct number *cell = &rows->cell[i][indicator];
 		struct balance *b = &model->balance[i][indicator];
 
-		if (!world_receives(model->world, i, unit))
+		if (!world_receives(&model->world, i, unit))
 			continue;
-		if (!kind_additive(model->world->kind[indicator]))
+		if (!kind_additive(model->world.kind[indicator]))
 			b->standard = *cell;
 		else if (cell->there || b->there)
 			receive(model, i, indicator, cell->there ? cell->value : 0);
@@ -379,21 +374,36 @@ static bool hands_on(const struct model *model, int unit, int indicator)
 	const struct rows *rows = &model->desk[unit].published;
 	bool any = rows->kept[indicator] > 0;
 
-	for (int i = 0; i < model->world->units; i++)
+	for (int i = 0; i < model->world.units; i++)
 		any = any || rows->cell[i][indicator].there;
 	return any;
+}
+
+/* Whether anybody has another amount than then. */
+static bool any_received(const struct model *model, int indicator, const long *then)
+{
+	for (int u = 0; u < model->world.units; u++) {
+		if (model->balance[u][indicator].received != then[u])
+			return true;
+	}
+	return false;
 }
 
 static void publish_indicator(struct model *model, int unit, int indicator)
 {
 	struct balance *own = &model->balance[unit][indicator];
+	const struct balance was = *own;
+	long received[UNITS];
 
+	for (int u = 0; u < model->world.units; u++)
+		received[u] = model->balance[u][indicator].received;
 	hand_out(model, unit, indicator);
-	if (!kind_additive(model->world->kind[indicator]))
+	if (!kind_additive(model->world.kind[indicator]))
 		return;
 	own->kept = model->desk[unit].published.kept[indicator];
-	count_allocated(model, unit, indicator);
-	if ((own->there || own->allocated + own->kept > 0) && own->deficit == 0)
+	model_count_allocated(model, unit, indicator);
+	if (own->deficit == 0 && (own->state == DUE || own->kept != was.kept ||
+				  any_received(model, indicator, received)))
 		own->state = OK;
 	own->there = own->there || hands_on(model, unit, indicator);
 	settle(model, unit, indicator);
@@ -414,8 +424,8 @@ struct verdict model_publish(struct model *model, int unit, bool reason)
 	desk->published = desk->rows;
 	desk->in_force++;
 	desk->draft = false;
-	for (int i = 0; i < model->world->indicators; i++) {
-		if (world_knows(model->world, unit, i))
+	for (int i = 0; i < model->world.indicators; i++) {
+		if (world_knows(&model->world, unit, i))
 			publish_indicator(model, unit, i);
 	}
 	return fine;
@@ -434,8 +444,8 @@ struct verdict model_rebase(struct model *model, int unit)
 
 	if (desk->base == desk->in_force)
 		return refused(WRONG_STATE);
-	for (int u = 0; u < model->world->units; u++) {
-		for (int i = 0; i < model->world->indicators; i++) {
+	for (int u = 0; u < model->world.units; u++) {
+		for (int i = 0; i < model->world.indicators; i++) {
 			if (same(&desk->rows.cell[u][i], &desk->base_rows.cell[u][i]))
 				desk->rows.cell[u][i] = desk->published.cell[u][i];
 		}
@@ -450,21 +460,21 @@ struct verdict model_rebase(struct model *model, int unit)
 struct verdict model_keep(struct model *model, int unit, int indicator, long amount)
 {
 	struct balance *b = &model->balance[unit][indicator];
-	enum kind kind = model->world->kind[indicator];
+	enum kind kind = model->world.kind[indicator];
 	long bound = kind == CEILING ? b->used : 0;
 
 	if (model->desk[unit].draft)
 		return refused(WRONG_STATE);
-	if (!is_movable(model->world, unit, indicator))
+	if (!is_movable(&model->world, unit, indicator))
 		return refused(INVALID);
-	if (world_leaf(model->world, unit))
+	if (world_leaf(&model->world, unit))
 		return refused(WRONG_STATE);
 	if (!b->there)
 		return refused(NOT_FOUND);
 	if (amount > b->reserve || b->kept + amount < bound)
 		return broken(kind == CEILING ? BROKE_CEILING : BROKE_FLOOR);
 	b->kept += amount;
-	form(b, kind);
+	model_form(b, kind);
 	settle(model, unit, indicator);
 	return fine;
 }
@@ -472,7 +482,7 @@ struct verdict model_keep(struct model *model, int unit, int indicator, long amo
 struct verdict model_raise(struct model *model, int unit, int indicator, long amount, bool reason)
 {
 	struct balance *b = &model->balance[unit][indicator];
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	long more = b->kept + b->allocated + amount - b->received;
 
 	if (model->desk[unit].draft)
@@ -486,7 +496,7 @@ struct verdict model_raise(struct model *model, int unit, int indicator, long am
 	     (is_beyond(more, b->received, world->mark_up) && (world->mark_up_blocks || !reason))))
 		return broken(BROKE_MARK_UP);
 	b->kept += amount;
-	form(b, FLOOR);
+	model_form(b, FLOOR);
 	return fine;
 }
 
@@ -496,7 +506,7 @@ static long takeable(const struct model *model, int unit, int indicator)
 {
 	const struct balance *b = &model->balance[unit][indicator];
 
-	return model->world->kind[indicator] == FLOOR
+	return model->world.kind[indicator] == FLOOR
 		       ? b->target
 		       : model_free(model, unit, indicator) - b->deficit;
 }
@@ -515,21 +525,21 @@ static struct verdict amend(struct model *model, int unit, int indicator, const 
 {
 	struct desk *desk = &model->desk[unit];
 	struct balance *own = &model->balance[unit][indicator];
-	enum kind kind = model->world->kind[indicator];
+	enum kind kind = model->world.kind[indicator];
 	long reserve = own->reserve;
 
 	if (desk->in_force == 0 || desk->closed)
 		return refused(WRONG_STATE);
-	for (int i = 0; i < model->world->units; i++) {
+	for (int i = 0; i < model->world.units; i++) {
 		if (by[i] < 0 && -by[i] > takeable(model, i, indicator))
 			return broken(kind == CEILING ? BROKE_CEILING : BROKE_FLOOR);
 	}
-	for (int i = 0; i < model->world->units; i++) {
+	for (int i = 0; i < model->world.units; i++) {
 		if (by[i] != 0)
 			move_target(model, unit, i, indicator, by[i]);
 	}
 	desk->in_force++;
-	count_allocated(model, unit, indicator);
+	model_count_allocated(model, unit, indicator);
 	if (kind == FLOOR && own->reserve > reserve)
 		own->state = DUE;
 	if (kind == CEILING)
@@ -542,8 +552,8 @@ struct verdict model_transfer(struct model *model, int unit, int indicator, int 
 {
 	long by[UNITS] = {0};
 
-	if (!is_movable(model->world, unit, indicator) || from == to ||
-	    !world_receives(model->world, from, unit) || !world_receives(model->world, to, unit))
+	if (!is_movable(&model->world, unit, indicator) || from == to ||
+	    !world_receives(&model->world, from, unit) || !world_receives(&model->world, to, unit))
 		return refused(INVALID);
 	by[from] = -amount;
 	by[to] = amount;
@@ -552,7 +562,7 @@ struct verdict model_transfer(struct model *model, int unit, int indicator, int 
 
 struct verdict model_return(struct model *model, int unit, int indicator, long amount)
 {
-	const struct world *world = model->world;
+	const struct world *world = &model->world;
 	long by[UNITS] = {0};
 
 	if (!is_movable(world, unit, indicator))
@@ -576,7 +586,7 @@ struct verdict model_accept(struct model *model, int unit, int indicator)
 	struct verdict verdict;
 
 	by[unit] = -model->asked[unit][indicator];
-	verdict = amend(model, model->world->parent[unit], indicator, by);
+	verdict = amend(model, model->world.parent[unit], indicator, by);
 	if (verdict.refusal == DONE)
 		model->asked[unit][indicator] = 0;
 	return verdict;
@@ -590,10 +600,10 @@ struct verdict model_end_request(struct model *model, int unit, int indicator)
 
 struct verdict model_announce(struct model *model, int unit, int indicator, long days)
 {
-	if (!is_movable(model->world, unit, indicator) ||
-	    model->world->kind[indicator] != CEILING || days < 7 || days > 366)
+	if (!is_movable(&model->world, unit, indicator) ||
+	    model->world.kind[indicator] != CEILING || days < 7 || days > 366)
 		return refused(INVALID);
-	if (world_leaf(model->world, unit))
+	if (world_leaf(&model->world, unit))
 		return refused(WRONG_STATE);
 	if (model->cut_off[unit][indicator] != 0)
 		return refused(DUPLICATE);
@@ -609,8 +619,8 @@ struct verdict model_sweep(struct model *model, int unit, int indicator)
 
 	if (model->day <= model->cut_off[unit][indicator])
 		return refused(WRONG_STATE);
-	for (int i = 0; i < model->world->units; i++) {
-		if (!world_receives(model->world, i, unit))
+	for (int i = 0; i < model->world.units; i++) {
+		if (!world_receives(&model->world, i, unit))
 			continue;
 		by[i] = -most(0, takeable(model, i, indicator));
 		any = any || by[i] != 0;
@@ -631,11 +641,11 @@ struct verdict model_cancel(struct model *model, int unit, int indicator)
 /* ---- facts ---- */
 
 /* The unit and everybody above it up to the ledger's issuer; an enterprise counts once for each. */
-static void count_fact(struct model *model, const struct done_fact *fact, int sign)
+void model_count_fact(struct model *model, const struct done_fact *fact, int sign)
 {
-	bool once = fact->named && model->world->distinct[fact->indicator];
+	bool once = fact->named && model->world.distinct[fact->indicator];
 
-	for (int u = fact->unit; u != NOBODY; u = model->world->parent[u]) {
+	for (int u = fact->unit; u != NOBODY; u = model->world.parent[u]) {
 		struct balance *b = &model->balance[u][fact->indicator];
 
 		b->there = true;
@@ -647,7 +657,7 @@ static void count_fact(struct model *model, const struct done_fact *fact, int si
 			b->enterprise += sign;
 			b->actual += (b->enterprise > 0) - (before > 0);
 		}
-		if (u == model->world->issuer)
+		if (u == model->world.issuer)
 			break;
 	}
 	model->balance[fact->unit][fact->indicator].used += sign * fact->quantity;
@@ -657,11 +667,11 @@ struct verdict model_fact(struct model *model, int unit, int indicator, long qua
 {
 	const struct balance *b = &model->balance[unit][indicator];
 
-	if (model->world->kind[indicator] == CEILING && b->used + quantity > b->kept)
+	if (model->world.kind[indicator] == CEILING && b->used + quantity > b->kept)
 		return broken(BROKE_CEILING);
 	model->facts[model->fact_count] = (struct done_fact){unit, indicator, quantity, named,
 							     false};
-	count_fact(model, &model->facts[model->fact_count++], 1);
+	model_count_fact(model, &model->facts[model->fact_count++], 1);
 	return fine;
 }
 
@@ -672,7 +682,7 @@ struct verdict model_undo(struct model *model, int fact)
 	if (done->undone)
 		return refused(DUPLICATE);
 	done->undone = true;
-	count_fact(model, done, -1);
+	model_count_fact(model, done, -1);
 	settle(model, done->unit, done->indicator);
 	return fine;
 }

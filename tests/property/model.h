@@ -10,7 +10,9 @@
 
 #include <stdbool.h>
 
-#define UNITS 16
+#define UNITS 32
+#define UNITS_FIRST 16 /* of them at the beginning of a walk; the others are for new ones */
+#define PARTS 3
 #define INDICATORS 7
 #define FACTS 40
 #define NOBODY (-1)
@@ -64,12 +66,14 @@ struct number {
 	long value, min, max; /* a range has min and max, all others value */
 };
 
-/* Who is above whom, and what the notices ask for. It does not change during a walk. */
+/* Who is above whom, and what the notices ask for. Only reorganisations change it during a walk. */
 struct world {
-	int units, parent[UNITS]; /* NOBODY: the top. A parent comes before its children */
-	bool holder[UNITS];       /* holds quotas */
-	int issuer;               /* of the programme whose ledger it is */
-	int child;                /* issuer of the child programme; NOBODY: there is none */
+	int units, parent[UNITS]; /* NOBODY: the top, or a unit that ended */
+	int tier[UNITS];
+	bool ended[UNITS];
+	bool holder[UNITS]; /* holds quotas, and has not ended */
+	int issuer;         /* of the programme whose ledger it is */
+	int child;          /* issuer of the child programme; NOBODY: there is none */
 	int indicators;
 	enum kind kind[INDICATORS];
 	bool childs[INDICATORS]; /* the child programme added it */
@@ -110,7 +114,8 @@ struct done_fact {
 };
 
 struct model {
-	const struct world *world;
+	struct world world;
+	bool reformed; /* units have been reorganised */
 	struct balance balance[UNITS][INDICATORS];
 	struct desk desk[UNITS];
 	long asked[UNITS][INDICATORS];   /* amount of the open request; 0: none */
@@ -120,6 +125,30 @@ struct model {
 	long day; /* today; the first is 1 */
 };
 
+/* A reorganisation of units. */
+enum reform_kind {
+	RENAME,
+	MOVE,
+	MERGE,
+	SPLIT
+};
+
+struct part {
+	long share;        /* 0.01 % */
+	bool takes[UNITS]; /* the units that go with it */
+};
+
+struct reform {
+	enum reform_kind kind;
+	int unit;                   /* rename, move, split */
+	int parent;                 /* move */
+	int ending[PARTS], endings; /* merge */
+	int into;                   /* merge; NOBODY: a new unit */
+	struct part parts[PARTS];   /* split */
+	int part_count;
+	bool ends; /* split: the unit itself does */
+};
+
 /* The amounts and standards of the programmes stand at their issuers. */
 void model_begin(struct model *model, const struct world *world);
 
@@ -127,6 +156,7 @@ void model_begin(struct model *model, const struct world *world);
 
 bool world_within(const struct world *world, int unit, int above);
 bool world_receives(const struct world *world, int unit, int issuer);
+bool world_alive(const struct world *world, int unit);
 bool world_leaf(const struct world *world, int unit);
 /* Whether the programme in which the unit acts has the indicator. */
 bool world_knows(const struct world *world, int unit, int indicator);
@@ -163,5 +193,27 @@ struct verdict model_cancel(struct model *model, int unit, int indicator);
 
 struct verdict model_fact(struct model *model, int unit, int indicator, long quantity, bool named);
 struct verdict model_undo(struct model *model, int fact);
+
+/* ---- reorganisations: model_reorganise.c ---- */
+
+struct verdict model_reorganise(struct model *model, const struct reform *reform);
+
+/* ---- what both parts of the model use ---- */
+
+static inline long most(long a, long b)
+{
+	return a > b ? a : b;
+}
+
+static inline long least(long a, long b)
+{
+	return a < b ? a : b;
+}
+
+/* raised and reserve, from the other terms. */
+void model_form(struct balance *b, enum kind kind);
+/* What the receivers hold is what the issuer handed on. */
+void model_count_allocated(struct model *model, int unit, int indicator);
+void model_count_fact(struct model *model, const struct done_fact *fact, int sign);
 
 #endif

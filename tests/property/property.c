@@ -58,6 +58,14 @@ static bool run_random(struct walk *walk)
 	return true;
 }
 
+/* The same words up to the first number. */
+static bool is_same_failure(const char *a, const char *b)
+{
+	size_t words = strcspn(a, "0123456789");
+
+	return words == strcspn(b, "0123456789") && strncmp(a, b, words) == 0;
+}
+
 /* Leaves out ever smaller pieces for as long as it still fails. */
 static void shrink(struct walk *walk)
 {
@@ -71,7 +79,8 @@ static void shrink(struct walk *walk)
 			memcpy(shorter.steps + at, walk->steps + at + piece,
 			       (size_t)(walk->count - at - piece) * sizeof(struct step));
 			walk_begin(&shorter, walk->store, walk->place);
-			if (run_steps_from(&shorter, 0)) {
+			if (run_steps_from(&shorter, 0) ||
+			    !is_same_failure(shorter.failure, walk->failure)) {
 				at += piece;
 				continue;
 			}
@@ -126,6 +135,8 @@ static void found(long first, long last)
 		count++;
 	}
 	store_open(&store, STORE_OWNER);
+	store_become(&store, NULL, clock_now());
+	tree_clear(&store);
 	places_found(&store, wanted, count);
 	store_close(&store);
 	for (int i = 0; i < count; i++)
@@ -137,6 +148,7 @@ static int run_seeds(long first, long last, long step)
 {
 	struct store store;
 
+	tree_share();
 	store_open(&store, STORE_OWNER);
 	for (long seed = first; seed <= last; seed += step) {
 		if (!run_seed(&store, &places[seed % WORLDS], seed))
@@ -183,6 +195,7 @@ static bool audit_is_clean(void)
 
 	store_open(&store, STORE_OWNER);
 	store_become(&store, NULL, clock_now());
+	tree_end(&store);
 	/* So many rows came and went that the optimizer's statistics lead it astray for minutes. */
 	store_say(&store, "ANALYZE TABLE quota, posting, allocation, allocation_row");
 	STORE_MUST(&store, quota_audit(&store.ctx, &differences));

@@ -3,7 +3,9 @@
  *
  *	model.*     the ledger once more, from docs/quotas.md alone
  *	world.c     random trees and notices, and how they stand in the database
+ *	tree.c      the units, which all worlds and processes share
  *	step.c      the table of steps: what the backend does, and what the model says of it
+ *	reorganise.c  the step that changes the units: rehearsal, run, and what must hold
  *	walk.c      one sequence of steps on one world
  *	generate.c  random sequences of steps
  *	judge.c     compares database and model, and asks for the laws of the ledger
@@ -39,7 +41,8 @@ void world_draw(struct world *world, int number);
 void places_found(struct store *store, struct place *places, int count);
 const char *unit_code(const struct place *place, int unit); /* static, for a few calls */
 const char *indicator_code(int indicator);                  /* static */
-int64_t programme_of(const struct place *place, int unit);
+const char *administrator(const struct place *place);       /* static */
+int64_t programme_of(const struct place *place, const struct world *world, int unit);
 void world_print(const struct world *world);
 
 /* ---- steps ---- */
@@ -64,6 +67,7 @@ enum step_name {
 	STEP_FACT,
 	STEP_UNDO,
 	STEP_DAYS,
+	STEP_REORGANISE,
 	STEP_COUNT,
 };
 
@@ -76,6 +80,7 @@ struct step {
 	bool flag;   /* with a reason; a named enterprise; by revise */
 	bool other;  /* names the other programme of the ledger, not the unit's own */
 	struct rows rows;
+	struct reform reform;
 };
 
 struct seen_edition {
@@ -89,6 +94,8 @@ struct walk {
 	struct model model;
 	struct step steps[STEPS];
 	int count;
+	int64_t unit_ids[UNITS];
+	int64_t reorganisation; /* the last */
 	int64_t fact_ids[FACTS], new_fact;
 	uint64_t fingerprint;
 	struct seen_edition editions[EDITIONS];
@@ -111,7 +118,7 @@ struct kind_of_step {
 	bool (*act)(struct ctx *ctx, const struct deed *deed);
 	struct verdict (*say)(struct model *model, const struct step *step);
 	bool (*applies)(const struct model *model, const struct step *step);
-	bool by_superior;
+	bool by_superior; /* a reorganisation: the administrator */
 };
 
 extern const struct kind_of_step step_kinds[STEP_COUNT];
@@ -126,10 +133,36 @@ bool step_applies(const struct model *model, const struct step *step);
 void step_print(const struct step *step, const struct world *world);
 int64_t walk_now(const struct walk *walk);
 
+/* ---- the units ---- */
+
+/* Once, before the processes part: what is in the database beside the worlds goes. */
+void tree_clear(struct store *store);
+/* In each process: steps of others wait for one that is alone. Without it nobody waits. */
+void tree_share(void);
+void tree_enter(bool alone);
+void tree_leave(void);
+/* The units of the place as they were founded; its programmes in force, no others of this process.
+ */
+void tree_begin(struct store *store, const struct place *place);
+void tree_end(struct store *store);
+
+/* ---- reorganisation ---- */
+
+bool act_reorganise(struct ctx *ctx, const struct deed *deed);
+/* Rehearses and keeps what it says; false: it changed something. */
+bool rehearse(struct walk *walk, const struct step *step);
+/* What the run came to is what the rehearsal said. */
+bool judge_rehearsal(struct walk *walk, enum problem_code problem);
+/* New units get their ids and people. */
+void reorganised(struct walk *walk, const struct model *before);
+/* What must hold after a run, beside what judge asks. */
+bool judge_reorganisation(struct walk *walk, const struct model *before);
+
 /* ---- the others ---- */
 
 /* The next steps, one or a few that belong together, into steps; how many. */
 int generate(const struct model *model, struct step *steps);
+int generate_reorganisation(const struct model *model, struct step *steps);
 
 /* Judgement of the whole ledger; false: walk->failure. refused: the last step must have left no
  * trace. */

@@ -22,7 +22,7 @@ static int64_t ledger(const struct walk *walk)
 static int64_t own_programme(const struct deed *deed)
 {
 	const struct place *place = deed->walk->place;
-	int64_t own = programme_of(place, deed->step->unit);
+	int64_t own = programme_of(place, &deed->walk->model.world, deed->step->unit);
 
 	if (deed->step->other)
 		return own == place->root_id ? place->child_id : place->root_id;
@@ -39,7 +39,7 @@ static const char *own_indicator(const struct deed *deed)
 static bool find_table(const struct deed *deed, const char *status, struct allocation *table)
 {
 	struct walk *walk = deed->walk;
-	int64_t issuer = walk->place->unit_ids[deed->step->unit];
+	int64_t issuer = walk->unit_ids[deed->step->unit];
 
 	*table = (struct allocation){
 		.id = store_ask(
@@ -102,7 +102,7 @@ static bool act_put(struct ctx *ctx, const struct deed *deed)
 	struct allocation table;
 
 	for (int i = 0; i < place->world.indicators; i++) {
-		for (int u = 0; u < place->world.units; u++) {
+		for (int u = 0; u < deed->walk->model.world.units; u++) {
 			struct allocation_cell *cell = &cells[rows.rows.count];
 
 			if (!step->rows.cell[u][i].there)
@@ -250,7 +250,8 @@ static bool decide(struct ctx *ctx, const struct deed *deed, const char *action)
 	int64_t id = store_ask(deed->walk->store,
 			       "SELECT id FROM request WHERE ledger_id = %ld AND unit_id = %ld AND "
 			       "indicator_id = %ld AND status = 'open'",
-			       (long)ledger(deed->walk), (long)place->unit_ids[deed->step->unit],
+			       (long)ledger(deed->walk),
+			       (long)deed->walk->unit_ids[deed->step->unit],
 			       (long)place->indicator_ids[deed->step->indicator]);
 
 	return movement_decide(ctx, id, action, "property", &request);
@@ -290,7 +291,8 @@ static bool end_sweep(struct ctx *ctx, const struct deed *deed, const char *acti
 	int64_t id = store_ask(deed->walk->store,
 			       "SELECT id FROM sweep WHERE ledger_id = %ld AND issuer_id = %ld AND "
 			       "indicator_id = %ld AND status = 'announced'",
-			       (long)ledger(deed->walk), (long)place->unit_ids[deed->step->unit],
+			       (long)ledger(deed->walk),
+			       (long)deed->walk->unit_ids[deed->step->unit],
 			       (long)place->indicator_ids[deed->step->indicator]);
 
 	return movement_end_sweep(ctx, id, action, &sweep);
@@ -407,6 +409,13 @@ static struct verdict say_days(struct model *model, const struct step *step)
 	return (struct verdict){DONE, 0};
 }
 
+/* ---- reorganisation ---- */
+
+static struct verdict say_reorganise(struct model *model, const struct step *step)
+{
+	return model_reorganise(model, &step->reform);
+}
+
 /* ---- the table ---- */
 
 static bool always(const struct model *model, const struct step *step)
@@ -416,7 +425,23 @@ static bool always(const struct model *model, const struct step *step)
 	return true;
 }
 
-/* The table is laid out by hand. A new kind of step (a merger, a split, a move of units) is a line
+/* So that a sequence that lost some of its steps names no unit that never began. */
+static bool has_units(const struct model *model, const struct step *step)
+{
+	const struct reform *r = &step->reform;
+	int units = model->world.units;
+	bool all = r->unit < units && r->parent < units && r->into < units;
+
+	for (int k = 0; k < r->endings; k++)
+		all = all && r->ending[k] < units;
+	for (int k = 0; k < r->part_count; k++) {
+		for (int u = units; u < UNITS; u++)
+			all = all && !r->parts[k].takes[u];
+	}
+	return all && units + PARTS < UNITS;
+}
+
+/* The table is laid out by hand. A new kind of step is a line
  * here, a use case in model.c and a case in generate.c. */
 /* clang-format off */
 const struct kind_of_step step_kinds[STEP_COUNT] = {
@@ -439,12 +464,37 @@ const struct kind_of_step step_kinds[STEP_COUNT] = {
 	[STEP_FACT]     = {"fact",     act_fact,     say_fact,        has_room_for_fact, false},
 	[STEP_UNDO]     = {"undo",     act_undo,     say_undo,        has_fact, false},
 	[STEP_DAYS]     = {"days",     NULL,         say_days,        always, false},
+	[STEP_REORGANISE] = {"reorganise", act_reorganise, say_reorganise, has_units, false},
 };
 /* clang-format on */
 
 bool step_applies(const struct model *model, const struct step *step)
 {
+	const struct world *world = &model->world;
+
+	if (step->name != STEP_REORGANISE &&
+	    (!world->holder[step->unit] || step->unit >= world->units ||
+	     step->from >= world->units || step->to >= world->units))
+		return false;
 	return step_kinds[step->name].applies(model, step);
+}
+
+static void print_reform(const struct reform *r)
+{
+	static const char *const kinds[] = {"rename", "move", "merge", "split"};
+
+	printf(" %s unit %d to %d; of", kinds[r->kind], r->unit, r->parent);
+	for (int k = 0; k < r->endings; k++)
+		printf(" %d", r->ending[k]);
+	printf(" into %d;", r->into);
+	for (int k = 0; k < r->part_count; k++) {
+		printf(" share %ld with", r->parts[k].share);
+		for (int u = 0; u < UNITS; u++) {
+			if (r->parts[k].takes[u])
+				printf(" %d", u);
+		}
+	}
+	printf("%s", r->ends ? " ends" : "");
 }
 
 static void print_rows(const struct rows *rows, const struct world *world)
@@ -471,6 +521,8 @@ void step_print(const struct step *step, const struct world *world)
 	       step->flag ? " flag" : "");
 	if (step->other)
 		printf(" by the other programme");
+	if (step->name == STEP_REORGANISE)
+		print_reform(&step->reform);
 	if (step->name == STEP_PUT)
 		print_rows(&step->rows, world);
 	printf("\n");

@@ -42,11 +42,13 @@ static int depth_of(const struct world *world, int unit)
 /* One to five tiers; uneven; now and then a unit with one receiver, or one that holds no quotas. */
 static void draw_tree(struct world *world)
 {
-	int tiers = 1 + (int)roll(5), units = tiers == 1 ? 1 : tiers + (int)roll(UNITS - tiers + 1);
+	int tiers = 1 + (int)roll(5),
+	    units = tiers == 1 ? 1 : tiers + (int)roll(UNITS_FIRST - tiers + 1);
 
 	world->units = units;
 	world->parent[0] = NOBODY;
 	world->holder[0] = true;
+	world->tier[0] = TIER_PROVINCIAL;
 	for (int i = 1; i < units; i++) {
 		int parent = i < tiers ? i - 1 : (int)roll(i);
 
@@ -55,6 +57,7 @@ static void draw_tree(struct world *world)
 		world->parent[i] = parent;
 		/* Nobody beneath a unit without quotas holds any. */
 		world->holder[i] = world->holder[parent] && (i < tiers || !chance(8));
+		world->tier[i] = depth_of(world, i) == 1 ? TIER_MUNICIPAL : TIER_COUNTY;
 	}
 }
 
@@ -122,6 +125,11 @@ const char *unit_code(const struct place *place, int unit)
 	return name("Z%03d%02d", place->number, unit);
 }
 
+const char *administrator(const struct place *place)
+{
+	return name("z.admin.%03d", place->number, 0);
+}
+
 const char *indicator_code(int indicator)
 {
 	static const char *const codes[INDICATORS] = {"i0", "i1", "i2", "i3", "i4", "i5", "i6"};
@@ -129,10 +137,8 @@ const char *indicator_code(int indicator)
 	return codes[indicator];
 }
 
-int64_t programme_of(const struct place *place, int unit)
+int64_t programme_of(const struct place *place, const struct world *world, int unit)
 {
-	const struct world *world = &place->world;
-
 	return world->child != NOBODY && world_within(world, unit, world->child) ? place->child_id
 										 : place->root_id;
 }
@@ -155,22 +161,32 @@ void world_print(const struct world *world)
 
 /* ---- founding ---- */
 
+static struct user_entry administrator_of(struct arena *arena, const struct place *place)
+{
+	return (struct user_entry){.username = arena_strdup(arena, administrator(place)),
+				   .display_name = "z",
+				   .unit = arena_strdup(arena, unit_code(place, 0)),
+				   .party = PARTY_ADMINISTRATOR,
+				   .role = ROLE_SYSTEM_ADMINISTRATOR,
+				   .demo = true};
+}
+
 static void add_units(struct store *store, struct place *places, int count)
 {
 	struct arena *arena = store->arena;
-	size_t total = 0, capacity = (size_t)count * UNITS;
+	size_t total = 0, people = 0, capacity = (size_t)count * UNITS;
 	struct unit_entry *units = arena_array(arena, capacity, sizeof(*units));
 	struct user_entry *users = arena_array(arena, capacity, sizeof(*users));
 
 	for (int p = 0; p < count; p++) {
 		const struct world *world = &places[p].world;
 
+		users[people++] = administrator_of(arena, &places[p]);
 		for (int i = 0; i < world->units; i++) {
-			int depth = depth_of(world, i);
 			const char *code = arena_strdup(arena, unit_code(&places[p], i));
 			int parent = world->parent[i];
 
-			users[total] = (struct user_entry){
+			users[people++] = (struct user_entry){
 				.username = arena_printf(arena, "z.%s", code),
 				.display_name = code,
 				.unit = code,
@@ -186,13 +202,13 @@ static void add_units(struct store *store, struct place *places, int count)
 						  : arena_strdup(arena,
 								 unit_code(&places[p], parent)),
 				.valid_from = "2020-01-01",
-				.tier = depth < 2 ? TIER_PROVINCIAL + depth : TIER_COUNTY,
+				.tier = world->tier[i],
 				.kind = UNIT_COUNTY,
 				.quota_holder = world->holder[i]};
 		}
 	}
 	STORE_MUST(store, unit_add_all(&store->ctx, &(struct list){units, total}));
-	STORE_MUST(store, user_add_all(&store->ctx, &(struct list){users, total}, "no password"));
+	STORE_MUST(store, user_add_all(&store->ctx, &(struct list){users, people}, "no password"));
 }
 
 static void fill_indicator(const struct world *world, int i, struct indicator *indicator)

@@ -211,6 +211,14 @@ bool allocation_create(struct ctx *ctx, int64_t programme_id, struct allocation 
 	return programme_find(ctx, programme_id, &programme) && create_in(ctx, programme, table);
 }
 
+/* Under the notice that is nearest now: the unit may have been moved since. */
+static bool revise(struct ctx *ctx, const struct allocation *in_force, struct allocation *table)
+{
+	const struct programme *programme = programme_by_id(ctx, in_force->programme_id);
+
+	return create_in(ctx, programme_of_unit(ctx, programme, unit_own(ctx)), table);
+}
+
 static bool move(struct ctx *ctx, const struct allocation *table, int to, const char *reason)
 {
 	int64_t changed;
@@ -262,7 +270,7 @@ bool allocation_act(struct ctx *ctx, int64_t id, const char *action,
 	    !lifecycle_step(ctx, &allocation_cycle, found->status, action, &step))
 		return false;
 	if (strcmp(action, "revise") == 0)
-		return create_in(ctx, programme_by_id(ctx, found->programme_id), table);
+		return revise(ctx, found, table);
 	if (!take_step(ctx, found, step, with))
 		return false;
 	allocation_record(ctx, found, event_of(ctx, action));

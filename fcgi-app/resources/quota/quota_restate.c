@@ -58,7 +58,8 @@ static void reckon_allocated(struct restating *restating, struct quota_account *
 	}
 }
 
-static void reckon_state(struct restating *restating, bool floor, struct quota_account *account)
+/* hands_on: it is a floor of a unit with receivers, which alone can be due. */
+static void reckon_state(struct restating *restating, bool hands_on, struct quota_account *account)
 {
 	const struct quota *before = &account->before;
 	struct quota *now = &account->now;
@@ -67,11 +68,14 @@ static void reckon_state(struct restating *restating, bool floor, struct quota_a
 	now->deficit = now->received - now->target;
 	if (now->deficit > 0) {
 		now->state = QUOTA_OVER_ALLOCATED;
-	} else if (floor && moved && now->reserve + now->raised > 0 &&
+	} else if (hands_on && moved && now->reserve + now->raised > 0 &&
 		   now->kept + now->allocated > 0) {
 		now->state = QUOTA_REDECOMPOSE_DUE;
 		now->redecompose_by = restating->with->redecompose_by;
-	} else if (now->state != QUOTA_REDECOMPOSE_DUE || now->reserve + now->raised == 0) {
+	} else if (now->state == QUOTA_NONE && now->value == NULL_INT && !moved) {
+		now->redecompose_by = NULL; /* facts alone, as before */
+	} else if (now->state != QUOTA_REDECOMPOSE_DUE || !hands_on ||
+		   now->reserve + now->raised == 0) {
 		now->state = QUOTA_OK;
 		now->redecompose_by = NULL;
 	}
@@ -82,15 +86,16 @@ static void reckon(struct restating *restating, struct quota_account *account)
 {
 	bool floor = indicator_of(restating, account)->kind == KIND_FLOOR;
 	struct quota *now = &account->now;
+	bool leaf = restating->with->is_leaf(restating->with->of, now->unit_id);
 
 	reckon_allocated(restating, account);
 	now->raised = floor ? at_least_zero(now->kept + now->allocated - now->received) : 0;
 	now->reserve = now->received + now->raised - now->kept - now->allocated;
-	if (restating->with->is_leaf(restating->with->of, now->unit_id)) {
+	if (leaf) {
 		now->kept += now->reserve;
 		now->reserve = 0;
 	}
-	reckon_state(restating, floor, account);
+	reckon_state(restating, floor && !leaf, account);
 }
 
 static bool differs(const struct quota_account *account)

@@ -38,7 +38,7 @@ UPDATE user SET unit_id = :heir_id, version = version + 1 WHERE unit_id = :unit_
 -- scope: none, because the unit or its superior changed, and the request is for neither any more
 UPDATE request SET status = 'withdrawn', decided_at = :now, decided_by = :user_id,
        decision_reason = :reason
-WHERE status = 'open' AND (unit_id = :unit_id OR issuer_id = :unit_id);
+WHERE status = 'open' AND unit_id = :unit_id;
 
 -- name: reorganisation_cancel_sweeps
 -- scope: none, because the unit ended

@@ -235,7 +235,15 @@ static bool prepare_move(struct preparing *preparing)
 	return input_ok(ctx);
 }
 
-/* The units that end, each once and all of one tier; the first is the model of a new one. */
+/* Of one tier, and both hold quotas or neither does: one can take the other's place. */
+static bool is_alike(const struct unit *a, const struct unit *b)
+{
+	return a->tier == b->tier && a->quota_holder == b->quota_holder;
+}
+
+/* The units that end, all alike, none twice or beneath another; the first is the model of a new
+ * one.
+ */
 static const struct unit **ending_units(struct preparing *preparing)
 {
 	struct ctx *ctx = preparing->ctx;
@@ -250,16 +258,34 @@ static const struct unit **ending_units(struct preparing *preparing)
 
 		units[i] = movable_unit(ctx, pointer, code[i]);
 		for (size_t j = 0; j < i && units[i] != NULL; j++) {
+			if (units[j] == NULL)
+				continue;
 			if (units[i] == units[j])
 				input_error(ctx, pointer, R_REPEATED_ROW, code[i]);
+			else if (unit_is_within(units[i], units[j]) ||
+				 unit_is_within(units[j], units[i]))
+				input_error(ctx, pointer, R_OUT_OF_RANGE, NULL);
 		}
-		if (units[i] != NULL && units[0] != NULL && units[i]->tier != units[0]->tier)
+		if (units[i] != NULL && units[0] != NULL && !is_alike(units[i], units[0]))
 			input_error(ctx, pointer, R_OUT_OF_RANGE, NULL);
 	}
 	return units;
 }
 
-static bool find_heir(struct preparing *preparing, const struct unit *model, int64_t *heir_id)
+/* An heir cannot take its own superior's place. */
+static void check_heir(struct ctx *ctx, const struct unit *into, const struct unit **ending,
+		       size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (into->id == ending[i]->id)
+			input_error(ctx, "/into", R_REPEATED_ROW, into->code);
+		else if (unit_is_within(into, ending[i]) || !is_alike(into, ending[i]))
+			input_error(ctx, "/into", R_OUT_OF_RANGE, NULL);
+	}
+}
+
+static bool find_heir(struct preparing *preparing, const struct unit **ending, size_t count,
+		      int64_t *heir_id)
 {
 	struct ctx *ctx = preparing->ctx;
 	const struct reorganisation_input *input = preparing->reshaping->input;
@@ -269,16 +295,15 @@ static bool find_heir(struct preparing *preparing, const struct unit *model, int
 		check_code(ctx, "/code", input->code);
 		required(ctx, "/name", input->name);
 		required(ctx, "/short_name", input->short_name);
-		return input_ok(ctx) && add_unit(preparing, model, input->code, input->name,
+		return input_ok(ctx) && add_unit(preparing, ending[0], input->code, input->name,
 						 input->short_name, heir_id);
 	}
 	unused(ctx, "/code", input->code != NULL);
 	unused(ctx, "/name", input->name != NULL);
 	unused(ctx, "/short_name", input->short_name != NULL);
 	into = movable_unit(ctx, "/into", input->into);
-	if (into != NULL && model != NULL &&
-	    (into->tier != model->tier || into->quota_holder != model->quota_holder))
-		input_error(ctx, "/into", R_OUT_OF_RANGE, NULL);
+	if (into != NULL)
+		check_heir(ctx, into, ending, count);
 	*heir_id = into == NULL ? 0 : into->id;
 	return input_ok(ctx);
 }
@@ -300,11 +325,9 @@ static bool prepare_merge(struct preparing *preparing)
 	size_t count = preparing->reshaping->input->units.count;
 	int64_t heir_id;
 
-	if (!input_ok(preparing->ctx) || !find_heir(preparing, units[0], &heir_id))
+	if (!input_ok(preparing->ctx) || !find_heir(preparing, units, count, &heir_id))
 		return input_ok(preparing->ctx);
 	for (size_t i = 0; i < count; i++) {
-		if (units[i]->id == heir_id)
-			input_error(preparing->ctx, "/into", R_REPEATED_ROW, units[i]->code);
 		seat_children(preparing, units[i], heir_id);
 		seat(preparing->reshaping, units[i]->id, units[i]->parent_id, 0);
 		succeed(preparing->reshaping, units[i]->id, heir_id, SHARE_WHOLE, SHARE_WHOLE,

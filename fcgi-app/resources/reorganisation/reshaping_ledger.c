@@ -205,7 +205,9 @@ static int64_t goes_along(const struct moving *moving, const struct succession *
 
 static int64_t part_of(const struct succession *succession, int64_t amount)
 {
-	return succession->whole ? amount : amount * succession->share / succession->of;
+	if (succession->whole)
+		return amount;
+	return succession->of == 0 ? 0 : amount * succession->share / succession->of;
 }
 
 /* What one takes over of a balance. allocated is what is still handed on by the one it is taken
@@ -229,8 +231,11 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 					     : part_of(succession, from->received);
 		return portion;
 	}
-	/* What is used stays where it was used. */
-	portion.kept = smaller(portion.kept, larger(0, from->kept - from->used));
+	/* What is used stays kept where it is used: by the unit itself, or by its first heir. */
+	if (!reshaping_ends(moving->reshaping, from->unit_id))
+		portion.kept = smaller(portion.kept, larger(0, from->kept - from->used));
+	else
+		portion.kept = larger(portion.kept, smaller(from->kept, from->used));
 	portion.received = portion.kept + along +
 			   part_of(succession, from->received - from->kept - allocated);
 	portion.deficit = from->received == 0 ? 0
@@ -238,18 +243,26 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 	return portion;
 }
 
+/* Whoever has no cell and gets nothing has none afterwards: facts alone ask for nothing. */
+static void change_target(struct quota *quota, int64_t by)
+{
+	quota->target = larger(0, quota->target + by);
+	if (by != 0 || quota->value != NULL_INT)
+		quota->value = quota->target;
+}
+
 static void move_portion(struct quota *from, struct quota *to, const struct portion *portion)
 {
+	if (to->value == NULL_INT && from->value != NULL_INT)
+		to->value = 0;
 	from->received -= portion->received;
 	from->kept -= portion->kept;
-	from->target -= portion->received - portion->deficit;
 	from->deficit -= portion->deficit;
-	from->value = from->target;
+	change_target(from, portion->deficit - portion->received);
 	to->received += portion->received;
 	to->kept += portion->kept;
-	to->target += portion->received - portion->deficit;
 	to->deficit += portion->deficit;
-	to->value = to->target;
+	change_target(to, portion->received - portion->deficit);
 }
 
 /* A standard is not divided: whoever has none of its own takes it over. */
@@ -305,11 +318,23 @@ static void succeed_account(struct moving *moving, const struct succession *succ
 	portion = portion_of(moving, succession, &from->now,
 			     still_allocated(moving, succession, &from->before),
 			     goes_along(moving, succession, like.indicator_id));
+	if (reshaping_ends(moving->reshaping, succession->from_id))
+		from->now.used = 0; /* the first heir has it */
 	to->now.op = like.op;
 	move_portion(&from->now, &to->now, &portion);
 	if (succession->whole)
 		from->now.value = NULL_INT;
 	flow_along(moving, from->old_parent, to->new_parent, like, portion.received);
+}
+
+/* What a unit issued itself stays with it: its parts stand beside it, where the notice does not
+ * reach. */
+static bool is_inherited(const struct moving *moving, const struct succession *succession,
+			 const struct quota *quota)
+{
+	return quota->unit_id == succession->from_id &&
+	       programme_of_indicator(moving->ctx, moving->ledger->id, quota->indicator_id)
+			       ->issuer_id != quota->unit_id;
 }
 
 static void succeed_all(struct moving *moving)
@@ -321,7 +346,7 @@ static void succeed_all(struct moving *moving)
 		size_t count = moving->accounts.count;
 
 		for (size_t i = 0; i < count; i++) {
-			if (account_at(moving, i)->now.unit_id == succession->from_id)
+			if (is_inherited(moving, succession, &account_at(moving, i)->now))
 				succeed_account(moving, succession, i);
 		}
 	}
@@ -342,8 +367,7 @@ static const struct unit *common_superior(struct moving *moving, int64_t a, int6
 static void change_received(struct quota *quota, int64_t by)
 {
 	quota->received += by;
-	quota->target = larger(0, quota->target + by);
-	quota->value = quota->target;
+	change_target(quota, by);
 }
 
 /* What a unit takes along passes from its old superiors up to the common one, and down to its new.
@@ -408,6 +432,16 @@ static int64_t destination(const struct reshaping *reshaping, const struct quota
 	return 0;
 }
 
+/* A new unit stands where its superior does. */
+static bool is_beneath(struct moving *moving, int64_t unit_id, const struct unit *top)
+{
+	const struct unit *unit = reshaping_unit(moving->ctx, moving->reshaping, unit_id);
+
+	if (reshaping_is_fresh(moving->reshaping, unit_id))
+		unit = unit_by_id(moving->ctx, unit->parent_id);
+	return unit_is_within(unit, top);
+}
+
 static void block_leaving(struct moving *moving, const struct unit *unit,
 			  const struct programme *programme)
 {
@@ -436,38 +470,12 @@ static bool leaves_ledger(struct moving *moving)
 		const struct unit *top = unit_by_id(moving->ctx, programme->issuer_id);
 
 		if (!holds(&account[i].now) || to == 0 || top->id == account[i].now.unit_id ||
-		    reshaping_is_fresh(moving->reshaping, to) ||
-		    unit_is_within(unit_by_id(moving->ctx, to), top))
+		    is_beneath(moving, to, top))
 			continue;
 		leaves = true;
 		block_leaving(moving, unit_by_id(moving->ctx, account[i].now.unit_id), programme);
 	}
 	return leaves;
-}
-
-static bool has_amounts(const struct moving *moving, int64_t unit_id)
-{
-	const struct quota_account *account = moving->accounts.items;
-
-	for (size_t i = 0; i < moving->accounts.count; i++) {
-		if (account[i].now.unit_id == unit_id && holds(&account[i].now))
-			return true;
-	}
-	return false;
-}
-
-static bool concerns(const struct moving *moving)
-{
-	const struct reshaping *reshaping = moving->reshaping;
-
-	for (size_t i = 0; i < moving->unit_count; i++) {
-		for (size_t s = 0; s < reshaping->seat_count; s++) {
-			if (reshaping->seats[s].unit_id == moving->units[i] &&
-			    has_amounts(moving, moving->units[i]))
-				return true;
-		}
-	}
-	return false;
 }
 
 /* ---- the whole of one ledger ---- */
@@ -515,9 +523,9 @@ bool reshaping_ledger(struct ctx *ctx, struct reshaping *reshaping, const struct
 	gather_units(&moving);
 	if (!lock_accounts(&moving))
 		return false;
-	if (!concerns(&moving))
-		return true;
-	if (leaves_ledger(&moving))
+	/* A row without amounts counts, too: it has a cell, or facts beneath it, or its last
+	 * receiver goes. */
+	if (moving.accounts.count == 0 || leaves_ledger(&moving))
 		return true;
 	succeed_all(&moving);
 	flow_moved(&moving);

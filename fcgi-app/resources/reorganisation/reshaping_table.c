@@ -62,6 +62,13 @@ static bool is_asked_for(const struct quota *quota)
 	return quota->value != NULL_INT || quota->min != NULL_INT;
 }
 
+/* Whoever issued an indicator has its goal from the notice, not from the superior's table. */
+static bool is_goal(struct ctx *ctx, const struct quota *quota)
+{
+	return programme_of_indicator(ctx, quota->ledger_id, quota->indicator_id)->issuer_id ==
+	       quota->unit_id;
+}
+
 static void set_cell(struct allocation_cell *cell, const struct quota *quota)
 {
 	cell->value = quota->value;
@@ -98,7 +105,7 @@ static struct list next_rows(struct ctx *ctx, const struct reshaping *reshaping,
 		const struct quota *quota = &account[i].now;
 
 		if (account[i].new_parent != issuer_id || !is_asked_for(quota) ||
-		    has_cell(rows, quota))
+		    is_goal(ctx, quota) || has_cell(rows, quota))
 			continue;
 		cells[next.count] = (struct allocation_cell){.unit_id = quota->unit_id,
 							     .indicator_id = quota->indicator_id};
