@@ -75,7 +75,7 @@ static void reckon_state(struct restating *restating, bool hands_on, struct quot
 	} else if (now->state == QUOTA_NONE && now->value == NULL_INT && !moved) {
 		now->redecompose_by = NULL; /* facts alone, as before */
 	} else if (now->state != QUOTA_REDECOMPOSE_DUE || !hands_on ||
-		   now->reserve + now->raised == 0) {
+		   now->reserve + now->raised == 0 || now->kept + now->allocated == 0) {
 		now->state = QUOTA_OK;
 		now->redecompose_by = NULL;
 	}

@@ -91,6 +91,9 @@ static void gather_units(struct moving *moving)
 	for (size_t i = 0; i < reshaping->succession_count; i++) {
 		take_part(moving, reshaping->successions[i].from_id);
 		take_part(moving, reshaping->successions[i].to_id);
+		/* What comes to an heir comes down its own line. */
+		if (!reshaping_is_fresh(reshaping, reshaping->successions[i].to_id))
+			take_part_up(moving, reshaping->successions[i].to_id);
 	}
 	sorting = moving;
 	qsort(moving->units, moving->unit_count, sizeof(*moving->units), compare_depth);
