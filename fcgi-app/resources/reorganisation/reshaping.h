@@ -52,6 +52,9 @@ MUST bool reshaping_settle(struct ctx *ctx, struct reshaping *reshaping);
 /* A unit of the tree, or a new one. */
 const struct unit *reshaping_unit(struct ctx *ctx, const struct reshaping *reshaping, int64_t id);
 
+/* The change of a unit's superior; NULL: it keeps its own. */
+const struct seat *reshaping_seat(const struct reshaping *reshaping, int64_t id);
+
 /* Who a unit reports to before and after; 0: nobody. */
 int64_t reshaping_old_parent(struct ctx *ctx, const struct reshaping *reshaping, int64_t id);
 int64_t reshaping_new_parent(struct ctx *ctx, const struct reshaping *reshaping, int64_t id);

@@ -1,23 +1,8 @@
 /* One open ledger: balances go to the heirs, and along the lines of units that change superiors. */
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/clock.h"
-#include "resources/allocation/allocation.h"
 #include "resources/quota/quota.h"
-#include "resources/reorganisation/reshaping.h"
+#include "resources/reorganisation/reshaping_moving.h"
 #include "resources/reorganisation/reshaping_table.h"
-
-struct moving {
-	struct ctx *ctx;
-	struct reshaping *reshaping;
-	const struct programme *ledger;
-	const struct unit *top; /* issuer of the ledger */
-	int64_t *units;         /* whose rows take part, parents before children */
-	size_t unit_count;
-	struct list accounts; /* struct quota_account */
-	size_t capacity;
-};
 
 static int64_t smaller(int64_t a, int64_t b)
 {
@@ -27,165 +12,6 @@ static int64_t smaller(int64_t a, int64_t b)
 static int64_t larger(int64_t a, int64_t b)
 {
 	return a > b ? a : b;
-}
-
-/* ---- which units take part ---- */
-
-static void take_part(struct moving *moving, int64_t unit_id)
-{
-	for (size_t i = 0; i < moving->unit_count; i++) {
-		if (moving->units[i] == unit_id)
-			return;
-	}
-	moving->units[moving->unit_count++] = unit_id;
-}
-
-/* A unit of the tree and those above it, up to the ledger's issuer. */
-static void take_part_up(struct moving *moving, int64_t unit_id)
-{
-	const struct unit *unit = unit_by_id(moving->ctx, unit_id);
-
-	while (unit_is_within(unit, moving->top)) {
-		take_part(moving, unit->id);
-		if (unit->id == moving->top->id)
-			return;
-		unit = unit_by_id(moving->ctx, unit->parent_id);
-	}
-}
-
-static struct moving *sorting; /* qsort takes no argument; a worker has one thread */
-
-static int64_t depth_of(int64_t unit_id)
-{
-	return reshaping_unit(sorting->ctx, sorting->reshaping, unit_id)->depth;
-}
-
-static int compare_depth(const void *a, const void *b)
-{
-	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
-	int64_t depth = depth_of(left) - depth_of(right);
-
-	if (depth != 0)
-		return depth < 0 ? -1 : 1;
-	return (left > right) - (left < right);
-}
-
-static void gather_units(struct moving *moving)
-{
-	const struct reshaping *reshaping = moving->reshaping;
-	size_t deepest = 16; /* levels of any tree of organs, and more */
-
-	moving->units = arena_array(moving->ctx->arena,
-				    (reshaping->seat_count + reshaping->succession_count) *
-					    (deepest + 1),
-				    sizeof(*moving->units));
-	for (size_t i = 0; i < reshaping->seat_count; i++) {
-		const struct seat *seat = &reshaping->seats[i];
-
-		take_part(moving, seat->unit_id);
-		if (seat->old_parent != 0)
-			take_part_up(moving, seat->old_parent);
-		if (seat->new_parent != 0 && !reshaping_is_fresh(reshaping, seat->new_parent))
-			take_part_up(moving, seat->new_parent);
-	}
-	for (size_t i = 0; i < reshaping->succession_count; i++) {
-		take_part(moving, reshaping->successions[i].from_id);
-		take_part(moving, reshaping->successions[i].to_id);
-		/* What comes to an heir comes down its own line. */
-		if (!reshaping_is_fresh(reshaping, reshaping->successions[i].to_id))
-			take_part_up(moving, reshaping->successions[i].to_id);
-	}
-	sorting = moving;
-	qsort(moving->units, moving->unit_count, sizeof(*moving->units), compare_depth);
-}
-
-/* ---- accounts ---- */
-
-static struct quota_account *account_of(const struct moving *moving, int64_t unit_id,
-					int64_t indicator_id)
-{
-	struct quota_account *account = moving->accounts.items;
-
-	for (size_t i = 0; i < moving->accounts.count; i++) {
-		if (account[i].now.unit_id == unit_id &&
-		    account[i].now.indicator_id == indicator_id)
-			return &account[i];
-	}
-	return NULL;
-}
-
-static struct quota_account *add_account(struct moving *moving, const struct quota *row,
-					 bool stored)
-{
-	struct quota_account *account;
-
-	if (moving->accounts.count == moving->capacity) {
-		size_t capacity = moving->capacity == 0 ? 64 : 2 * moving->capacity;
-		void *larger_room = arena_array(moving->ctx->arena, capacity, sizeof(*account));
-
-		if (moving->accounts.count > 0)
-			memcpy(larger_room, moving->accounts.items,
-			       moving->accounts.count * sizeof(*account));
-		moving->accounts.items = larger_room;
-		moving->capacity = capacity;
-	}
-	account = (struct quota_account *)moving->accounts.items + moving->accounts.count++;
-	*account = (struct quota_account){
-		.before = *row,
-		.now = *row,
-		.old_parent = reshaping_old_parent(moving->ctx, moving->reshaping, row->unit_id),
-		.new_parent = reshaping_new_parent(moving->ctx, moving->reshaping, row->unit_id),
-		.stored = stored,
-	};
-	return account;
-}
-
-static bool lock_accounts(struct moving *moving)
-{
-	for (size_t i = 0; i < moving->unit_count; i++) {
-		struct list rows;
-
-		if (!quota_lock(moving->ctx, moving->ledger->id, moving->units[i], &rows))
-			return false;
-		for (size_t r = 0; r < rows.count; r++)
-			add_account(moving, (struct quota *)rows.items + r, true);
-	}
-	return true;
-}
-
-/* A row that begins at nothing, for a unit that had none of the indicator. */
-static struct quota_account *blank_account(struct moving *moving, int64_t unit_id,
-					   const struct quota *like)
-{
-	const struct quota blank = {
-		.ledger_id = like->ledger_id,
-		.parent_id = reshaping_new_parent(moving->ctx, moving->reshaping, unit_id),
-		.unit_id = unit_id,
-		.indicator_id = like->indicator_id,
-		.op = like->op,
-		.value = NULL_INT,
-		.min = NULL_INT,
-		.max = NULL_INT,
-		.state = QUOTA_NONE,
-		.illustrative = like->illustrative,
-	};
-
-	return add_account(moving, &blank, false);
-}
-
-/* The account of the unit; like is looked at before the list grows. */
-static struct quota_account *account_for(struct moving *moving, int64_t unit_id, struct quota like)
-{
-	struct quota_account *account = account_of(moving, unit_id, like.indicator_id);
-
-	return account != NULL ? account : blank_account(moving, unit_id, &like);
-}
-
-static const struct indicator *indicator_of(const struct moving *moving, int64_t indicator_id)
-{
-	return programme_indicator_by_id(
-		programme_of_indicator(moving->ctx, moving->ledger->id, indicator_id),
-		indicator_id);
 }
 
 /* ---- successions ---- */
@@ -222,7 +48,7 @@ struct portion {
 static struct portion portion_of(const struct moving *moving, const struct succession *succession,
 				 const struct quota *from, int64_t allocated, int64_t along)
 {
-	bool floor = indicator_of(moving, from->indicator_id)->kind == KIND_FLOOR;
+	bool floor = moving_indicator(moving, from->indicator_id)->kind == KIND_FLOOR;
 	struct portion portion = {.kept = part_of(succession, from->kept)};
 	int64_t bound = from->kept + allocated;
 
@@ -302,19 +128,14 @@ static int64_t still_allocated(const struct moving *moving, const struct success
 	return allocated;
 }
 
-static struct quota_account *account_at(const struct moving *moving, size_t at)
-{
-	return (struct quota_account *)moving->accounts.items + at;
-}
-
 static void succeed_account(struct moving *moving, const struct succession *succession, size_t at)
 {
-	struct quota like = account_at(moving, at)->now;
-	struct quota_account *to = account_for(moving, succession->to_id, like);
-	struct quota_account *from = account_at(moving, at);
+	struct quota like = moving_account_at(moving, at)->now;
+	struct quota_account *to = moving_account_for(moving, succession->to_id, like);
+	struct quota_account *from = moving_account_at(moving, at);
 	struct portion portion;
 
-	if (!indicator_is_additive(indicator_of(moving, like.indicator_id))) {
+	if (!indicator_is_additive(moving_indicator(moving, like.indicator_id))) {
 		hand_standard(succession, &from->now, &to->now);
 		return;
 	}
@@ -349,7 +170,7 @@ static void succeed_all(struct moving *moving)
 		size_t count = moving->accounts.count;
 
 		for (size_t i = 0; i < count; i++) {
-			if (is_inherited(moving, succession, &account_at(moving, i)->now))
+			if (is_inherited(moving, succession, &moving_account_at(moving, i)->now))
 				succeed_account(moving, succession, i);
 		}
 	}
@@ -386,7 +207,7 @@ static void flow_along(struct moving *moving, int64_t from_parent, int64_t to_pa
 	common = common_superior(moving, from_parent, to_parent);
 	for (unit = unit_by_id(ctx, from_parent); unit != common;
 	     unit = unit_by_id(ctx, unit->parent_id)) {
-		struct quota *quota = &account_for(moving, unit->id, like)->now;
+		struct quota *quota = &moving_account_for(moving, unit->id, like)->now;
 
 		/* What a floor's issuer added on its own, nobody above it has to give up. */
 		amount = smaller(amount, quota->received);
@@ -394,7 +215,7 @@ static void flow_along(struct moving *moving, int64_t from_parent, int64_t to_pa
 	}
 	for (unit = unit_by_id(ctx, to_parent); unit != common;
 	     unit = unit_by_id(ctx, unit->parent_id))
-		change_received(&account_for(moving, unit->id, like)->now, amount);
+		change_received(&moving_account_for(moving, unit->id, like)->now, amount);
 }
 
 static void flow_moved(struct moving *moving)
@@ -405,10 +226,10 @@ static void flow_moved(struct moving *moving)
 	    reshaping->seats[0].unit_id == moving->top->id)
 		return;
 	for (size_t i = 0; i < moving->accounts.count; i++) {
-		struct quota_account account = *account_at(moving, i);
+		struct quota_account account = *moving_account_at(moving, i);
 
 		if (account.now.unit_id == reshaping->seats[0].unit_id &&
-		    indicator_is_additive(indicator_of(moving, account.now.indicator_id)))
+		    indicator_is_additive(moving_indicator(moving, account.now.indicator_id)))
 			flow_along(moving, account.old_parent, account.new_parent, account.now,
 				   account.now.received);
 	}
@@ -523,8 +344,7 @@ bool reshaping_ledger(struct ctx *ctx, struct reshaping *reshaping, const struct
 		.top = unit_by_id(ctx, ledger->issuer_id),
 	};
 
-	gather_units(&moving);
-	if (!lock_accounts(&moving))
+	if (!moving_open(&moving))
 		return false;
 	/* A row without amounts counts, too: it has a cell, or facts beneath it, or its last
 	 * receiver goes. */
