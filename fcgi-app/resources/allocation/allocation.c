@@ -147,6 +147,31 @@ static const char *title_for(struct ctx *ctx, const struct programme *programme,
 	return arena_printf(ctx->arena, "%s数量分配表（%s）", programme->title, own->short_name);
 }
 
+/* A table drawn up under another notice may name indicators that this one does not know. */
+static bool leave_out_unknown(struct ctx *ctx, const struct programme *programme, int64_t id)
+{
+	struct list rows, kept;
+	struct allocation_cell *cell;
+	struct allocation_kept *amount;
+	size_t cells = 0, amounts = 0;
+
+	if (!allocation_store_rows(ctx, id, &rows) || !allocation_store_kept(ctx, id, &kept))
+		return false;
+	cell = rows.items;
+	amount = kept.items;
+	for (size_t i = 0; i < rows.count; i++) {
+		if (programme_indicator_by_id(programme, cell[i].indicator_id) != NULL)
+			cell[cells++] = cell[i];
+	}
+	for (size_t i = 0; i < kept.count; i++) {
+		if (programme_indicator_by_id(programme, amount[i].indicator_id) != NULL)
+			amount[amounts++] = amount[i];
+	}
+	rows.count = cells;
+	kept.count = amounts;
+	return allocation_store_replace(ctx, id, &rows, &kept);
+}
+
 /* A new draft on top of the edition in force. */
 static bool draft_next(struct ctx *ctx, const struct programme *programme, const struct unit *own,
 		       int64_t *id)
@@ -183,7 +208,9 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 	}
 	return allocation_store_insert(ctx, &draft, id) &&
 	       (in_force != NULL || allocation_fill_first(ctx, programme, own, *id)) &&
-	       allocation_store_prefill(ctx, &draft, *id);
+	       allocation_store_prefill(ctx, &draft, *id) &&
+	       (in_force == NULL || in_force->programme_id == programme->id ||
+		leave_out_unknown(ctx, programme, *id));
 }
 
 static bool create_in(struct ctx *ctx, const struct programme *programme, struct allocation *table)

@@ -181,6 +181,7 @@ MUST bool allocation_amend(struct ctx *ctx, const struct allocation_amendment *a
  */
 struct allocation_republication {
 	const struct programme *ledger;
+	const struct programme *programme; /* the notice nearest to the issuer */
 	int64_t issuer_id, lo;
 	const char *issuer_name, *doc_no, *reason;
 	struct list rows; /* struct allocation_cell with ids, ordered by unit and indicator */

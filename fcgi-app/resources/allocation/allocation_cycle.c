@@ -68,9 +68,21 @@ void allocation_dress(struct ctx *ctx, struct allocation *table)
 		table->allowed_actions = without_rebase(table->allowed_actions);
 }
 
+/* As the table's programme has it; a unit may have left that programme's area since. */
+static const struct indicator *indicator_of(struct ctx *ctx, const struct allocation *table,
+					    int64_t indicator_id)
+{
+	const struct indicator *known = programme_indicator_by_id(
+		programme_by_id(ctx, table->programme_id), indicator_id);
+
+	if (known != NULL)
+		return known;
+	return programme_indicator_by_id(
+		programme_of_indicator(ctx, table->ledger_id, indicator_id), indicator_id);
+}
+
 bool allocation_fill(struct ctx *ctx, struct allocation *table)
 {
-	const struct programme *programme = programme_by_id(ctx, table->programme_id);
 	struct allocation_cell *cell;
 	struct allocation_kept *kept;
 
@@ -80,8 +92,7 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 	cell = table->rows.items;
 	for (size_t i = 0; i < table->rows.count; i++) {
 		const struct unit *unit = unit_by_id(ctx, cell[i].unit_id);
-		const struct indicator *indicator = programme_indicator_by_id(programme,
-									      cell[i].indicator_id);
+		const struct indicator *indicator = indicator_of(ctx, table, cell[i].indicator_id);
 
 		cell[i].unit = unit->code;
 		cell[i].unit_name = unit->name;
@@ -92,8 +103,7 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 	}
 	kept = table->kept.items;
 	for (size_t i = 0; i < table->kept.count; i++)
-		kept[i].indicator = programme_indicator_by_id(programme, kept[i].indicator_id)
-					    ->code;
+		kept[i].indicator = indicator_of(ctx, table, kept[i].indicator_id)->code;
 	return true;
 }
 

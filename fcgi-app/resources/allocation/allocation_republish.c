@@ -20,7 +20,6 @@ bool allocation_rows_in_force(struct ctx *ctx, int64_t ledger_id, int64_t issuer
 static struct allocation first_edition(struct ctx *ctx, const struct allocation_republication *with)
 {
 	return (struct allocation){
-		.programme_id = with->ledger->id,
 		.ledger_id = with->ledger->id,
 		.issuer_id = with->issuer_id,
 		.lo = with->lo,
@@ -39,6 +38,7 @@ bool allocation_republish(struct ctx *ctx, const struct allocation_republication
 	if (!allocation_in_force(ctx, with->ledger->id, with->issuer_id, &in_force))
 		return false;
 	next = in_force == NULL ? first_edition(ctx, with) : *in_force;
+	next.programme_id = with->programme->id;
 	if (in_force != NULL) {
 		next.base_edition = in_force->edition;
 		next.supersedes = in_force->id;

@@ -232,6 +232,7 @@ bool allocation_difference(struct ctx *ctx, int64_t id, int64_t from_edition,
 	if (before.id == NULL_INT)
 		return fail(ctx, P_NOT_FOUND);
 	before.programme_id = table->programme_id;
+	before.ledger_id = table->ledger_id;
 	if (!allocation_fill(ctx, table) || !allocation_fill(ctx, &before))
 		return false;
 	compare_tables(ctx, &before.rows, &table->rows, differences);

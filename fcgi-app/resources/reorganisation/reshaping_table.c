@@ -116,12 +116,43 @@ static struct list next_rows(struct ctx *ctx, const struct reshaping *reshaping,
 	return next;
 }
 
+/* The notice that a unit acts under afterwards: its own, or that of the nearest above it. */
+static const struct programme *nearest_notice(struct ctx *ctx, const struct reshaping *reshaping,
+					      const struct programme *ledger, int64_t unit_id)
+{
+	const struct list all = programme_all(ctx);
+	const struct programme *programme = all.items;
+
+	for (; unit_id != 0; unit_id = reshaping_new_parent(ctx, reshaping, unit_id)) {
+		for (size_t i = 0; i < all.count; i++) {
+			if (programme[i].root_id == ledger->id && programme[i].issuer_id == unit_id)
+				return &programme[i];
+		}
+	}
+	return ledger;
+}
+
+/* What a notice does not know, no table under it names. */
+static struct list known_rows(const struct programme *programme, struct list rows)
+{
+	struct allocation_cell *row = rows.items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < rows.count; i++) {
+		if (programme_indicator_by_id(programme, row[i].indicator_id) != NULL)
+			row[kept++] = row[i];
+	}
+	rows.count = kept;
+	return rows;
+}
+
 static bool republish(struct ctx *ctx, struct reshaping *reshaping, const struct programme *ledger,
 		      int64_t issuer_id, const struct list *accounts)
 {
 	const struct unit *issuer = reshaping_unit(ctx, reshaping, issuer_id);
 	struct allocation_republication with = {
 		.ledger = ledger,
+		.programme = nearest_notice(ctx, reshaping, ledger, issuer_id),
 		.issuer_id = issuer_id,
 		.lo = issuer->lo,
 		.issuer_name = issuer->short_name,
@@ -136,6 +167,7 @@ static bool republish(struct ctx *ctx, struct reshaping *reshaping, const struct
 	with.rows = next_rows(ctx, reshaping, issuer_id, accounts, &rows, &changed);
 	if (!changed)
 		return true;
+	with.rows = known_rows(with.programme, with.rows);
 	if (closed) {
 		reshaping_block(ctx, reshaping, issuer,
 				arena_printf(ctx->arena,
