@@ -60,6 +60,7 @@ describe('a session that nobody uses', () => {
 
   test('goes on with any request, but not with what a page asks by itself, nor by renewing', async () => {
     const made = await make()
+    await sleep(300) // what it did so far is noted after its answers
     await move(made, 'seen_at', IDLE_MIN - 2)
     for (let i = 0; i < 10; i++) expectStatus(200, await made.person.get('/me', BACKGROUND))
     expectStatus(200, await refresh(cookieOf(made.person)))
