@@ -57,7 +57,8 @@ describe('a weak password is refused', () => {
     const made = await make()
     // A random name may hold a sequence, too, which is refused besides.
     const { errors } = expectProblem(400, 'invalid-input', await change(made, `Q7#${made.username.toUpperCase()}`))
-    assert.ok(errors.length > 0 && errors.every(error => error.pointer === '/new'))
+    assert.ok(errors.every(error => error.pointer === '/new'))
+    assert.ok(errors.some(error => error.reason.startsWith('密码中不能有用户名')), JSON.stringify(errors))
   })
 
   test('at the exchange of a one-time one, too', async () => {
