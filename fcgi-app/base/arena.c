@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define CHUNK_SIZE ((size_t)256 * 1024) /* most requests need no second one */
+#define FIRST_ITEMS 16                  /* of a list that grows */
 #define ALIGNMENT _Alignof(max_align_t)
 
 #ifdef __SANITIZE_ADDRESS__
@@ -159,6 +160,23 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
 	if (__builtin_mul_overflow(count, size, &total))
 		arena_give_up(arena);
 	return arena_alloc(arena, total);
+}
+
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t room, size_t size)
+{
+	void *copy = arena_array(arena, room, size);
+
+	if (count > 0) /* memcpy from NULL is undefined, even of nothing */
+		memcpy(copy, items, count * size);
+	return copy;
+}
+
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return items;
+	*capacity = *capacity == 0 ? FIRST_ITEMS : 2 * *capacity;
+	return arena_copy(arena, items, count, *capacity, size);
 }
 
 char *arena_strndup(struct arena *arena, const char *text, size_t length)

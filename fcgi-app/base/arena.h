@@ -51,6 +51,16 @@ void *arena_alloc(struct arena *arena, size_t size) __attribute__((returns_nonnu
 /* count × size zeroed bytes; an overflow counts as out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size) __attribute__((returns_nonnull));
 
+/* A new array with room for `room` items, the first count of them copied; items may be NULL when
+ * count is 0. */
+void *arena_copy(struct arena *arena, const void *items, size_t count, size_t room, size_t size)
+	__attribute__((returns_nonnull));
+
+/* The list with room for one item more: itself, or a copy with twice the room. Begins with NULL and
+ * a capacity of 0. */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
+	__attribute__((returns_nonnull));
+
 /*
  * Makes the piece larger where it lies: true when it was the newest one and its chunk has room.
  * What is in the new bytes is anything. False changes nothing.

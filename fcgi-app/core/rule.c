@@ -1,10 +1,6 @@
 #include "core/rule.h"
 
-#include <string.h>
-
 #include "base/text.h"
-
-#define FIRST_VIOLATIONS 8
 
 /* Which way a parameter may move from a programme to its child. */
 enum direction {
@@ -178,16 +174,9 @@ static struct violation *add_violation(struct ctx *ctx)
 {
 	struct problem *problem = &ctx->problem;
 
-	if (problem->violation_count == problem->violation_capacity) {
-		size_t capacity = problem->violation_capacity * 2 + FIRST_VIOLATIONS;
-		struct violation *larger = arena_array(ctx->arena, capacity, sizeof(*larger));
-
-		if (problem->violation_count > 0)
-			memcpy(larger, problem->violations,
-			       problem->violation_count * sizeof(*larger));
-		problem->violations = larger;
-		problem->violation_capacity = capacity;
-	}
+	problem->violations = arena_grow(ctx->arena, problem->violations, problem->violation_count,
+					 &problem->violation_capacity,
+					 sizeof(*problem->violations));
 	return &problem->violations[problem->violation_count++];
 }
 

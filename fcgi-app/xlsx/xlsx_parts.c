@@ -4,26 +4,10 @@
 #include <string.h>
 #include <strings.h>
 
-#define FIRST_CAPACITY 64
-
 static bool too_many(struct ctx *ctx)
 {
 	return fail_with(ctx, P_BAD_WORKBOOK, "文件内容太多。请只留要导入的那张表，另存后再上传。",
 			 "There is too much in the file: keep only the table and save anew.");
-}
-
-void *xlsx_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size)
-{
-	size_t wanted = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
-	void *larger;
-
-	if (count < *capacity)
-		return items;
-	larger = arena_array(arena, wanted, size);
-	if (count > 0)
-		memcpy(larger, items, count * size);
-	*capacity = wanted;
-	return larger;
 }
 
 /* ---- texts ---- */
@@ -120,8 +104,8 @@ static bool strings_close(void *arg, const char *name)
 	}
 	if (strings->count == XLSX_STRINGS_MAX)
 		return too_many(reading->runs.ctx);
-	strings->texts = xlsx_grow(reading->runs.ctx->arena, strings->texts, strings->count,
-				   &strings->capacity, sizeof(*strings->texts));
+	strings->texts = arena_grow(reading->runs.ctx->arena, strings->texts, strings->count,
+				    &strings->capacity, sizeof(*strings->texts));
 	strings->texts[strings->count++] = xlsx_runs_end(&reading->runs);
 	return true;
 }
@@ -221,8 +205,8 @@ static bool add_format(struct styles_reading *reading, const char *id, const cha
 		return true;
 	if (reading->format_count == XLSX_ENTRIES_MAX)
 		return too_many(reading->ctx);
-	reading->formats = xlsx_grow(reading->ctx->arena, reading->formats, reading->format_count,
-				     &reading->format_capacity, sizeof(*reading->formats));
+	reading->formats = arena_grow(reading->ctx->arena, reading->formats, reading->format_count,
+				      &reading->format_capacity, sizeof(*reading->formats));
 	reading->formats[reading->format_count++] = (struct format){
 		.id = strtol(id, NULL, 10),
 		.kind = xlsx_format_kind(code),
@@ -236,8 +220,8 @@ static bool add_style(struct styles_reading *reading, const char *id)
 
 	if (styles->count == XLSX_STYLES_MAX)
 		return too_many(reading->ctx);
-	styles->kinds = xlsx_grow(reading->ctx->arena, styles->kinds, styles->count,
-				  &styles->capacity, sizeof(*styles->kinds));
+	styles->kinds = arena_grow(reading->ctx->arena, styles->kinds, styles->count,
+				   &styles->capacity, sizeof(*styles->kinds));
 	styles->kinds[styles->count++] = (unsigned char)(id == NULL
 								 ? XLSX_NUMBER
 								 : kind_of(reading,

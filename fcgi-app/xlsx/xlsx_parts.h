@@ -49,7 +49,4 @@ MUST bool xlsx_styles_read(struct ctx *ctx, struct xlsx_zip *zip, int64_t part,
 /* How a number format shows a number: 0.0% is a percentage, yyyy"年"m"月" a day. */
 enum xlsx_kind xlsx_format_kind(const char *code);
 
-/* Room for one more item at the end of a list that grows in the arena. */
-void *xlsx_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
-
 #endif

@@ -73,8 +73,8 @@ static bool relations_open(void *arg, const char *name, const char *const *attri
 		return true;
 	if (relations->count == XLSX_ENTRIES_MAX)
 		return no_workbook(relations->ctx);
-	relations->items = xlsx_grow(arena, relations->items, relations->count,
-				     &relations->capacity, sizeof(*relations->items));
+	relations->items = arena_grow(arena, relations->items, relations->count,
+				      &relations->capacity, sizeof(*relations->items));
 	relations->items[relations->count++] = (struct relation){
 		.id = arena_strdup(arena, id),
 		.type = arena_strdup(arena, type),

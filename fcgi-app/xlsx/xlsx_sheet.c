@@ -108,8 +108,8 @@ static bool add_merged(struct reading *reading, const char *ref)
 		return damaged(reading);
 	if (reading->merged_count == XLSX_MERGED_MAX)
 		return too_many(reading);
-	reading->merged = xlsx_grow(reading->ctx->arena, reading->merged, reading->merged_count,
-				    &reading->merged_capacity, sizeof(*reading->merged));
+	reading->merged = arena_grow(reading->ctx->arena, reading->merged, reading->merged_count,
+				     &reading->merged_capacity, sizeof(*reading->merged));
 	reading->merged[reading->merged_count++] = span;
 	return true;
 }
@@ -202,8 +202,8 @@ static bool close_cell(struct reading *reading)
 	if (cell.row >= XLSX_ROWS_MAX || cell.column >= XLSX_COLUMNS_MAX ||
 	    reading->count == XLSX_CELLS_MAX || reading->text_length > XLSX_TEXTS_MAX)
 		return too_many(reading);
-	reading->cells = xlsx_grow(reading->ctx->arena, reading->cells, reading->count,
-				   &reading->capacity, sizeof(*reading->cells));
+	reading->cells = arena_grow(reading->ctx->arena, reading->cells, reading->count,
+				    &reading->capacity, sizeof(*reading->cells));
 	reading->cells[reading->count++] = cell;
 	return true;
 }

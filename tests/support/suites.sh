@@ -127,6 +127,11 @@ leave() {
 		head -n 40 "$report"
 		count 0 1
 	done
+	# UBSan of GCC writes to standard error whatever its log_path says.
+	if grep -h -A 12 'runtime error:' "$instance"/log/serve.log "$instance"/log/jobs.log; then
+		echo "FAILED: undefined behaviour"
+		count 0 1
+	fi
 	if [ "$failed" = 0 ]; then
 		"$ROOT/tests/support/instance.sh" remove "$instance"
 	else

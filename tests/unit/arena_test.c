@@ -190,6 +190,23 @@ static bool escapes(struct arena *arena, size_t count, size_t size)
 	return escaped;
 }
 
+static void test_a_list_grows(void **state)
+{
+	size_t capacity = 0, count = 0;
+	int64_t *items = NULL, *copy;
+
+	for (; count < 1000; count++) {
+		items = arena_grow(*state, items, count, &capacity, sizeof(*items));
+		items[count] = (int64_t)count;
+	}
+	assert_in_range(capacity, 1000, 1999);
+	copy = arena_copy(*state, items, count, count + 1, sizeof(*copy));
+	for (size_t i = 0; i < count; i++)
+		assert_int_equal(copy[i], i);
+	assert_int_equal(copy[count], 0);
+	assert_non_null(arena_copy(*state, NULL, 0, 0, sizeof(*copy)));
+}
+
 static void test_out_of_memory_escapes(void **state)
 {
 	assert_true(escapes(*state, SIZE_MAX / 8 + 2, 8));  /* the product wraps to 8 */
@@ -330,6 +347,7 @@ int main(void)
 		TEST(test_a_branch_dies_with_its_parent_unless_kept),
 		TEST(test_a_branch_escapes_as_its_parent),
 		TEST(test_free_releases),
+		TEST(test_a_list_grows),
 		TEST(test_out_of_memory_escapes),
 		TEST(test_out_of_memory_keeps_what_was_deferred),
 		TEST(test_sanitizer_sees_misuse),

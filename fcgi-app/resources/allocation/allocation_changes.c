@@ -144,11 +144,7 @@ static void take_kept(struct examination *examination, const struct given *given
 
 static void *copy_with_room(struct arena *arena, const struct list *list, size_t room, size_t size)
 {
-	void *copy = arena_array(arena, list->count + room, size);
-
-	if (list->count > 0)
-		memcpy(copy, list->items, list->count * size);
-	return copy;
+	return arena_copy(arena, list->items, list->count, list->count + room, size);
 }
 
 void allocation_changes(struct examination *examination, struct allocation_rows *rows)

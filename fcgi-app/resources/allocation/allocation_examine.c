@@ -32,15 +32,7 @@ static int reason_of(enum reason_code code)
 void *examination_append(struct examination *examination, struct list *list, size_t *capacity,
 			 size_t size)
 {
-	if (list->count == *capacity) {
-		size_t wanted = *capacity == 0 ? 16 : 2 * *capacity;
-		void *larger = arena_array(examination->ctx->arena, wanted, size);
-
-		if (list->count > 0)
-			memcpy(larger, list->items, list->count * size);
-		list->items = larger;
-		*capacity = wanted;
-	}
+	list->items = arena_grow(examination->ctx->arena, list->items, list->count, capacity, size);
 	return (char *)list->items + list->count++ * size;
 }
 

@@ -1,6 +1,5 @@
 /* The rows of a draft: their input, and the difference between editions. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "db/db.h"
 #include "resources/allocation/allocation_cycle.h"
@@ -121,12 +120,10 @@ static void refuse_repeated(struct ctx *ctx, const struct list *rows, const stru
 
 static struct list copy_list(struct ctx *ctx, const struct list *list, size_t size)
 {
-	struct list copy = {.items = arena_array(ctx->arena, list->count, size),
-			    .count = list->count};
-
-	if (list->count > 0)
-		memcpy(copy.items, list->items, list->count * size);
-	return copy;
+	return (struct list){
+		.items = arena_copy(ctx->arena, list->items, list->count, list->count, size),
+		.count = list->count,
+	};
 }
 
 /* Codes to ids, kinds respected, each cell once; sorted by unit and indicator. */

@@ -1,31 +1,13 @@
 #include "resources/quota/quota_posting.h"
 
-#include <string.h>
-
 #include "resources/quota/quota_store.h"
-
-#define FIRST_CAPACITY 16
 
 struct posting_sheet posting_sheet(struct ctx *ctx, const struct quota_document *document)
 {
 	return (struct posting_sheet){
 		.ctx = ctx,
 		.document = document,
-		.postings = arena_array(ctx->arena, FIRST_CAPACITY, sizeof(struct posting)),
-		.capacity = FIRST_CAPACITY,
 	};
-}
-
-static void make_room(struct posting_sheet *sheet)
-{
-	struct posting *larger;
-
-	if (sheet->count < sheet->capacity)
-		return;
-	sheet->capacity *= 2;
-	larger = arena_array(sheet->ctx->arena, sheet->capacity, sizeof(*larger));
-	memcpy(larger, sheet->postings, sheet->count * sizeof(*larger));
-	sheet->postings = larger;
 }
 
 /* The next part of the number: postings of one balance are added one after the other. */
@@ -46,7 +28,8 @@ void posting_add(struct posting_sheet *sheet, const struct quota *after, enum po
 {
 	if (amount == 0)
 		return;
-	make_room(sheet);
+	sheet->postings = arena_grow(sheet->ctx->arena, sheet->postings, sheet->count,
+				     &sheet->capacity, sizeof(*sheet->postings));
 	sheet->postings[sheet->count] = (struct posting){
 		.ledger_id = after->ledger_id,
 		.unit_id = after->unit_id,

@@ -1,22 +1,6 @@
 #include "resources/reorganisation/reshaping_moving.h"
 
 #include <stdlib.h>
-#include <string.h>
-
-#define FIRST_CAPACITY 64
-
-/* A list's room, doubled; what it held is copied. */
-static void *grown(const struct moving *moving, const void *items, size_t count, size_t *capacity,
-		   size_t size)
-{
-	void *room;
-
-	*capacity = *capacity == 0 ? FIRST_CAPACITY : 2 * *capacity;
-	room = arena_array(moving->ctx->arena, *capacity, size);
-	if (count > 0)
-		memcpy(room, items, count * size);
-	return room;
-}
 
 /* ---- which units take part ---- */
 
@@ -26,9 +10,8 @@ static void take_part(struct moving *moving, int64_t unit_id)
 		if (moving->units[i] == unit_id)
 			return;
 	}
-	if (moving->unit_count == moving->unit_capacity)
-		moving->units = grown(moving, moving->units, moving->unit_count,
-				      &moving->unit_capacity, sizeof(*moving->units));
+	moving->units = arena_grow(moving->ctx->arena, moving->units, moving->unit_count,
+				   &moving->unit_capacity, sizeof(*moving->units));
 	moving->units[moving->unit_count++] = unit_id;
 }
 
@@ -82,6 +65,8 @@ static void gather_units(struct moving *moving)
 		if (!reshaping_is_fresh(reshaping, reshaping->successions[i].to_id))
 			take_part_up(moving, reshaping->successions[i].to_id);
 	}
+	if (moving->unit_count == 0) /* a rename moves nothing */
+		return;
 	sorting = moving;
 	qsort(moving->units, moving->unit_count, sizeof(*moving->units), compare_depth);
 }
@@ -106,10 +91,9 @@ static struct quota_account *add_account(struct moving *moving, const struct quo
 {
 	struct quota_account *account;
 
-	if (moving->accounts.count == moving->account_capacity)
-		moving->accounts.items = grown(moving, moving->accounts.items,
-					       moving->accounts.count, &moving->account_capacity,
-					       sizeof(*account));
+	moving->accounts.items = arena_grow(moving->ctx->arena, moving->accounts.items,
+					    moving->accounts.count, &moving->account_capacity,
+					    sizeof(*account));
 	account = (struct quota_account *)moving->accounts.items + moving->accounts.count++;
 	*account = (struct quota_account){
 		.before = *row,

@@ -1,7 +1,6 @@
 #include "resources/reorganisation/reshaping_table.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "resources/allocation/allocation.h"
 #include "resources/quota/quota.h"
@@ -220,13 +219,9 @@ static bool moved(const struct quota_account *account)
 	       was->reserve != now->reserve || was->allocated != now->allocated;
 }
 
-static void *grown(struct ctx *ctx, const struct list *list, size_t more, size_t size)
+static void *with_room(struct ctx *ctx, const struct list *list, size_t more, size_t size)
 {
-	void *room = arena_array(ctx->arena, list->count + more, size);
-
-	if (list->count > 0)
-		memcpy(room, list->items, list->count * size);
-	return room;
+	return arena_copy(ctx->arena, list->items, list->count, list->count + more, size);
 }
 
 bool reshaping_effects(struct ctx *ctx, struct reshaping *reshaping, const struct programme *ledger,
@@ -234,9 +229,9 @@ bool reshaping_effects(struct ctx *ctx, struct reshaping *reshaping, const struc
 {
 	const struct quota_account *account = accounts->items;
 	struct list *effects = &reshaping->outcome->effects, *touched = &reshaping->touched;
-	struct reorganisation_effect *effect = grown(ctx, effects, accounts->count,
-						     sizeof(*effect));
-	struct touched *unit = grown(ctx, touched, accounts->count, sizeof(*unit));
+	struct reorganisation_effect *effect = with_room(ctx, effects, accounts->count,
+							 sizeof(*effect));
+	struct touched *unit = with_room(ctx, touched, accounts->count, sizeof(*unit));
 
 	effects->items = effect;
 	touched->items = unit;
