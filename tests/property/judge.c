@@ -177,6 +177,8 @@ static bool is_lawful(struct court *court, int unit, int i)
 			      unit, i, r->allocated, r->received_by_receivers);
 	if (kind == CEILING && (r->raised != 0 || r->used > r->kept))
 		return object(court->walk, "unit %d i%d: a ceiling is exceeded", unit, i);
+	if (kind == CEILING && r->deficit > 0 && r->reserve > 0)
+		return object(court->walk, "unit %d i%d owes beside a reserve", unit, i);
 	if (kind == FLOOR && r->raised > 0 && r->reserve > 0)
 		return object(court->walk, "unit %d i%d: raised beside a reserve", unit, i);
 	return true;

@@ -119,7 +119,7 @@ static void receive(struct model *model, int unit, int indicator, long target)
 }
 
 /* A deficit is paid off by what is free; whoever gets it may owe some, too. */
-static void settle(struct model *model, int unit, int indicator)
+void model_settle(struct model *model, int unit, int indicator)
 {
 	struct balance *b = &model->balance[unit][indicator];
 	int above = model->world.parent[unit];
@@ -136,7 +136,7 @@ static void settle(struct model *model, int unit, int indicator)
 		b->state = OK;
 	model->balance[above][indicator].allocated -= x;
 	model_form(&model->balance[above][indicator], CEILING);
-	settle(model, above, indicator);
+	model_settle(model, above, indicator);
 }
 
 /* What the receivers hold is what the issuer handed on. */
@@ -406,7 +406,7 @@ static void publish_indicator(struct model *model, int unit, int indicator)
 				  any_received(model, indicator, received)))
 		own->state = OK;
 	own->there = own->there || hands_on(model, unit, indicator);
-	settle(model, unit, indicator);
+	model_settle(model, unit, indicator);
 }
 
 struct verdict model_publish(struct model *model, int unit, bool reason)
@@ -475,7 +475,7 @@ struct verdict model_keep(struct model *model, int unit, int indicator, long amo
 		return broken(kind == CEILING ? BROKE_CEILING : BROKE_FLOOR);
 	b->kept += amount;
 	model_form(b, kind);
-	settle(model, unit, indicator);
+	model_settle(model, unit, indicator);
 	return fine;
 }
 
@@ -543,7 +543,7 @@ static struct verdict amend(struct model *model, int unit, int indicator, const 
 	if (kind == FLOOR && own->reserve > reserve)
 		own->state = DUE;
 	if (kind == CEILING)
-		settle(model, unit, indicator);
+		model_settle(model, unit, indicator);
 	return fine;
 }
 
@@ -683,6 +683,6 @@ struct verdict model_undo(struct model *model, int fact)
 		return refused(DUPLICATE);
 	done->undone = true;
 	model_count_fact(model, done, -1);
-	settle(model, done->unit, done->indicator);
+	model_settle(model, done->unit, done->indicator);
 	return fine;
 }

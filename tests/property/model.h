@@ -162,6 +162,9 @@ bool world_leaf(const struct world *world, int unit);
 bool world_knows(const struct world *world, int unit, int indicator);
 bool kind_additive(enum kind kind);
 /* What could be taken back at once. */
+/* A deficit is paid off by what is free, and so on upwards. */
+void model_settle(struct model *model, int unit, int indicator);
+
 long model_free(const struct model *model, int unit, int indicator);
 
 /* ---- tables ---- */

@@ -427,6 +427,17 @@ static void restate(struct change *change, int unit, int i)
 		b->state = OK;
 }
 
+/* Who owes places and has free ones after it pays. */
+static void settle_all(struct model *model)
+{
+	for (int u = 0; u < model->world.units; u++) {
+		for (int i = 0; i < model->world.indicators; i++) {
+			if (model->world.kind[i] == CEILING && !model->world.ended[u])
+				model_settle(model, u, i);
+		}
+	}
+}
+
 static void recount(struct model *model)
 {
 	for (int u = 0; u < model->world.units; u++) {
@@ -544,6 +555,7 @@ struct verdict model_reorganise(struct model *model, const struct reform *reform
 		}
 	}
 	recount(&next);
+	settle_all(&next);
 	if (!republish(&change))
 		return refused(WRONG_STATE);
 	withdraw(&change);

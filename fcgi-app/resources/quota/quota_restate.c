@@ -50,12 +50,52 @@ static bool is_receiver_of(const struct quota_account *account, const struct quo
 		account->new_parent == parent->now.unit_id);
 }
 
-static void reckon_allocated(struct restating *restating, struct quota_account *parent)
+static int64_t handed_on(const struct restating *restating, const struct quota_account *parent)
 {
+	int64_t sum = parent->before.allocated;
+
 	for (size_t i = 0; i < restating->count; i++) {
 		if (is_receiver_of(&restating->accounts[i], parent))
-			parent->now.allocated += flow(&restating->accounts[i], parent->now.unit_id);
+			sum += flow(&restating->accounts[i], parent->now.unit_id);
 	}
+	return sum;
+}
+
+static bool is_leaf(const struct restating *restating, const struct quota_account *account)
+{
+	return restating->with->is_leaf(restating->with->of, account->now.unit_id);
+}
+
+/* Places of a ceiling that are free now pay off what is owed; whether any did. */
+static bool pay_off(struct restating *restating, struct quota_account *account)
+{
+	struct quota *now = &account->now;
+	int64_t owed, unheld, available, paid;
+
+	if (indicator_of(restating, account)->kind != KIND_CEILING)
+		return false;
+	owed = now->received - now->target;
+	unheld = now->received - now->kept - handed_on(restating, account);
+	available = is_leaf(restating, account) ? unheld + now->kept - now->used : unheld;
+	paid = owed < available ? owed : available;
+	if (paid <= 0)
+		return false;
+	now->received -= paid;
+	if (paid > unheld)
+		now->kept -= paid - unheld;
+	return true;
+}
+
+/* What is paid off is free at the issuer, who may owe some, too. */
+static void pay_off_all(struct restating *restating)
+{
+	bool paid;
+
+	do {
+		paid = false;
+		for (size_t i = 0; i < restating->count; i++)
+			paid = pay_off(restating, &restating->accounts[i]) || paid;
+	} while (paid);
 }
 
 /* hands_on: it is a floor of a unit with receivers, which alone can be due. */
@@ -86,9 +126,9 @@ static void reckon(struct restating *restating, struct quota_account *account)
 {
 	bool floor = indicator_of(restating, account)->kind == KIND_FLOOR;
 	struct quota *now = &account->now;
-	bool leaf = restating->with->is_leaf(restating->with->of, now->unit_id);
+	bool leaf = is_leaf(restating, account);
 
-	reckon_allocated(restating, account);
+	now->allocated = handed_on(restating, account);
 	now->raised = floor ? at_least_zero(now->kept + now->allocated - now->received) : 0;
 	now->reserve = now->received + now->raised - now->kept - now->allocated;
 	if (leaf) {
@@ -179,6 +219,7 @@ bool quota_restate(struct ctx *ctx, const struct quota_restatement *with)
 		.count = with->accounts.count,
 	};
 
+	pay_off_all(&restating);
 	for (size_t i = 0; i < restating.count; i++) {
 		if (indicator_is_additive(indicator_of(&restating, &restating.accounts[i])))
 			reckon(&restating, &restating.accounts[i]);

@@ -142,8 +142,10 @@ static void succeed_account(struct moving *moving, const struct succession *succ
 	portion = portion_of(moving, succession, &from->now,
 			     still_allocated(moving, succession, &from->before),
 			     goes_along(moving, succession, like.indicator_id));
-	if (reshaping_ends(moving->reshaping, succession->from_id))
-		from->now.used = 0; /* the first heir has it */
+	if (reshaping_ends(moving->reshaping, succession->from_id)) { /* the first heir has it */
+		to->now.used += from->now.used;
+		from->now.used = 0;
+	}
 	to->now.op = like.op;
 	move_portion(&from->now, &to->now, &portion);
 	if (succession->whole)
