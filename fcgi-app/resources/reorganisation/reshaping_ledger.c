@@ -239,8 +239,13 @@ static void flow_moved(struct moving *moving)
 
 /* ---- what stands in the way ---- */
 
-static bool holds(const struct quota *quota)
+/* Amounts, a standard, or something done by it or beneath it. */
+static bool holds(const struct indicator *indicator, const struct quota *quota)
 {
+	if (quota->actual > 0 || quota->denominator > 0)
+		return true;
+	if (!indicator_is_additive(indicator))
+		return quota->value != NULL_INT || quota->min != NULL_INT;
 	return quota->received > 0 || quota->kept > 0 || quota->allocated > 0 || quota->used > 0;
 }
 
@@ -274,11 +279,13 @@ static void block_leaving(struct moving *moving, const struct unit *unit,
 	reshaping_block(
 		moving->ctx, moving->reshaping, unit,
 		arena_printf(moving->ctx->arena,
-			     "它在“%s”里还有任务数，调整后不在这份方案的范围内。请先由原上级收回。",
+			     "它在“%s”里还有任务数或完成数，调整后不在这份方案的范围内。"
+			     "任务数请先由原上级收回，完成数请先撤销。",
 			     programme->title),
 		arena_printf(moving->ctx->arena,
-			     "It has quotas under “%s”, whose area it would leave: its "
-			     "present superior takes them back first.",
+			     "It has quotas or results under “%s”, whose area it would leave: its "
+			     "present superior takes the quotas back, and the results are undone, "
+			     "first.",
 			     programme->title_en));
 }
 
@@ -295,8 +302,9 @@ static bool leaves_ledger(struct moving *moving)
 		int64_t to = destination(moving->reshaping, &account[i]);
 		const struct unit *top = unit_by_id(moving->ctx, programme->issuer_id);
 
-		if (!holds(&account[i].now) || to == 0 || top->id == account[i].now.unit_id ||
-		    is_beneath(moving, to, top))
+		if (!holds(moving_indicator(moving, account[i].now.indicator_id),
+			   &account[i].now) ||
+		    to == 0 || top->id == account[i].now.unit_id || is_beneath(moving, to, top))
 			continue;
 		leaves = true;
 		block_leaving(moving, unit_by_id(moving->ctx, account[i].now.unit_id), programme);
