@@ -40,7 +40,8 @@ struct ctx {
 	enum lang lang;
 	struct problem problem;
 	struct record record;
-	bool bumped; /* a stamp, in this unit of work */
+	bool bumped;     /* a stamp, in this unit of work */
+	bool holds_tree; /* this unit of work has the units to itself */
 };
 
 /* Sets the problem unless one is set already. Always false. */
@@ -55,7 +56,7 @@ void input_error(struct ctx *ctx, const char *pointer, enum reason_code reason, 
 /* False, with P_INVALID_INPUT, when an error of input was collected. */
 bool input_ok(struct ctx *ctx);
 
-/* Forgets the problem and the record: the unit of work is about to run again. */
+/* Forgets the problem, the record and the stamps: the unit of work is about to run again. */
 void ctx_begin_again(struct ctx *ctx);
 
 /* The names whose bits are set: a list of texts. */

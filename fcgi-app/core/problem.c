@@ -175,6 +175,22 @@ static const struct words reasons[R_COUNT] = {
 		"An indicator of this kind does not take it: remove it."},
 	[R_REPEATED_ROW] = {"同一机关的同一指标出现了不止一次，请只保留一行。",
 		"The same indicator of the same unit appears more than once: keep one row."},
+	[R_UNIT_REPEATED] = {"同一个机关只能写一次，也不能并入自己。",
+		"A unit is named once, and not merged into itself."},
+	[R_UNIT_CODE_TAKEN] = {"这个机关代码已有机关使用，撤销的机关也算。",
+		"A unit has this code already, perhaps one that ended."},
+	[R_UNIT_IS_TOP] = {"最上级的机关不能调整。", "The topmost unit stays as it is."},
+	[R_UNIT_NOT_SUPERIOR] = {"新的上级应是层级更高、承担任务数的另一个机关，且不隶属于被划转的机关。",
+		"The new superior is another unit of a higher tier that holds quotas and does not "
+		"report to the unit."},
+	[R_UNIT_NOT_ALIKE] = {"这些机关应层级相同，都承担或都不承担任务数，并且互不隶属。",
+		"The units are of one tier, all or none of them hold quotas, and none reports to "
+		"another."},
+	[R_UNIT_NOT_BENEATH] = {"它不是被拆分机关的直接下级。",
+		"It does not report to the unit that is split."},
+	[R_UNIT_OTHER_CHANGE] = {"这种调整不填写此项，请删去。",
+		"A change of this kind does not take it: remove it."},
+	[R_OVER_DENOMINATOR] = {"分子不能大于分母。", "The numerator is not over the denominator."},
 	[R_BAD_USCC] = {"统一社会信用代码有误，请对照营业执照核对 18 位代码。",
 		"The unified social credit code is wrong: check its 18 characters against the "
 		"licence."},

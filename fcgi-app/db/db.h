@@ -93,6 +93,9 @@ MUST bool db_exec_each(struct ctx *ctx, const struct sql *sql, const struct sche
 
 MUST bool db_begin(struct ctx *ctx);
 MUST bool db_begin_snapshot(struct ctx *ctx); /* read only, one consistent view */
+/* A place within the transaction, and back to it: what came after is undone, its locks stay. */
+MUST bool db_savepoint(struct ctx *ctx);
+MUST bool db_undo(struct ctx *ctx);
 MUST bool db_commit(struct ctx *ctx);
 void db_rollback(struct ctx *ctx);
 

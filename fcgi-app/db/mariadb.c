@@ -185,6 +185,16 @@ bool db_begin_snapshot(struct ctx *ctx)
 	return true;
 }
 
+bool db_savepoint(struct ctx *ctx)
+{
+	return control(ctx, "SAVEPOINT here");
+}
+
+bool db_undo(struct ctx *ctx)
+{
+	return control(ctx, "ROLLBACK TO SAVEPOINT here");
+}
+
 bool db_commit(struct ctx *ctx)
 {
 	if (!control(ctx, "COMMIT")) {

@@ -90,21 +90,32 @@ static const char *audit_hash(struct ctx *ctx, int64_t sequence)
 			     ctx->worker->boot, ctx->worker->number, sequence));
 }
 
+/* The version of the units that this work relies on; NULL_INT: nobody can have changed them. */
+static int64_t tree_of(const struct ctx *ctx)
+{
+	return ctx->who == NULL || ctx->holds_tree ? NULL_INT : ctx->who->stamps[STAMP_UNIT];
+}
+
 static bool write_audit(struct ctx *ctx)
 {
 	const struct record *record = &ctx->record;
 	int64_t sequence = ctx->worker->sequence + 1; /* taken for good at COMMIT: no holes */
+	int64_t written;
 
-	return db_exec(
-		ctx, &sql_work_audit, NULL, NULL,
-		ARGS(ARG_TIME("now", ctx->now), ARG_TEXT("request_id", ctx->request_id),
-		     ARG_INT("user_id", ctx->who == NULL ? NULL_INT : ctx->who->user_id),
-		     ARG_INT("unit_id", record->unit_id), ARG_TEXT("address", ctx->address),
-		     ARG_TEXT("event", record->event), ARG_TEXT("object", record->object),
-		     ARG_INT("object_id", record->object_id), ARG_TEXT("detail", record->detail),
-		     ARG_TEXT("override_reason", record->override_reason),
-		     ARG_INT("boot", ctx->worker->boot), ARG_INT("worker", ctx->worker->number),
-		     ARG_INT("sequence", sequence), ARG_TEXT("hash", audit_hash(ctx, sequence))));
+	if (!db_exec(ctx, &sql_work_audit, &written, NULL,
+		     ARGS(ARG_TIME("now", ctx->now), ARG_TEXT("request_id", ctx->request_id),
+			  ARG_INT("user_id", ctx->who == NULL ? NULL_INT : ctx->who->user_id),
+			  ARG_INT("unit_id", record->unit_id), ARG_TEXT("address", ctx->address),
+			  ARG_TEXT("event", record->event), ARG_TEXT("object", record->object),
+			  ARG_INT("object_id", record->object_id),
+			  ARG_TEXT("detail", record->detail),
+			  ARG_TEXT("override_reason", record->override_reason),
+			  ARG_INT("boot", ctx->worker->boot),
+			  ARG_INT("worker", ctx->worker->number), ARG_INT("sequence", sequence),
+			  ARG_TEXT("hash", audit_hash(ctx, sequence)),
+			  ARG_INT("tree", tree_of(ctx)))))
+		return false;
+	return written == 1 || stamp_outdated(ctx);
 }
 
 static bool write_outbox(struct ctx *ctx)
@@ -214,7 +225,7 @@ static bool run_once(struct ctx *ctx, bool (*begin)(struct ctx *ctx),
 		return run(ctx, arg);
 	done = begin(ctx) && run(ctx, arg);
 	db_rollback(ctx);
-	ctx->bumped = false;
+	ctx->bumped = ctx->holds_tree = false;
 	return done;
 }
 

@@ -15,10 +15,13 @@ UPDATE idempotency SET status = :status, etag = :etag, body = :body
 WHERE user_id = :user_id AND idem_key = :idem_key;
 
 -- name: work_audit
+-- Holds a share of the units' stamp until the COMMIT; 0 rows: they are not what they were (:tree).
 INSERT INTO audit (at, request_id, user_id, unit_id, address, event, object, object_id, detail,
                    override_reason, boot, worker, sequence, hash)
-VALUES (:now, :request_id, :user_id, :unit_id, :address, :event, :object, :object_id, :detail,
-        :override_reason, :boot, :worker, :sequence, :hash);
+SELECT :now, :request_id, :user_id, :unit_id, :address, :event, :object, :object_id, :detail,
+       :override_reason, :boot, :worker, :sequence, :hash
+FROM stamp WHERE stamp.name = 'unit' AND (:tree IS NULL OR stamp.version = :tree)
+LOCK IN SHARE MODE;
 
 -- name: work_outbox
 INSERT INTO outbox (event, object, object_id, unit_id, detail, request_id, created_at)

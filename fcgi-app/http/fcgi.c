@@ -230,15 +230,26 @@ static void send_reply(const struct request *request, const FCGX_Request *fcgi)
 	(void)fcgi_send(fcgi->ipcFd, fcgi->requestId, header, whole);
 }
 
+/* The request's path where it needs no escaping, as every path of the API. */
+static const char *plain_path(const struct request *request)
+{
+	static const char plain[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+				    "/_-.";
+
+	return request->path != NULL && request->path[strspn(request->path, plain)] == '\0'
+		       ? request->path
+		       : "/";
+}
+
 /*
  * Memory ran out, or what is remembered is older than what was read: what was begun is given back,
  * and what needs no memory is sent.
  */
-static void reply_given_up(struct ctx *ctx, const FCGX_Request *fcgi)
+static void reply_given_up(struct ctx *ctx, const struct request *request, const FCGX_Request *fcgi)
 {
 	static const char header[] = "Status: 503\r\nCache-Control: no-store\r\nRetry-After: 1\r\n"
 				     "Content-Type: application/problem+json\r\n\r\n";
-	char body[512];
+	char body[1024];
 	int length;
 
 	arena_escape(ctx->arena, NULL);
@@ -246,10 +257,10 @@ static void reply_given_up(struct ctx *ctx, const FCGX_Request *fcgi)
 	log_event(LOG_ERROR, "request.given_up", LOG_TEXT("request_id", ctx->request_id));
 	length = snprintf(body, sizeof(body),
 			  "{\"type\":\"%s/problems/%s\",\"title\":\"%s\",\"status\":503,"
-			  "\"detail\":\"%s\",\"instance\":\"/\",\"request_id\":\"%s\"}",
+			  "\"detail\":\"%s\",\"instance\":\"%s\",\"request_id\":\"%s\"}",
 			  ctx->worker->config->issuer, problem_slug(P_BUSY),
 			  problem_title(P_BUSY, ctx->lang), problem_detail(P_BUSY, ctx->lang),
-			  ctx->request_id);
+			  plain_path(request), ctx->request_id);
 	if (length > 0 && (size_t)length < sizeof(body))
 		(void)fcgi_send(fcgi->ipcFd, fcgi->requestId,
 				(struct piece){header, sizeof(header) - 1},
@@ -277,7 +288,7 @@ static void serve_one(struct worker *worker, struct arena *arena, FCGX_Request *
 		pipeline_after(&request);
 		arena_escape(arena, NULL);
 	} else {
-		reply_given_up(&ctx, fcgi);
+		reply_given_up(&ctx, &request, fcgi);
 	}
 	FCGX_Detach(fcgi); /* close at once: all was read, and nginx needs no time to say goodbye */
 	FCGX_Free(fcgi, 1);

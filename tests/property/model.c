@@ -363,7 +363,7 @@ static void hand_out(struct model *model, int unit, int indicator)
 			continue;
 		if (!kind_additive(model->world.kind[indicator]))
 			b->standard = *cell;
-		else if (cell->there || b->there)
+		else if (cell->there || (b->there && b->state != NONE))
 			receive(model, i, indicator, cell->there ? cell->value : 0);
 	}
 }

@@ -114,7 +114,9 @@ static void restore(struct store *store, const struct place *place)
 	store_say(store, "START TRANSACTION");
 	restore_units(store, place);
 	store_say(store, "COMMIT");
+	store_become(store, NULL, clock_now());
 	STORE_MUST(store, db_begin(&store->ctx));
+	STORE_MUST(store, unit_claim(&store->ctx));
 	STORE_MUST(store, unit_derive(&store->ctx));
 	STORE_MUST(store, db_commit(&store->ctx));
 }

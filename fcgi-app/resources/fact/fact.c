@@ -43,7 +43,7 @@ static void check_numbers(struct ctx *ctx, const struct indicator *indicator,
 	else if (rate && input->numerator == NULL_INT)
 		input_error(ctx, "/numerator", R_REQUIRED, NULL);
 	else if (rate && input->numerator > input->denominator)
-		input_error(ctx, "/numerator", R_OUT_OF_RANGE, "≤ denominator");
+		input_error(ctx, "/numerator", R_OVER_DENOMINATOR, NULL);
 	else if (rate && input->quantity != NULL_INT)
 		input_error(ctx, "/quantity", R_NOT_FOR_KIND, NULL);
 	else if (!rate && input->quantity == NULL_INT)

@@ -104,6 +104,14 @@ static const struct quota_cell *find_cell(const struct list *cells, int64_t unit
 	return NULL;
 }
 
+/* A row that began with facts alone was never asked for anything. */
+static bool was_asked(const struct hand_down *down, int64_t unit_id, int64_t indicator_id)
+{
+	const struct quota *row = quota_in(&down->handing->receivers, unit_id, indicator_id);
+
+	return row != NULL && row->state != QUOTA_NONE;
+}
+
 /* Every receiver and indicator that has a cell now or had one before. */
 static void place_cells(struct hand_down *down)
 {
@@ -119,8 +127,7 @@ static void place_cells(struct hand_down *down)
 			const struct quota_cell *cell = find_cell(&handing->cells, unit_id,
 								  indicators[i].id);
 
-			if (cell == NULL &&
-			    quota_in(&handing->receivers, unit_id, indicators[i].id) == NULL)
+			if (cell == NULL && !was_asked(down, unit_id, indicators[i].id))
 				continue;
 			place_cell(down, receivers.items[r], &indicators[i],
 				   cell == NULL ? &none : cell);

@@ -13,6 +13,8 @@
 #include "json/json_read.h"
 #include "json/json_write.h"
 
+#define PLANNED_DAYS_MOST 3653 /* ten years: beyond it, a slip of the pen */
+
 static const struct transition transitions[] = {
 	{REORGANISATION_PLANNED, "run", REORGANISATION_DONE, PERM_UNIT_WRITE},
 	{REORGANISATION_PLANNED, "cancel", REORGANISATION_CANCELLED, PERM_UNIT_WRITE},
@@ -60,9 +62,12 @@ static bool find(struct ctx *ctx, int64_t id, struct reorganisation **reorganisa
 
 static bool check_day(struct ctx *ctx, const char *day)
 {
-	if (strcmp(day, clock_day(ctx->arena, ctx->now)) < 0)
+	const char *today = clock_day(ctx->arena, ctx->now);
+	const char *last = clock_add_days(ctx->arena, today, PLANNED_DAYS_MOST);
+
+	if (strcmp(day, today) < 0 || strcmp(day, last) > 0)
 		input_error(ctx, "/effective_on", R_OUT_OF_RANGE,
-			    arena_printf(ctx->arena, "≥ %s", clock_day(ctx->arena, ctx->now)));
+			    arena_printf(ctx->arena, "%s – %s", today, last));
 	return input_ok(ctx);
 }
 
@@ -110,7 +115,8 @@ static bool reshape(struct ctx *ctx, const struct reorganisation_input *input, i
 	struct reshaping reshaping = {.id = id, .day = input->effective_on, .outcome = outcome};
 
 	*outcome = (struct reorganisation_outcome){0};
-	if (!programme_book_load(ctx) || !reshaping_prepare(ctx, input, &reshaping))
+	if (!unit_claim(ctx) || !programme_book_load(ctx) ||
+	    !reshaping_prepare(ctx, input, &reshaping))
 		return false;
 	block_issuers(ctx, &reshaping);
 	if (outcome->blockers.count > 0)
@@ -165,10 +171,12 @@ static const char *as_json(struct ctx *ctx, const struct reorganisation_input *i
 bool reorganisation_plan(struct ctx *ctx, const struct reorganisation_input *input,
 			 struct reorganisation *reorganisation)
 {
+	struct reorganisation_outcome outcome;
 	struct reorganisation *found;
 	int64_t id;
 
-	if (!check_day(ctx, input->effective_on) ||
+	if (!check_day(ctx, input->effective_on) || !db_savepoint(ctx) ||
+	    !reshape(ctx, input, NULL_INT, &outcome) || !db_undo(ctx) ||
 	    !reorganisation_store_insert(ctx, input, as_json(ctx, input), &id) ||
 	    !find(ctx, id, &found))
 		return false;

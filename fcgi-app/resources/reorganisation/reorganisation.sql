@@ -1,28 +1,36 @@
 -- Reorganisations, their lineage, and what follows the units.
 
 -- name: reorganisation_list
-SELECT reorganisation.id, kind, reorganisation.status, effective_on, doc_no, reason, plan,
+-- scope: unit unit.lo
+SELECT reorganisation.id, reorganisation.kind, reorganisation.status, effective_on, doc_no, reason, plan,
        planned_at, planner.display_name AS planned_by, ended_at, ender.display_name AS ended_by,
        reorganisation.version
 FROM reorganisation
+JOIN unit ON unit.id = reorganisation.unit_id
 JOIN user AS planner ON planner.id = planned_by
 LEFT JOIN user AS ender ON ender.id = ended_by
+WHERE :scope
 ORDER BY reorganisation.id DESC LIMIT 200;
 
 -- name: reorganisation_get
-SELECT reorganisation.id, kind, reorganisation.status, effective_on, doc_no, reason, plan,
+-- scope: unit unit.lo
+SELECT reorganisation.id, reorganisation.kind, reorganisation.status, effective_on, doc_no, reason, plan,
        planned_at, planner.display_name AS planned_by, ended_at, ender.display_name AS ended_by,
        reorganisation.version
 FROM reorganisation
+JOIN unit ON unit.id = reorganisation.unit_id
 JOIN user AS planner ON planner.id = planned_by
 LEFT JOIN user AS ender ON ender.id = ended_by
-WHERE reorganisation.id = :id;
+WHERE reorganisation.id = :id AND :scope;
 
 -- name: reorganisation_insert
-INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, planned_at, planned_by)
-VALUES (:kind, 'planned', :effective_on, :doc_no, :reason, :plan, :now, :user_id);
+-- scope: none, because it is the caller's own unit's
+INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, planned_at, planned_by,
+                            unit_id)
+VALUES (:kind, 'planned', :effective_on, :doc_no, :reason, :plan, :now, :user_id, :unit_id);
 
 -- name: reorganisation_end
+-- scope: none, because it was read in scope before
 UPDATE reorganisation SET status = :status, ended_at = :now, ended_by = :user_id,
        version = version + 1
 WHERE id = :id AND status = 'planned';

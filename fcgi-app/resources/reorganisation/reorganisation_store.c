@@ -24,7 +24,7 @@ bool reorganisation_store_insert(struct ctx *ctx, const struct reorganisation_in
 		     ARG_TEXT("effective_on", input->effective_on),
 		     ARG_TEXT("doc_no", input->doc_no), ARG_TEXT("reason", input->reason),
 		     ARG_TEXT("plan", plan), ARG_TIME("now", ctx->now),
-		     ARG_INT("user_id", ctx->who->user_id)));
+		     ARG_INT("user_id", ctx->who->user_id), ARG_INT("unit_id", ctx->who->unit_id)));
 }
 
 bool reorganisation_store_end(struct ctx *ctx, int64_t id, int status, int64_t *changed)

@@ -32,11 +32,15 @@ static int64_t goes_along(const struct moving *moving, const struct succession *
 	return sum;
 }
 
+/* amount × share ÷ of, rounded down; the product may be larger than any amount. */
+static int64_t proportion(int64_t amount, int64_t share, int64_t of)
+{
+	return of == 0 ? 0 : (int64_t)((__int128)amount * share / of);
+}
+
 static int64_t part_of(const struct succession *succession, int64_t amount)
 {
-	if (succession->whole)
-		return amount;
-	return succession->of == 0 ? 0 : amount * succession->share / succession->of;
+	return succession->whole ? amount : proportion(amount, succession->share, succession->of);
 }
 
 /* What one takes over of a balance. allocated is what is still handed on by the one it is taken
@@ -56,8 +60,9 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 		return (struct portion){from->received, from->kept, from->deficit};
 	if (floor) {
 		/* In proportion to what of it is bound: kept, or handed on. */
-		portion.received = bound > 0 ? from->received * (portion.kept + along) / bound
-					     : part_of(succession, from->received);
+		portion.received = bound > 0
+					   ? proportion(from->received, portion.kept + along, bound)
+					   : part_of(succession, from->received);
 		return portion;
 	}
 	/* What is used stays kept where it is used: by the unit itself, or by its first heir. */
@@ -67,8 +72,7 @@ static struct portion portion_of(const struct moving *moving, const struct succe
 		portion.kept = larger(portion.kept, smaller(from->kept, from->used));
 	portion.received = portion.kept + along +
 			   part_of(succession, from->received - from->kept - allocated);
-	portion.deficit = from->received == 0 ? 0
-					      : from->deficit * portion.received / from->received;
+	portion.deficit = proportion(from->deficit, portion.received, from->received);
 	return portion;
 }
 

@@ -43,16 +43,37 @@ static const struct unit *movable_unit(struct ctx *ctx, const char *pointer, con
 	const struct unit *unit = living_unit(ctx, pointer, code);
 
 	if (unit != NULL && unit->parent_id == NULL_INT) {
-		input_error(ctx, pointer, R_OUT_OF_RANGE, NULL);
+		input_error(ctx, pointer, R_UNIT_IS_TOP, NULL);
 		return NULL;
 	}
 	return unit;
 }
 
-static void unused(struct ctx *ctx, const char *pointer, bool given)
+/* Members that a change of one kind does not take: what is given in vain was meant otherwise. */
+static void check_unused(struct ctx *ctx, const struct reorganisation_input *input)
 {
-	if (given)
-		input_error(ctx, pointer, R_NOT_FOR_KIND, NULL);
+	bool rename = input->kind == REORGANISE_RENAME, move = input->kind == REORGANISE_MOVE;
+	bool merge = input->kind == REORGANISE_MERGE, split = input->kind == REORGANISE_SPLIT;
+	bool founds = merge && input->into == NULL;
+	const struct {
+		const char *pointer;
+		bool given, taken;
+	} members[] = {
+		{"/unit", input->unit != NULL, !merge},
+		{"/units", input->units.count > 0, merge},
+		{"/parent", input->parent != NULL, move},
+		{"/into", input->into != NULL, merge},
+		{"/code", input->code != NULL, founds},
+		{"/name", input->name != NULL, rename || founds},
+		{"/short_name", input->short_name != NULL, rename || founds},
+		{"/parts", input->parts.count > 0, split},
+		{"/ends", input->ends, split},
+	};
+
+	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
+		if (members[i].given && !members[i].taken)
+			input_error(ctx, members[i].pointer, R_UNIT_OTHER_CHANGE, NULL);
+	}
 }
 
 static void required(struct ctx *ctx, const char *pointer, const char *text)
@@ -71,7 +92,7 @@ static void check_code(struct ctx *ctx, const char *pointer, const char *code)
 	else if (code[strspn(code, allowed)] != '\0')
 		input_error(ctx, pointer, R_BAD_CHARACTER, NULL);
 	else if (unit_by_code(ctx, code) != NULL)
-		input_error(ctx, pointer, R_REPEATED_ROW, code);
+		input_error(ctx, pointer, R_UNIT_CODE_TAKEN, code);
 }
 
 /* The row of a new unit beside a model: the same tier, kind and superior. */
@@ -117,7 +138,6 @@ static bool prepare_rename(struct preparing *preparing)
 
 	required(preparing->ctx, "/name", input->name);
 	required(preparing->ctx, "/short_name", input->short_name);
-	unused(preparing->ctx, "/code", input->code != NULL);
 	if (unit != NULL)
 		preparing->reshaping->renamed_id = unit->id;
 	return input_ok(preparing->ctx);
@@ -134,7 +154,7 @@ static bool prepare_move(struct preparing *preparing)
 		return input_ok(ctx);
 	if (parent->id == unit->parent_id || unit_is_within(parent, unit) ||
 	    parent->tier >= unit->tier || !parent->quota_holder)
-		input_error(ctx, "/parent", R_OUT_OF_RANGE, NULL);
+		input_error(ctx, "/parent", R_UNIT_NOT_SUPERIOR, NULL);
 	seat(preparing->reshaping, unit->id, unit->parent_id, parent->id);
 	return input_ok(ctx);
 }
@@ -165,13 +185,13 @@ static const struct unit **ending_units(struct preparing *preparing)
 			if (units[j] == NULL)
 				continue;
 			if (units[i] == units[j])
-				input_error(ctx, pointer, R_REPEATED_ROW, code[i]);
+				input_error(ctx, pointer, R_UNIT_REPEATED, code[i]);
 			else if (unit_is_within(units[i], units[j]) ||
 				 unit_is_within(units[j], units[i]))
-				input_error(ctx, pointer, R_OUT_OF_RANGE, NULL);
+				input_error(ctx, pointer, R_UNIT_NOT_ALIKE, NULL);
 		}
 		if (units[i] != NULL && units[0] != NULL && !is_alike(units[i], units[0]))
-			input_error(ctx, pointer, R_OUT_OF_RANGE, NULL);
+			input_error(ctx, pointer, R_UNIT_NOT_ALIKE, NULL);
 	}
 	return units;
 }
@@ -182,9 +202,9 @@ static void check_heir(struct ctx *ctx, const struct unit *into, const struct un
 {
 	for (size_t i = 0; i < count; i++) {
 		if (into->id == ending[i]->id)
-			input_error(ctx, "/into", R_REPEATED_ROW, into->code);
+			input_error(ctx, "/into", R_UNIT_REPEATED, into->code);
 		else if (unit_is_within(into, ending[i]) || !is_alike(into, ending[i]))
-			input_error(ctx, "/into", R_OUT_OF_RANGE, NULL);
+			input_error(ctx, "/into", R_UNIT_NOT_ALIKE, NULL);
 	}
 }
 
@@ -202,9 +222,6 @@ static bool find_heir(struct preparing *preparing, const struct unit **ending, s
 		return input_ok(ctx) && add_unit(preparing, ending[0], input->code, input->name,
 						 input->short_name, heir_id);
 	}
-	unused(ctx, "/code", input->code != NULL);
-	unused(ctx, "/name", input->name != NULL);
-	unused(ctx, "/short_name", input->short_name != NULL);
 	into = movable_unit(ctx, "/into", input->into);
 	if (into != NULL)
 		check_heir(ctx, into, ending, count);
@@ -254,7 +271,7 @@ static void check_parts(struct preparing *preparing, const struct unit *unit)
 		for (size_t j = 0; j < i; j++) {
 			if (strcmp(part[i].code, part[j].code) == 0)
 				input_error(ctx, arena_printf(ctx->arena, "/parts/%zu/code", i),
-					    R_REPEATED_ROW, part[i].code);
+					    R_UNIT_REPEATED, part[i].code);
 		}
 		sum += part[i].share;
 	}
@@ -279,9 +296,9 @@ static void seat_part(struct preparing *preparing, const struct unit *unit, size
 		if (child == NULL)
 			continue;
 		if (child->parent_id != unit->id)
-			input_error(ctx, pointer, R_UNKNOWN_UNIT, NULL);
+			input_error(ctx, pointer, R_UNIT_NOT_BENEATH, NULL);
 		else if (reshaping_seat(preparing->reshaping, child->id) != NULL)
-			input_error(ctx, pointer, R_REPEATED_ROW, code[i]);
+			input_error(ctx, pointer, R_UNIT_REPEATED, code[i]);
 		else
 			seat(preparing->reshaping, child->id, unit->id, part_id);
 	}
@@ -343,6 +360,7 @@ bool reshaping_prepare(struct ctx *ctx, const struct reorganisation_input *input
 	reshaping->input = input;
 	reshaping->renamed_id = NULL_INT;
 	make_room(ctx, reshaping);
+	check_unused(ctx, input);
 	switch (input->kind) {
 	case REORGANISE_RENAME:
 		return prepare_rename(&preparing);

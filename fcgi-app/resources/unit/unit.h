@@ -111,7 +111,13 @@ struct area_entry {
 };
 MUST bool unit_add_areas(struct ctx *ctx, const struct list *entries);
 
-/* ---- reorganisation: each is followed by unit_derive ---- */
+/* ---- reorganisation: unit_claim first, unit_derive last ---- */
+
+/*
+ * Takes the units for this unit of work alone, until its COMMIT or rollback, and makes every worker
+ * read them anew. P_BUSY when they are not those any more that the caller's rights were read with.
+ */
+MUST bool unit_claim(struct ctx *ctx);
 
 /* Adds one unit, with its edge. Problem: P_DUPLICATE when the code is taken. */
 MUST bool unit_add(struct ctx *ctx, const struct unit_entry *entry, int64_t *id);
@@ -121,7 +127,7 @@ MUST bool unit_set_parent(struct ctx *ctx, int64_t id, int64_t parent_id, const 
 /* Ends with the day; what it did is found at the heir. */
 MUST bool unit_end(struct ctx *ctx, int64_t id, int64_t heir_id, const char *day);
 
-/* Derives parent_id, depth, lo and hi from the edges in force, and bumps the stamp. */
+/* Derives parent_id, depth, lo and hi from the edges in force. */
 MUST bool unit_derive(struct ctx *ctx);
 
 /* Compares what is stored with what derives from the edges; *differences counts what differs. */

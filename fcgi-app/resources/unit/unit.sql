@@ -6,11 +6,9 @@ SELECT id, parent_id, heir_id, lo, hi, depth, code, name, short_name, area_code,
        valid_to, tier, kind, quota_holder AND heir_id IS NULL AS quota_holder
 FROM unit ORDER BY lo, heir_id IS NOT NULL, id;
 
--- name: unit_stamp
-SELECT version AS number FROM stamp WHERE name = 'unit';
-
--- name: unit_stamp_bump
-UPDATE stamp SET version = version + 1 WHERE name = 'unit';
+-- name: unit_claim
+-- Whoever changes the units has their stamp alone until its COMMIT.
+UPDATE stamp SET version = version + 1 WHERE name = 'unit' AND version = :version;
 
 -- name: unit_insert
 INSERT INTO unit (code, name, short_name, tier, kind, quota_holder, area_code, valid_from)

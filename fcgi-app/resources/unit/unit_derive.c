@@ -136,7 +136,7 @@ bool unit_audit(struct ctx *ctx, int64_t *differences)
 
 bool unit_add_all(struct ctx *ctx, const struct list *entries)
 {
-	return unit_store_insert_all(ctx, entries) && unit_derive(ctx);
+	return unit_claim(ctx) && unit_store_insert_all(ctx, entries) && unit_derive(ctx);
 }
 
 bool unit_add_areas(struct ctx *ctx, const struct list *entries)

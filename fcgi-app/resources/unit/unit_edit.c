@@ -3,6 +3,16 @@
 #include "resources/unit/unit.h"
 #include "resources/unit/unit_store.h"
 
+bool unit_claim(struct ctx *ctx)
+{
+	int64_t claimed;
+
+	if (!unit_store_claim(ctx, &claimed))
+		return false;
+	ctx->holds_tree = claimed == 1;
+	return claimed == 1 || stamp_outdated(ctx);
+}
+
 bool unit_add(struct ctx *ctx, const struct unit_entry *entry, int64_t *id)
 {
 	struct unit_entry copy = *entry;

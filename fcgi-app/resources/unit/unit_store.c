@@ -94,15 +94,20 @@ bool unit_store_places(struct ctx *ctx, const char *today, struct list *places)
 
 bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 {
-	stamp_bumped(ctx);
 	return db_exec_list(ctx, &sql_unit_set_place, &unit_place_schema, places, NULL) &&
 	       db_exec(ctx, &sql_unit_follow_heirs, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_quota_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_request_place, NULL, NULL, (struct args){0}) &&
-	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0}) &&
-	       db_exec(ctx, &sql_unit_stamp_bump, NULL, NULL, (struct args){0});
+	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0});
+}
+
+bool unit_store_claim(struct ctx *ctx, int64_t *claimed)
+{
+	stamp_bumped(ctx);
+	return db_exec(ctx, &sql_unit_claim, claimed, NULL,
+		       ARGS(ARG_INT("version", ctx->who->stamps[STAMP_UNIT])));
 }
 
 bool unit_store_count_misplaced(struct ctx *ctx, int64_t *count)

@@ -21,6 +21,8 @@ MUST bool unit_store_end(struct ctx *ctx, int64_t id, int64_t heir_id, const cha
 MUST bool unit_store_insert_areas(struct ctx *ctx, const struct list *entries);
 MUST bool unit_store_places(struct ctx *ctx, const char *today, struct list *places);
 MUST bool unit_store_set_places(struct ctx *ctx, const struct list *places);
+/* claimed: 1, or 0 when the units changed since the caller was read. */
+MUST bool unit_store_claim(struct ctx *ctx, int64_t *claimed);
 MUST bool unit_store_count_misplaced(struct ctx *ctx, int64_t *count);
 
 #endif
