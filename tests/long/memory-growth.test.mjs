@@ -9,7 +9,7 @@ import { startInstance } from '../support/instance.mjs'
 import { call, newSession } from '../support/uplift.mjs'
 
 const PART = Number(process.env.MEMORY_PART ?? 1)
-const REQUESTS = 100_000 / PART, SIGN_INS = 2_000 / PART, FILES = 6_000 / PART, AT_ONCE = 8, MOST_KIB = 5 * 1024
+const REQUESTS = Math.round(100_000 / PART), SIGN_INS = Math.round(2_000 / PART), FILES = Math.round(6_000 / PART), AT_ONCE = 8, MOST_KIB = 5 * 1024
 
 describe('memory', { timeout: 3_000_000 }, () => {
   let other
