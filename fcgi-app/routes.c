@@ -94,7 +94,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/units/{code}", PERM_UNIT_READ, unit_http_get, &unit_path_schema, NO, &unit_detail_schema, REPLY_OBJECT, 0, "One unit, with the path to it"},
 
 	/* reorganisation */
-	{METHOD_GET, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_list, NO, NO, &reorganisation_schema, REPLY_PAGE, 0, "Changes of the units, newest first"},
+	{METHOD_GET, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_list, &reorganisation_query_schema, NO, &reorganisation_schema, REPLY_PAGE, 0, "Changes of the units, newest first"},
 	{METHOD_POST, "/reorganisations/rehearsal", PERM_UNIT_WRITE, reorganisation_http_rehearse, NO, &reorganisation_input_schema, &reorganisation_outcome_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "What a change would do, done and rolled back"},
 	{METHOD_POST, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_plan, NO, &reorganisation_input_schema, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Plan a rename, move, merge or split of units"},
 	{METHOD_POST, "/reorganisations/{id}/actions/{action}", PERM_UNIT_WRITE, reorganisation_http_end, &reorganisation_action_path_schema, NO, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY, "Run a plan whose day has come, or cancel it"},

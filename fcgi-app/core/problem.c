@@ -179,6 +179,8 @@ static const struct words reasons[R_COUNT] = {
 		"A unit is named once, and not merged into itself."},
 	[R_UNIT_CODE_TAKEN] = {"这个机关代码已有机关使用，撤销的机关也算。",
 		"A unit has this code already, perhaps one that ended."},
+	[R_UNIT_NAME_TAKEN] = {"同一上级的另一个机关已经叫这个名字。",
+		"Another unit of the same superior has this name."},
 	[R_UNIT_IS_TOP] = {"最上级的机关不能调整。", "The topmost unit stays as it is."},
 	[R_UNIT_NOT_SUPERIOR] = {"新的上级应是层级更高、承担任务数的另一个机关，且不隶属于被划转的机关。",
 		"The new superior is another unit of a higher tier that holds quotas and does not "

@@ -132,6 +132,7 @@ struct wanted {
 static const struct wanted wanted[] = {
 	WANTED("REQUEST_METHOD", method, false),
 	WANTED("CONTENT_TYPE", content_type, false),
+	WANTED("HTTP_CONTENT_ENCODING", content_encoding, false),
 	WANTED("HTTP_AUTHORIZATION", authorization, true),
 	WANTED("HTTP_COOKIE", cookie, false),
 	WANTED("HTTP_ACCEPT_LANGUAGE", accept_language, false),

@@ -225,6 +225,10 @@ static bool read_body(struct request *request)
 {
 	const struct schema *schema = request->route->body;
 
+	if (request->content_encoding != NULL && request->body_length > 0)
+		return fail_with(request->ctx, P_UNSUPPORTED_MEDIA,
+				 "请不要压缩请求内容（Content-Encoding）。",
+				 "Send the body as it is, without Content-Encoding.");
 	if (request->route->flags & ROUTE_WORKBOOK)
 		return check_workbook(request);
 	if (schema == NULL)

@@ -55,6 +55,8 @@ describe('returns', () => {
 
   test("a floor's waits for the issuer: nothing moves", async () => {
     const before = await quota(unit, programme.id, UNIT, FLOOR)
+    const { violations } = expectProblem(422, 'rules-broken', await giveBack({ ...three, amount: before.target + 1 }))
+    assert.deepEqual([violations[0].rule, violations[0].pointer], ['QT-FLOOR', '/amount'])
     const { body } = expectStatus(202, await giveBack(three))
     assert.deepEqual([body.status, body.allocation_id, body.allowed_actions], ['open', null, ['withdraw']])
     assert.deepEqual(await quota(unit, programme.id, UNIT, FLOOR), before)
