@@ -66,7 +66,7 @@ const struct route routes[] = {
 
 	/* credential; nginx sends what hashes passwords to the session workers (nginx/api_locations.conf) */
 	{METHOD_PUT, "/me/password", PERM_SIGNED_IN, credential_http_change_password, NO, &password_change_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Change the caller's password; ends its other sessions"},
-	{METHOD_POST, "/me/second-factor", PERM_SIGNED_IN, credential_http_begin_factor, NO, NO, &factor_enrolment_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_CREATES, "A new secret for the caller's authenticator, pending until confirmed"},
+	{METHOD_POST, "/me/second-factor", PERM_SIGNED_IN, credential_http_begin_factor, NO, &factor_request_schema, &factor_enrolment_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A new secret for the caller's authenticator, pending until confirmed"},
 	{METHOD_POST, "/me/second-factor/confirm", PERM_SIGNED_IN, credential_http_confirm_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET, "Switch the second factor on, for this session, too"},
 	{METHOD_DELETE, "/me/second-factor", PERM_SIGNED_IN, credential_http_remove_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Switch the caller's second factor off; not an administrator's"},
 	{METHOD_POST, "/users/{id}/password", PERM_USER_WRITE, credential_http_issue_password, &credential_path_schema, NO, &one_time_password_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A one-time password for a user; ends its sessions"},

@@ -99,7 +99,7 @@ async function useAccounts(sysadmin, secadmin) {
   const changed = goodPassword()
   await person.put('/me/password', { old: password, new: changed })
   for (const part of ['sessions', 'sign-ins']) await person.get(`/me/${part}`)
-  const { secret } = (await person.post('/me/second-factor')).body
+  const { secret } = (await person.post('/me/second-factor', { password: changed })).body
   await person.post('/me/second-factor/confirm', { otp: codeOf(secret) })
   await person.delete('/me/second-factor', { body: { otp: codeOf(secret, stepNow() + 1) } })
   const other = (await signedInAs(person.username, changed)).body.access_token

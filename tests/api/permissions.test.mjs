@@ -61,7 +61,7 @@ const requests = {
   'GET /me/sign-ins': () => ['/me/sign-ins'],
   'DELETE /sessions/{id}': async ({ code }, { status }) => [`/sessions/${status === 204 ? await world.sessionOf(code) : 1}`],
   'PUT /me/password': () => ['/me/password', { old: 'wrong', new: 'wrong' }],
-  'POST /me/second-factor': () => ['/me/second-factor'],
+  'POST /me/second-factor': () => ['/me/second-factor', {}],
   'POST /me/second-factor/confirm': () => ['/me/second-factor/confirm', { otp: '000000' }],
   'DELETE /me/second-factor': () => ['/me/second-factor', { otp: '000000' }],
   'POST /users/{id}/password': async ({ code }, { status }) => [`/users/${status === 201 ? await world.newUser(code) : 1}/password`],

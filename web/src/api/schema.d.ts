@@ -2506,6 +2506,10 @@ export interface components {
             /** @description otpauth://, for a QR code */
             uri: string;
         };
+        SecondFactorRequest: {
+            /** @description the caller's own */
+            password: string;
+        };
         Session: {
             /** Format: int64 */
             id: number;
@@ -3430,7 +3434,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRequest"];
+            };
+        };
         responses: {
             /** @description The answer */
             201: {
@@ -3444,6 +3452,9 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -18,7 +18,7 @@ export const eventGroups = {
     'password_set',
     'load',
   ],
-  second_factor: ['begun', 'confirmed', 'refused', 'removed', 'reset'],
+  second_factor: ['begin_refused', 'begun', 'confirmed', 'refused', 'removed', 'reset'],
   policy: ['changed'],
   allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object'],
   quota: [
