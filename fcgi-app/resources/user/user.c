@@ -195,7 +195,8 @@ static bool reset_factor(struct ctx *ctx, const struct user *user, const struct 
 static bool unlock(struct ctx *ctx, const struct user *user, const struct transition *step)
 {
 	(void)step;
-	return user_store_unlock(ctx, user->id);
+	return credential_forgive(ctx, user->id, user->username) &&
+	       user_store_unlock(ctx, user->id);
 }
 
 static const struct {
@@ -240,7 +241,7 @@ bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
 	struct user *user;
 
 	if (!find(ctx, id, &user) || !credential_set_password(ctx, id, password_hash, false) ||
-	    !credential_forgive(ctx, id) || !session_end_all(ctx, id))
+	    !credential_forgive(ctx, id, user->username) || !session_end_all(ctx, id))
 		return false;
 	work_record(ctx, "user.password_set", "user", id, user->unit_id, NULL);
 	return true;

@@ -37,7 +37,7 @@ SET user.status = :to, user.version = user.version + 1, stamp.version = stamp.ve
 WHERE user.id = :id AND user.status = :from;
 
 -- name: user_unlock
-UPDATE user SET failures = 0, locked_until = NULL, version = version + 1 WHERE id = :id;
+UPDATE user SET locked_until = NULL, version = version + 1 WHERE id = :id;
 
 -- name: user_set_name_and_unit
 UPDATE user JOIN stamp ON stamp.name = 'access'
