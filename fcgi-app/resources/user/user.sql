@@ -78,6 +78,12 @@ SELECT id, :role, party, :now FROM user WHERE username = :username;
 -- name: user_delete_grant
 DELETE FROM user_grant WHERE user_id = :id AND role = :role;
 
+-- name: user_count_over
+SELECT COUNT(*) AS number
+FROM user_grant JOIN user ON user.id = user_grant.user_id JOIN unit ON unit.id = user.unit_id
+JOIN unit AS beneath ON beneath.id = :unit_id AND beneath.lo BETWEEN unit.lo AND unit.hi
+WHERE user_grant.role = :role AND user.status = 'active' AND user.id <> :id;
+
 -- name: user_audit_accounts
 -- Accounts that should not be as they are (GB/T 22239-2019 8.1.4.2): one line a reason.
 -- scope: none, because whoever runs the server looks at all of them
