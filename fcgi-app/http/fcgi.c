@@ -239,7 +239,7 @@ static void reply_given_up(struct ctx *ctx, const FCGX_Request *fcgi)
 {
 	static const char header[] = "Status: 503\r\nCache-Control: no-store\r\nRetry-After: 1\r\n"
 				     "Content-Type: application/problem+json\r\n\r\n";
-	char body[512];
+	char body[1024];
 	int length;
 
 	arena_escape(ctx->arena, NULL);

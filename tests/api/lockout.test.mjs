@@ -194,6 +194,9 @@ describe('a lock', () => {
   test('is lifted by the security administrator, and not by the system administrator', async () => {
     const made = await make()
     await lock(made)
+    const told = expectProblem(429, 'locked-out', await signedInAs(made.username, made.password))
+    assert.match(told.detail, /安全管理员/)
+    assert.doesNotMatch(told.detail, /系统管理员/)
     expectProblem(403, 'forbidden', await sysadmin.post(`/users/${made.id}/actions/unlock`))
     expectStatus(201, await sysadmin.post(`/users/${made.id}/password`, undefined, { key: null }))
     assertLocked(await signedInAs(made.username, 'whatever it was'))
