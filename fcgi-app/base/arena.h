@@ -34,6 +34,9 @@ void arena_free(struct arena *arena);
 /* Where to go when memory runs out; NULL takes the escape away. */
 void arena_escape(struct arena *arena, jmp_buf *escape);
 
+/* The most bytes that it may hold at a time; what goes beyond counts as out of memory. 0: any. */
+void arena_limit(struct arena *arena, size_t bytes);
+
 /*
  * An arena for what is built during a request to outlive it: it escapes where its parent does, and
  * dies with the parent's memory of this moment, unless arena_keep makes it its own before.

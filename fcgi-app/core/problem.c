@@ -117,13 +117,15 @@ static const struct entry catalogue[P_COUNT] = {
 		 "If-Match and send again."}},
 	[P_LOCKED_OUT] = {429, "locked-out",
 		{"账号暂时锁定", "The account is locked for now"},
-		{"连续多次输错密码，账号已暂时锁定。请在锁定期满后再试，或联系系统管理员。",
-		 "There were too many wrong attempts. Try again when the lock ends, or ask the "
-		 "system administrator."}},
+		{"连续多次输错密码或动态口令，账号已暂时锁定。请在锁定期满后再试；急用请找安全管理员解锁。",
+		 "There were too many wrong attempts. Try again when the lock ends; if it is "
+		 "urgent, the security administrator can lift it."}},
 	[P_BUSY] = {503, "busy",
 		{"暂时繁忙", "Busy at the moment"},
-		{"现在办理的人较多，暂时不能给出结果。请稍等片刻再试。",
-		 "Too much is going on to give you a result. Wait a moment and try again."}},
+		/* nginx says the same (problems.conf), where nobody is there to say it */
+		{"现在办理的人较多，暂时没有结果。请稍等片刻再试；已经填的内容不会丢。",
+		 "Too many people are at work just now, so there is no result yet. Wait a moment "
+		 "and try again; nothing that you typed is lost."}},
 	[P_INTERNAL] = {500, "internal",
 		{"服务器出现故障", "A fault on our side"},
 		{"服务器在办理时出现故障，原因已记入日志。请稍后再试；"

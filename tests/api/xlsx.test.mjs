@@ -268,7 +268,39 @@ describe('spreadsheets', () => {
       expectErrors(['?dry_run'], await xuzhou.post(`/allocations/${table.id}/import?dry_run=1`, file, { headers: { 'Content-Type': XLSX } }))
     })
 
-    const blanks = Buffer.alloc(9 * 1024 * 1024, 32), SHEET = 'xl/worksheets/sheet1.xml'
+    // Whoever writes a sheet writes each cell of each merge: a few bytes must not ask for millions of them.
+    const SHEET = 'xl/worksheets/sheet1.xml'
+    const merged = (address, ...refs) => {
+      const parts = unpack(plain([['单位', '帮扶企业'], ['丰县', '十二']]))
+      const row = /\d+/.exec(address)[0], cells = `<row r="${row}"><c r="${address}"><v>1</v></c></row>`
+      parts[SHEET] = parts[SHEET].replace('</sheetData>', `${cells}</sheetData><mergeCells>${
+        refs.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`)
+      return pack(parts)
+    }
+    const marked = bytes => look(bytes, { query: '&reply=xlsx' })
+
+    test('merged cells: the marked file has as many cells as the grid, whatever the file says', async () => {
+      const cells = reply => [...unpack(expectStatus(200, reply).bytes)[SHEET].matchAll(/<c /g)].length
+      assert.equal(cells(await marked(merged('C9', 'A3:B8', 'A1:XFD1', 'A10:XFD1048576'))), 4 + 12 + 2 + 1 - 1)
+      assert.equal(cells(await marked(merged('IV300', 'A3:IV299'))), 4 + 297 * 256 + 1)
+      const millions = merged('IV10000', ...Array(2000).fill('A1:IV10000'))
+      assert.ok(millions.length < 2000, `${millions.length} bytes`)
+      const hostile = { 'millions of cells': millions, 'one merge of millions': merged('IV10000', 'A3:IV10000'), 'overlap': merged('C9', 'A3:B8', 'B8:C9') }
+      for (const [name, bytes] of Object.entries(hostile)) {
+        for (const reply of [await marked(bytes), await look(bytes), await take(bytes)])
+          assert.match(expectProblem(400, 'bad-workbook', reply).detail, /合并/, name)
+      }
+    })
+
+    test('a number is what is written in decimal', async () => {
+      const cell = text => ({ xml: `><v>${text}</v>` })
+      const bytes = plain([['单位', '帮扶企业'], ['丰县', cell('0x10')], ['沛县', cell('1.6e1')], ['睢宁县', cell('inf')], ['新沂市', cell('nan')]])
+      assert.deepEqual(faults(await looked(bytes)), ['B2', 'B4', 'B5'].map(address => [address, 'not_a_number']))
+      const cells = cellsOf(expectStatus(200, await marked(bytes)).bytes)
+      assert.deepEqual(['B2', 'B3', 'B4'].map(address => [cells[address].text, cells[address].isText]), [['0x10', true], ['16', false], ['inf', true]])
+    })
+
+    const blanks = Buffer.alloc(9 * 1024 * 1024, 32)
     const replaced = (name, part) => pack({ ...unpack(file), [name]: part })
     const hostile = {
       'nothing': () => Buffer.alloc(0),

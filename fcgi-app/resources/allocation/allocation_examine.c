@@ -159,11 +159,14 @@ static void read_amounts(struct examination *examination, size_t row, const stru
 static void read_note(struct examination *examination, size_t row, const struct unit *unit)
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
-		const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+		const struct xlsx_cell *cell;
 		struct list list = {examination->notes, examination->note_count};
 		struct text_size size;
 
-		if (examination->layout.columns[column].kind != COLUMN_NOTE || cell == NULL)
+		if (examination->layout.columns[column].kind != COLUMN_NOTE)
+			continue;
+		cell = xlsx_at(&examination->grid, row, column);
+		if (cell == NULL)
 			continue;
 		if (strnlen(cell->text, NOTE_BYTES_MAX + 1) > NOTE_BYTES_MAX) {
 			add_error(examination, row, column, R_TOO_LONG, NULL);

@@ -20,17 +20,21 @@ void examination_note(struct examination *examination, const char *cell, const c
 	note->message = in_lang(examination->ctx, zh, en);
 }
 
-/* What the file itself gives, from row first on; with what the issuer keeps or without. */
+/*
+ * What the file itself gives, from row first on; with what the issuer keeps or without. Read from
+ * the end, because it stands in the order of its rows: of many subtotals each looks at its own.
+ */
 static int64_t sum_given(const struct examination *examination, const struct indicator *indicator,
 			 size_t first, bool with_kept)
 {
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < examination->given_count; i++) {
-		const struct given *given = &examination->given[i];
+	for (size_t i = examination->given_count; i > 0; i--) {
+		const struct given *given = &examination->given[i - 1];
 
-		if (given->indicator == indicator && given->row >= first &&
-		    (given->unit != NULL || with_kept))
+		if (given->row < first)
+			break;
+		if (given->indicator == indicator && (given->unit != NULL || with_kept))
 			sum += given->amount.value;
 	}
 	return sum;
@@ -41,13 +45,15 @@ void examination_check_total(struct examination *examination, size_t row, size_t
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
 		const struct layout_column *named = &examination->layout.columns[column];
-		const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+		const struct xlsx_cell *cell;
 		struct allocation_cell amount;
 		struct cell_fault fault;
 		int64_t sum;
 
-		if (!examination_takes_amounts(named) || !indicator_is_additive(named->indicator) ||
-		    allocation_amount_is_empty(cell))
+		if (!examination_takes_amounts(named) || !indicator_is_additive(named->indicator))
+			continue;
+		cell = xlsx_at(&examination->grid, row, column);
+		if (allocation_amount_is_empty(cell))
 			continue;
 		sum = sum_given(examination, named->indicator, first, true);
 		if (!allocation_amount_read(examination->ctx->arena, cell, named->indicator,

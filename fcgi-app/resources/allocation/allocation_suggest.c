@@ -84,11 +84,37 @@ static int64_t or_else(int64_t value, int64_t otherwise)
 	return value == NULL_INT ? otherwise : value;
 }
 
-/* Common bounds first, then each receiver's own. */
+static void refuse_unit(struct split *split, size_t place, enum reason_code reason)
+{
+	input_error(split->ctx, arena_printf(split->ctx->arena, "/column/%zu/unit", place), reason,
+		    NULL);
+}
+
+/* Each receiver's own, in place of the common ones. */
+static void read_column(struct split *split)
+{
+	const struct split_column *column = split->request->column.items;
+	bool *named = arena_array(split->ctx->arena, split->receivers.count, sizeof(*named));
+
+	for (size_t i = 0; i < split->request->column.count; i++) {
+		size_t at = receiver_index(split, column[i].unit);
+
+		if (at == split->receivers.count) {
+			refuse_unit(split, i, R_UNKNOWN_UNIT);
+			continue;
+		}
+		if (named[at])
+			refuse_unit(split, i, R_REPEATED_UNIT);
+		named[at] = true;
+		split->claims[at].weight = or_else(column[i].weight, 0);
+		split->claims[at].min = or_else(column[i].min, split->claims[at].min);
+		split->claims[at].max = or_else(column[i].max, split->claims[at].max);
+	}
+}
+
 static bool read_claims(struct split *split)
 {
 	const struct split_request *request = split->request;
-	const struct split_column *column = request->column.items;
 
 	split->claims = arena_array(split->ctx->arena, split->receivers.count,
 				    sizeof(*split->claims));
@@ -97,19 +123,7 @@ static bool read_claims(struct split *split)
 			.min = or_else(request->min, 0),
 			.max = or_else(request->max, AMOUNT_MAX),
 		};
-	for (size_t i = 0; i < request->column.count; i++) {
-		size_t at = receiver_index(split, column[i].unit);
-
-		if (at == split->receivers.count) {
-			input_error(split->ctx,
-				    arena_printf(split->ctx->arena, "/column/%zu/unit", i),
-				    R_UNKNOWN_UNIT, NULL);
-			continue;
-		}
-		split->claims[at].weight = or_else(column[i].weight, 0);
-		split->claims[at].min = or_else(column[i].min, split->claims[at].min);
-		split->claims[at].max = or_else(column[i].max, split->claims[at].max);
-	}
+	read_column(split);
 	for (size_t i = 0; i < split->receivers.count && !split->ctx->problem.error_count; i++) {
 		if (split->claims[i].min > split->claims[i].max)
 			input_error(split->ctx, "/min", R_MIN_OVER_MAX,

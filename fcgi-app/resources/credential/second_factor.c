@@ -148,7 +148,8 @@ static bool conclude_removal(struct ctx *ctx, void *arg, struct answer *answer)
 		return false;
 	record(ctx, removal->taken ? "second_factor.removed" : "second_factor.refused");
 	return !removal->taken ||
-	       (credential_forgive(ctx, user_id) && credential_store_remove_factor(ctx, user_id));
+	       (credential_forgive(ctx, user_id, removal->credential->username) &&
+		credential_store_remove_factor(ctx, user_id));
 }
 
 bool second_factor_remove(struct ctx *ctx, const char *otp)

@@ -3,7 +3,7 @@ import { isKey, t } from '@/app/i18n'
 /** What the trail knows, by the part of an event's name before the dot. */
 export const eventGroups = {
   session: ['opened', 'attempted', 'refused', 'otp_required', 'password_expired', 'locked_out', 'refreshed', 'reused', 'ended'],
-  access: ['denied'],
+  access: ['denied', 'refused'],
   user: [
     'created',
     'changed',
