@@ -70,7 +70,7 @@ static bool conclude_beginning(struct ctx *ctx, void *arg, struct answer *answer
 	record(ctx, beginning->right ? "second_factor.begun" : "second_factor.begin_refused");
 	if (!beginning->right)
 		return true;
-	return credential_forgive(ctx, user_id) &&
+	return credential_forgive(ctx, user_id, beginning->credential->username) &&
 	       credential_store_begin_factor(ctx, user_id, beginning->sealed, &begun) &&
 	       (begun || db_run_again(ctx));
 }
