@@ -4,14 +4,14 @@
 // A write shows that it was let through by a refusal that comes after authorisation, so that nothing is
 // destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
 // (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
-// a role that is held (409) or is not (404), a refusal without a reason (400).
-// Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
+// a role that is held (409) or is not (404), a refusal without a reason (400), a day that has not come (409).
+// Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions, plans.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
-import { makeWorld, roles } from './support/permission-world.mjs'
+import { MADE, makeWorld, roles } from './support/permission-world.mjs'
 import { operations } from './support/spec.mjs'
 import { dropStanding } from './support/tables.mjs'
 
@@ -23,8 +23,12 @@ const table = lines.map(line => {
 
 let world
 
+const tomorrow = new Date(Date.now() + 32 * 3600_000).toISOString().slice(0, 10)
+const renaming = code =>
+  ({ kind: 'rename', effective_on: tomorrow, doc_no: MADE, reason: MADE, unit: code, name: `${MADE}机关`, short_name: MADE })
+
 const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
-const moved = { indicator: 'satisfaction_rate', amount: 1, reason: '权限测试' }
+const moved = { indicator: 'satisfaction_rate', amount: 1, reason: MADE }
 const officerOf = code => world.userIdOf(code)
 
 /** The unit that a line is about, and what belongs to it. */
@@ -36,13 +40,13 @@ function objectOf({ role, object }) {
 }
 
 /** A programme in which the caller may certainly read: what is asked there is the unit. */
-const readable = role => world.programmes[['national', 'provincial'].includes(role) ? '000000' : '320300']
+const readable = role => world.programmes[['municipal', 'county'].includes(role) ? '320300' : '000000']
 
 function factFor({ role, object }) {
   const inNation = `${role} ${object}` === 'national own' || `${role} ${object}` === 'provincial parent'
   return inNation
-    ? { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: '权限测试' }
-    : { indicator: 'funded_place', occurred_on: '2023-06-01', quantity: HUGE, source: '权限测试' }
+    ? { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: MADE }
+    : { indicator: 'funded_place', occurred_on: '2023-06-01', quantity: HUGE, source: MADE }
 }
 
 /** A line's request as [path, body, options]; one line a route. */
@@ -57,7 +61,8 @@ const requests = {
   'DELETE /session': () => ['/session'],
   'GET /me': () => ['/me'],
   'GET /me/sessions': () => ['/me/sessions'],
-  'DELETE /me/sessions/{id}': () => ['/me/sessions/999999999'],
+  'DELETE /me/sessions/{id}': async ({ code }, { role, object }) =>
+    [`/me/sessions/${await (object === 'self' ? world.sessionOfOwn(role) : world.sessionOf(code))}`],
   'GET /me/sign-ins': () => ['/me/sign-ins'],
   'DELETE /sessions/{id}': async ({ code }, { status }) => [`/sessions/${status === 204 ? await world.sessionOf(code) : 1}`],
   'PUT /me/password': () => ['/me/password', { old: 'wrong', new: 'wrong' }],
@@ -66,9 +71,9 @@ const requests = {
   'DELETE /me/second-factor': () => ['/me/second-factor', { otp: '000000' }],
   'POST /users/{id}/password': async ({ code }, { status }) => [`/users/${status === 201 ? await world.newUser(code) : 1}/password`],
   'GET /users': () => ['/users'],
-  'POST /users': ({ code }) => ['/users', { username: `officer.${code}`, display_name: '权限测试', unit: code }],
+  'POST /users': ({ code }) => ['/users', { username: `officer.${code}`, display_name: MADE, unit: code }],
   'GET /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`],
-  'PUT /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`, { display_name: '权限测试', unit: code }, STALE],
+  'PUT /users/{id}': async ({ code }) => [`/users/${await officerOf(code)}`, { display_name: MADE, unit: code }, STALE],
   ...Object.fromEntries(['grants', 'sessions', 'sign-ins'].map(part =>
     [`GET /users/{id}/${part}`, async ({ code }) => [`/users/${await officerOf(code)}/${part}`]])),
   'POST /users/{id}/grants': async ({ code }) => [`/users/${await officerOf(code)}/grants`, { role: 'officer' }],
@@ -95,13 +100,13 @@ const requests = {
   'POST /programmes/{id}/transfers': ({ programme }) => [`/programmes/${programme}/transfers`, { ...moved, from: 'X', to: 'Y' }],
   'POST /programmes/{id}/returns': ({ programme }) => [`/programmes/${programme}/returns`, moved],
   'POST /programmes/{id}/sweeps': ({ programme }) =>
-    [`/programmes/${programme}/sweeps`, { indicator: 'satisfaction_rate', cut_off_on: '2020-01-01', reason: '权限测试' }],
+    [`/programmes/${programme}/sweeps`, { indicator: 'satisfaction_rate', cut_off_on: '2020-01-01', reason: MADE }],
   'POST /requests/{id}/actions/{action}': async ({ code }) => [`/requests/${await world.requestOf(code)}/actions/refuse`, {}],
-  'POST /sweeps/{id}/actions/{action}': () => ['/sweeps/999999999/actions/run'],
+  'POST /sweeps/{id}/actions/{action}': ({ code }) => [`/sweeps/${world.sweeps[code]}/actions/run`],
   'GET /reorganisations': () => ['/reorganisations'],
-  'POST /reorganisations/rehearsal': () => ['/reorganisations/rehearsal', {}],
-  'POST /reorganisations': () => ['/reorganisations', {}],
-  'POST /reorganisations/{id}/actions/{action}': () => ['/reorganisations/999999999/actions/run'],
+  'POST /reorganisations/rehearsal': ({ code }) => ['/reorganisations/rehearsal', renaming(code)],
+  'POST /reorganisations': ({ code }) => ['/reorganisations', renaming(code)],
+  'POST /reorganisations/{id}/actions/{action}': ({ code }) => [`/reorganisations/${world.plans[code]}/actions/run`],
   'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
   ...Object.fromEntries(['', '.xlsx', '/receipts', '/objections'].map(part =>
@@ -114,17 +119,17 @@ const requests = {
   'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],
   'DELETE /allocations/{id}': object => [`/allocations/${object.table.id}`, undefined, STALE],
   'POST /allocations/{id}/receipts': object => [`/allocations/${object.table.id}/receipts`],
-  'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: '权限测试' }],
+  'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: MADE }],
   'POST /facts/{id}/actions/undo': async ({ code }) =>
-    [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: '权限测试' }],
+    [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: MADE }],
   'GET /todos': () => ['/todos'],
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }
 
 /** Signing out ends a session that is made for it. */
 async function clientFor({ role, method, route }) {
-  const { username } = roles[role]
-  return username && method === 'DELETE' && route === '/session' ? world.newSession(username) : world.clients[role]
+  const ends = method === 'DELETE' && route === '/session' && role !== 'nobody'
+  return ends ? world.newSessionOf(role) : world.clients[role]
 }
 
 async function answer(line) {
@@ -140,6 +145,7 @@ describe('permissions.csv', () => {
   after(async () => {
     for (const code of Object.keys(world.tables)) await dropStanding(await signIn(`officer.${code}`), world.national)
     await dropStanding(await signIn('officer.320000'), world.programmes['320000'])
+    await world.clear()
   })
 
   test('has a line for every route and every role, and no line for a route that does not exist', () => {

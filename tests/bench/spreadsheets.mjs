@@ -1,4 +1,4 @@
-// spreadsheets: a table of 200 units and 10 indicators, looked at as a file; one request after the other.
+// spreadsheets: a table of 200 units and 10 indicators as a file, looked at and taken; one request after the other.
 import { addWideProgramme, wideIndicators } from '../api/support/wide-programme.mjs'
 import { RECEIVERS, WIDE, receiverCode } from '../api/support/wide-unit.mjs'
 import { importFile, plain } from '../api/support/workbook.mjs'
@@ -6,15 +6,19 @@ import { logLine } from '../api/support/instance.mjs'
 import { signIn } from '../support/uplift.mjs'
 import { draft } from '../api/support/tables.mjs'
 
-const valueOf = (kind, i) => kind === 'rate' ? '95%' : kind === 'range' ? '1—3' : i
+const valueOf = (kind, i) => kind === 'rate' ? `${90 + i % 10}%` : kind === 'range' ? `${i % 3}—${i % 3 + 2}` : i
 
-/** { measure(), statements, bytes } of an import without storing. */
-export async function wideImport(times = 30) {
-  const id = await addWideProgramme(), wide = await signIn(`officer.${WIDE}`), table = await draft(wide, id)
-  const rows = Array.from({ length: RECEIVERS }, (_, i) => [receiverCode(i + 1), ...wideIndicators.map(({ kind }) => valueOf(kind, i))])
-  const file = plain([['unit', ...wideIndicators.map(({ code }) => code)], ...rows])
+/** The file with every amount another one than in the file before. */
+function fileOf(turn) {
+  const rows = Array.from({ length: RECEIVERS }, (_, i) =>
+    [receiverCode(i + 1), ...wideIndicators.map(({ kind }) => valueOf(kind, i + 1 + turn))])
+  return plain([['unit', ...wideIndicators.map(({ code }) => code)], ...rows])
+}
+
+/** { measure(), statements, bytes } of a request that is sent so many times a round. */
+async function oneAfterTheOther(send, times) {
   const once = async () => {
-    const began = performance.now(), reply = await importFile(wide, table, file)
+    const request = send(), began = performance.now(), reply = await request
     if (reply.status !== 200) throw new Error(`import: ${reply.status} ${reply.text.slice(0, 300)}`)
     return { ms: performance.now() - began, reply }
   }
@@ -27,4 +31,20 @@ export async function wideImport(times = 30) {
     return { rate: 1000 * times / total, p50: spans[Math.floor(times / 2)], p99: spans.at(-1), errors: 0 }
   }
   return { measure, statements: (await logLine(reply.requestId)).statements, bytes: reply.bytes.length }
+}
+
+/** [looked at, taken]: imports into one draft. Each that is taken changes every cell. */
+export async function wideImports(times = 30) {
+  const id = await addWideProgramme(), wide = await signIn(`officer.${WIDE}`), table = await draft(wide, id)
+  const files = [fileOf(0), fileOf(1)]
+  let { version } = table, turn = 0
+  const look = () => importFile(wide, table, files[0])
+  const take = async () => {
+    const reply = await importFile(wide, table, files[++turn % 2], { dryRun: false, ifMatch: `"${version}"` })
+    version = reply.body.version
+    if (reply.body.differences?.length !== RECEIVERS * wideIndicators.length)
+      throw new Error(`${reply.body.differences?.length} cells were changed: ${reply.text.slice(0, 300)}`)
+    return reply
+  }
+  return [await oneAfterTheOther(look, times), await oneAfterTheOther(take, times)]
 }

@@ -1,15 +1,15 @@
-/* Path and query: the route that a path finds, what its segments decode to, and the query by
- * schema. */
+/* Path and query: the route that a path finds by each method, what its segments decode to, and the
+ * query by schema. */
 #include "fuzz.h"
 #include "http/request.h"
 #include "http/route.h"
 #include "http/url.h"
 #include "json/json_read.h"
 
-static void find_route(struct ctx *ctx, const char *path, const char *query)
+static void find_route(struct ctx *ctx, const char *method, const char *path, const char *query)
 {
 	struct request request = {
-		.ctx = ctx, .method = "GET", .path = path, .query = query, .body = ""};
+		.ctx = ctx, .method = method, .path = path, .query = query, .body = ""};
 	const struct schema *schema;
 
 	fuzz_expect(route_find(&request), ctx);
@@ -23,17 +23,23 @@ static void find_route(struct ctx *ctx, const char *path, const char *query)
 		    ctx);
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static void find(const char *method, const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
 	struct ctx ctx = {.arena = arena, .request_id = "fuzz"};
 	char *path = fuzz_text(arena, data, size);
 	char *query = strchr(path, '?');
 
-	log_threshold(LOG_ERROR);
 	if (query != NULL)
 		*query++ = '\0';
-	find_route(&ctx, path, query == NULL ? "" : query);
+	find_route(&ctx, method, path, query == NULL ? "" : query);
 	arena_free(arena);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	log_threshold(LOG_ERROR);
+	for (size_t i = 0; i < method_names.count; i++)
+		find(method_names.values[i], data, size);
 	return 0;
 }

@@ -1,9 +1,11 @@
-/* Spreadsheets. An input that begins as a zip archive is read as a workbook; any other is the XML
- * of a workbook's sheet, so that the fuzzer need not learn to pack. What is read is then taken for
- * amounts. */
+/* Spreadsheets. An input that begins as a zip archive (or as an .xls) is read as a workbook; any
+ * other is the XML of one of its parts, so that the fuzzer need not learn to pack. What is read is
+ * then taken for amounts, and the whole for a draft's: looked at, taken, and marked. */
 #include "../support/workbook.h"
 #include "fuzz.h"
+#include "fuzz_draft.h"
 #include "resources/allocation/allocation_amount.h"
+#include "resources/allocation/allocation_import.h"
 #include "xlsx/xlsx_merged.h"
 #include "xlsx/xlsx_read.h"
 
@@ -13,6 +15,13 @@ static const char strings[] = "<sst xmlns='" MAIN_NS
 			      "'><si><t>丰县</t></si><si><t>1—2</t></si></sst>";
 static const char styles[] = "<styleSheet xmlns='" MAIN_NS "'><cellXfs><xf numFmtId='0'/>"
 			     "<xf numFmtId='9'/><xf numFmtId='14'/></cellXfs></styleSheet>";
+
+static const char sheet[] =
+	"<worksheet xmlns='" MAIN_NS "'><sheetData>"
+	"<row r='1'><c r='A1' t='inlineStr'><is><t>unit</t></is></c><c r='B1' t='inlineStr'><is><t>"
+	"assisted_enterprise</t></is></c></row>"
+	"<row r='2'><c r='A2' t='s'><v>0</v></c><c r='B2' s='1'><v>12</v></c></row>"
+	"</sheetData></worksheet>";
 
 /* An amount that is taken is one that the table can hold. */
 static void expect_amount(const struct indicator *indicator, const struct allocation_cell *amount)
@@ -87,33 +96,115 @@ static void read_bytes(struct ctx *ctx, const char *bytes, size_t length)
 	read_amounts(ctx->arena, &grid);
 }
 
-static void read_sheet(struct ctx *ctx, const char *xml, size_t length)
+/* ---- the import ---- */
+
+static struct ctx ctx_of(struct arena *arena)
 {
-	const struct part parts[] = {
+	return (struct ctx){.arena = arena, .request_id = "fuzz"};
+}
+
+/* Whoever gets his file back marked can open it, and import it again. */
+static void check_marked(struct arena *arena, struct import_file file, size_t errors)
+{
+	struct ctx ctx = ctx_of(arena), again = ctx_of(arena);
+	struct xlsx_bytes marked;
+	struct allocation_import result;
+
+	if (!allocation_import_mark(&ctx, DRAFT_ID, NULL_INT, file, &marked))
+		abort();
+	if (!allocation_import_look(&again, DRAFT_ID, NULL_INT,
+				    (struct import_file){marked.bytes, marked.length}, &result))
+		abort();
+	if ((result.errors.count == 0) != (errors == 0))
+		abort();
+}
+
+/* Taken is what was looked at and found without errors, and nothing else. */
+static void check_taken(struct arena *arena, struct import_file file,
+			const struct allocation_import *looked)
+{
+	struct ctx ctx = ctx_of(arena);
+	struct allocation_import taken;
+	bool done = allocation_import_take(&ctx, DRAFT_ID, DRAFT_VERSION, file, &taken);
+
+	fuzz_expect(done, &ctx);
+	if (done != (looked->errors.count == 0))
+		abort();
+	if (done && (taken.cells != looked->cells || taken.version != DRAFT_VERSION + 1))
+		abort();
+}
+
+static void import(struct arena *arena, const char *bytes, size_t length, bool readable)
+{
+	struct import_file file = {bytes, length};
+	struct ctx ctx = ctx_of(arena);
+	struct allocation_import looked;
+	bool done = allocation_import_look(&ctx, DRAFT_ID, NULL_INT, file, &looked);
+
+	fuzz_expect(done, &ctx);
+	if (done != readable)
+		abort();
+	if (!done)
+		return;
+	check_taken(arena, file, &looked);
+	check_marked(arena, file, looked.errors.count);
+}
+
+static void read_whole(struct ctx *ctx, const char *bytes, size_t length)
+{
+	read_bytes(ctx, bytes, length);
+	import(ctx->arena, bytes, length, ctx->problem.code == P_NONE);
+}
+
+/* ---- the input ---- */
+
+/* The workbook with the input as one of its parts: the one that its first element names. */
+static void read_part(struct ctx *ctx, const char *xml, size_t length)
+{
+	static const char *const roots[] = {"<Relationships", "<workbook",   NULL,
+					    "<sst",           "<styleSheet", NULL};
+	struct part parts[] = {
 		{"_rels/.rels", PACKAGE_RELS, 0},
 		{"xl/workbook.xml", WORKBOOK, 0},
 		{"xl/_rels/workbook.xml.rels", WORKBOOK_RELS, 0},
 		{"xl/sharedStrings.xml", strings, 0},
 		{"xl/styles.xml", styles, 0},
-		{"xl/worksheets/sheet1.xml", xml, length},
+		{"xl/worksheets/sheet1.xml", sheet, 0},
 	};
-	struct xlsx_bytes packed = pack(parts, sizeof(parts) / sizeof(parts[0]));
+	const size_t count = sizeof(parts) / sizeof(parts[0]);
+	size_t meant = count - 1;
+	struct xlsx_bytes packed;
 
-	read_bytes(ctx, packed.bytes, packed.length);
+	for (size_t i = 0; i < count; i++) {
+		if (roots[i] != NULL && strncmp(xml, roots[i], strlen(roots[i])) == 0)
+			meant = i;
+	}
+	parts[meant].content = xml;
+	parts[meant].length = length;
+	packed = pack(parts, count);
+	read_whole(ctx, packed.bytes, packed.length);
 	free((void *)(uintptr_t)packed.bytes);
+}
+
+static bool is_file(const char *text)
+{
+	return strncmp(text, "PK", 2) == 0 || strncmp(text, "\xD0\xCF\x11\xE0", 4) == 0 ||
+	       text[0] == '\0';
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena *arena = arena_new();
-	struct ctx ctx = {.arena = arena, .request_id = "fuzz"};
+	struct ctx ctx = ctx_of(arena);
 	char *text = fuzz_text(arena, data, size);
 
 	log_threshold(LOG_ERROR);
-	if (size >= 2 && size <= TOTAL_LENGTH_MAX && memcmp(text, "PK", 2) == 0)
-		read_bytes(&ctx, text, size);
-	else if (size > 0 && size <= TOTAL_LENGTH_MAX)
-		read_sheet(&ctx, text, size);
+	if (size > 0 && size <= TOTAL_LENGTH_MAX) {
+		if (is_file(text))
+			read_whole(&ctx, text, size);
+		else
+			read_part(&ctx, text, size);
+	}
 	arena_free(arena);
 	return 0;
 }

@@ -1,7 +1,8 @@
 // permission-world: who asks, and what each relation of permissions.csv means for them.
 //
 // Every role is one user, and its relations are units:
-//   own             the caller's unit (administrators: the nation's)
+//   own             the caller's unit
+//   self            the caller
 //   parent, sibling, child
 //   other_province  a unit of the caller's tier in another province; for the province itself, its city
 //   …_draft         of tables only: one that is still being drawn up there
@@ -9,17 +10,21 @@
 // data lacks (of a sister city, and of counties) are added to the database first. A relation that does
 // not exist has no line: the nation has no parent, a county has no child and draws up no table.
 import { randomUUID } from 'node:crypto'
+import { withCode } from '../../support/second-factor.mjs'
 import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
-import { instance } from './instance.mjs'
+import { instance, rowsOf } from './instance.mjs'
+import { enrolled, newPerson, signedInAs } from './people.mjs'
 import { isStanding, ownTables } from './tables.mjs'
+
+/** What is written here can be told from what was there. */
+export const MADE = '权限测试'
+
+const province = { own: '320000', parent: '000000', sibling: '330000', child: '320300', other_province: '330100' }
 
 export const roles = {
   national: { username: 'officer.000000', own: '000000', child: '320000' },
-  provincial: {
-    username: 'officer.320000', own: '320000', parent: '000000', sibling: '330000', child: '320300',
-    other_province: '330100',
-  },
+  provincial: { username: 'officer.320000', ...province },
   municipal: {
     username: 'officer.320300', own: '320300', parent: '320000', sibling: '321100', child: '320321',
     other_province: '330100',
@@ -30,6 +35,9 @@ export const roles = {
   sysadmin: { username: 'sysadmin', own: '000000', child: '320000' },
   secadmin: { username: 'secadmin', own: '000000', child: '320000' },
   auditadmin: { username: 'auditadmin', own: '000000', child: '320000' },
+  provincial_sysadmin: { administrator: 'system_administrator', ...province },
+  provincial_secadmin: { administrator: 'security_administrator', ...province },
+  provincial_auditadmin: { administrator: 'audit_administrator', ...province },
   nobody: { username: null, own: '320300' },
 }
 
@@ -67,7 +75,7 @@ async function tablesOf(code, national) {
 /** A fact of a unit, so that there is something to undo. */
 export async function newFact(code, programmeId) {
   const client = await signIn(`officer.${code}`)
-  const body = { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: '权限测试' }
+  const body = { indicator: 'trained_enterprise', occurred_on: '2026-01-05', quantity: 1, source: MADE }
   return expectStatus(201, await client.post(`/programmes/${programmeId}/facts`, body)).body.id
 }
 
@@ -82,21 +90,67 @@ async function requestOf(code, national) {
   const { items } = (await client.get(`/programmes/${national}/requests?status=open`)).body
   const open = items.find(item => item.unit.code === code)
   if (open) return open.id
-  const body = { indicator: 'trained_enterprise', amount: 1, reason: '权限测试' }
+  const body = { indicator: 'trained_enterprise', amount: 1, reason: MADE }
   return expectStatus(202, await client.post(`/programmes/${national}/returns`, body)).body.id
 }
 
 /** A user of a unit for one line alone. */
 async function newUser(code) {
   const sysadmin = await signIn('sysadmin')
-  const user = { username: `made.${randomUUID()}`, display_name: '权限测试', unit: code }
+  const user = { username: `made.${randomUUID()}`, display_name: MADE, unit: code }
   return expectStatus(201, await sysadmin.post('/users', user)).body.id
 }
 
-/** A session of a unit's officer for one line alone. */
-async function sessionOf(code) {
-  const { items } = (await (await newSession(`officer.${code}`)).get('/me/sessions')).body
+async function currentSession(client) {
+  const { items } = (await client.get('/me/sessions')).body
   return items.find(session => session.current).id
+}
+
+/** A session of a unit's officer for one line alone. */
+const sessionOf = async code => currentSession(await newSession(`officer.${code}`))
+
+/** What no officer of these units can make as things are, of every unit: each stands and its day has not come. */
+async function standing(table, columns, values, codes) {
+  const list = codes.map(code => `'${code}'`).join()
+  await instance.sql(`INSERT INTO ${table} (${columns}) SELECT ${values}
+    FROM unit, (SELECT MIN(id) AS id FROM user) AS person WHERE unit.code IN (${list})`)
+}
+
+async function idsByUnit(table, key) {
+  const rows = await rowsOf(`SELECT unit.code, ${table}.id FROM ${table} JOIN unit ON unit.id = ${key} WHERE ${table}.reason = '${MADE}'`)
+  return Object.fromEntries(rows)
+}
+
+/** A sweep that each has announced: the national programme has no ceiling, of which an officer could. */
+async function makeSweeps(national, codes) {
+  const indicator = `(SELECT MIN(id) FROM indicator WHERE programme_id = ${national})`
+  await standing('sweep', 'programme_id, ledger_id, issuer_id, lo, indicator_id, cut_off_on, reason, status, announced_at, announced_by',
+    `${national}, ${national}, unit.id, unit.lo, ${indicator}, '2099-01-01', '${MADE}', 'announced', UTC_TIMESTAMP(3), person.id`, codes)
+  return idsByUnit('sweep', 'issuer_id')
+}
+
+/** A reorganisation that the administrators of each have planned. */
+async function makePlans(codes) {
+  await standing('reorganisation', 'kind, status, effective_on, doc_no, reason, plan, planned_at, planned_by, unit_id',
+    `'rename', 'planned', '2099-01-01', '${MADE}', '${MADE}', '{}', UTC_TIMESTAMP(3), person.id, unit.id`, codes)
+  return idsByUnit('reorganisation', 'unit_id')
+}
+
+async function clear() {
+  for (const table of ['sweep', 'reorganisation']) await instance.sql(`DELETE FROM ${table} WHERE reason = '${MADE}'`)
+}
+
+/** The administrators of the province, each with a second factor. */
+async function makeAdministrators() {
+  const [sysadmin, secadmin] = await Promise.all([signIn('sysadmin'), signIn('secadmin')])
+  const made = Object.entries(roles).filter(([, { administrator }]) => administrator).map(async ([role, { own, administrator }]) =>
+    [role, await enrolled(await newPerson(sysadmin, secadmin, own, [administrator]))])
+  return Object.fromEntries(await Promise.all(made))
+}
+
+async function newAdministratorSession({ username, password, secret }) {
+  const reply = await withCode(username, secret, otp => signedInAs(username, password, { otp }))
+  return clientOf(expectStatus(200, reply).body.access_token)
 }
 
 /** Everything by unit code; and a client for each role. */
@@ -106,12 +160,21 @@ export async function makeWorld() {
   const programmes = programmesByUnit((await nation.get('/programmes')).body.items)
   const national = programmes['000000'], units = ['000000', '320000', '330000', '320300', '321100', '330100']
   const tables = Object.fromEntries(await Promise.all(units.map(async code => [code, await tablesOf(code, national)])))
+  const sweeps = await makeSweeps(national, units), plans = await makePlans([...units, '320321', '320322', '330106'])
   tables['330106'] = tables['330100'] // a county draws up none
+  sweeps['330106'] = sweeps['330100']
   for (const code of ['320000', '320300']) await standingDraft(await signIn(`officer.${code}`), programmes[code])
+  const administrators = await makeAdministrators()
   const clients = Object.fromEntries(await Promise.all(Object.entries(roles).map(async ([role, { username }]) =>
-    [role, username ? await signIn(username) : clientOf(undefined)])))
+    [role, administrators[role]?.person ?? (username ? await signIn(username) : clientOf(undefined))])))
   for (const { own, parent } of Object.values(roles).filter(role => role.parent))
     await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
   const { version, ...policy } = (await nation.get('/policy')).body
-  return { clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
+  /** Another session of the caller. */
+  const newSessionOf = role =>
+    administrators[role] ? newAdministratorSession(administrators[role]) : newSession(roles[role].username)
+  return {
+    clients, programmes, national, tables, sweeps, plans, policy, userIdOf, newUser, newFact, newSessionOf, call, clear, sessionOf,
+    requestOf: code => requestOf(code, national), sessionOfOwn: async role => currentSession(await newSessionOf(role)),
+  }
 }

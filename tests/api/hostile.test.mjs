@@ -1,0 +1,218 @@
+// Hostile texts in every text of every body, and every value of every path and query, that the API describes: none
+// is carried out, and what is kept comes back as it was sent. A few of them in each place; LONG=1: all in all.
+//
+// Places are read from the description. A new one is found by itself, and asked by whoever permissions.csv lets.
+// A text that nothing keeps is in LOOKED_UP, or its route in `good` below makes a request that is taken.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { after, before, describe, test } from 'node:test'
+import { call, clientOf, newSession, signIn } from './support/client.mjs'
+import { expectStatus } from './support/expect.mjs'
+import { assertHarmless, bodyTexts, corpus, parameterTexts, storable, valueAt, withText } from './support/hostile.mjs'
+import { assertAudit, instance, rowsOf } from './support/instance.mjs'
+import { goodPassword, newPerson, newUser } from './support/people.mjs'
+import { JIANGSU_2023, act, asInput, draft, dropStanding, ifMatch, programmeOf, publish } from './support/tables.mjs'
+
+const CITY = '410100', COUNTY = '410102', PROVINCE = '410000', MADE = '敌意文本测试', FLOOR = 'trained_enterprise'
+const FEW = process.env.LONG ? 1 : 6 // every so manieth text, another one first in each place
+const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toISOString().slice(0, 10)
+
+/** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
+const LOOKED_UP = [
+  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code)$/,
+  /\/(units|children)\/0$/, /_on$/,
+]
+
+const seats = { national: '000000', provincial: PROVINCE, municipal: CITY, county: COUNTY }
+let clients, programme, table, made, jiangsu, person
+
+/** Who may ask it: the first of the seats whom permissions.csv lets through; officers of a city before others. */
+const SEATS = ['municipal', 'county', 'provincial', 'national', 'sysadmin', 'secadmin', 'auditadmin', 'nobody']
+const lines = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n').map(line => line.split(','))
+function seatOf({ method, route }) {
+  const lets = role => lines.some(([m, r, who,, status]) =>
+    m === method && r.split('?')[0] === route && who === role && !['401', '403', '404'].includes(status))
+  return SEATS.find(lets) ?? SEATS.find(role => lines.some(([m, r, who,, status]) =>
+    m === method && r === route && who === role && !['401', '403'].includes(status)))
+}
+
+/** An id of each kind that the seat may see. */
+const ids = () => ({ programmes: programme, allocations: table.id, users: made.id, me: 1, sessions: 1 })
+
+const pathOf = (route, values = {}) => route.replaceAll(/\{([^}]+)\}/g, (_, name) =>
+  values[name] ?? (name === 'id' ? ids()[route.split('/')[1]] ?? 1 : { code: CITY, action: 'enable', role: 'viewer' }[name] ?? 'x'))
+
+const send = (seat, method, path, body, options) => call(method, path, { token: clients[seat].token, body, ...options })
+const ok = async (status, promise) => expectStatus(status, await promise).body
+
+const plans = {
+  unit: { kind: 'rename', unit: COUNTY, name: `${MADE}机关`, short_name: MADE },
+  parent: { kind: 'move', unit: COUNTY, parent: '410200' },
+  parts: { kind: 'split', unit: COUNTY, parts: [{ code: 'Z41010', name: `${MADE}新区`, short_name: MADE, share: 5000, children: [] }] },
+  units: { kind: 'merge', units: [COUNTY], into: '410103' },
+}
+const planFor = ({ pointer }) => ({
+  effective_on: dayFromNow(2), doc_no: MADE, reason: MADE,
+  ...(plans[pointer.split('/')[1]] ?? (pointer === '/into' ? plans.units : pointer === '/code' ? { ...plans.units, into: undefined } : plans.unit)),
+})
+
+async function newDraft() {
+  await dropStanding(clients.municipal, programme)
+  return ok(201, clients.municipal.post(`/programmes/${programme}/allocations`))
+}
+
+async function inForce() {
+  const { items } = await ok(200, clients.municipal.get(`/programmes/${programme}/allocations`))
+  return items.find(item => item.issuer.code === CITY && item.status === 'published').id
+}
+
+async function openRequest() {
+  const { items } = await ok(200, clients.county.get(`/programmes/${programme}/requests?status=open`))
+  return items.find(item => item.unit.code === COUNTY)
+}
+
+async function asked() {
+  const body = { indicator: FLOOR, amount: 1, reason: MADE }
+  return await openRequest() ?? ok(202, clients.county.post(`/programmes/${programme}/returns`, body))
+}
+
+/** Requests that are taken, by route: [seat, path, body, options]. */
+const good = {
+  'POST /session': () => ['nobody', '/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
+  'PUT /me/password': async () => {
+    await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
+    return [null, '/me/password', { old: 'wrong', new: goodPassword() }, { token: person.person.token }]
+  },
+  'POST /users': () => ['sysadmin', '/users', { username: `made.${randomUUID()}`, display_name: MADE, unit: CITY }],
+  'PUT /users/{id}': async () => {
+    const { etag } = await clients.sysadmin.get(`/users/${made.id}`)
+    return ['sysadmin', `/users/${made.id}`, { display_name: MADE, unit: CITY }, { ifMatch: etag }]
+  },
+  'POST /users/{id}/grants': () => ['secadmin', `/users/${made.id}/grants`, { role: 'viewer' }],
+  'POST /reorganisations': place => ['sysadmin', '/reorganisations', planFor(place)],
+  'POST /reorganisations/rehearsal': place => ['sysadmin', '/reorganisations/rehearsal', planFor(place)],
+  'POST /programmes/{id}/raises': async () => {
+    await dropStanding(clients.municipal, programme)
+    return ['municipal', `/programmes/${programme}/raises`, { indicator: FLOOR, amount: 1, reason: MADE }]
+  },
+  'POST /programmes/{id}/keeps': async () => {
+    await dropStanding(clients.municipal, programme)
+    await ok(201, clients.municipal.post(`/programmes/${programme}/raises`, { indicator: FLOOR, amount: 1, reason: MADE }))
+    return ['municipal', `/programmes/${programme}/keeps`, { indicator: FLOOR, amount: -1, reason: MADE }]
+  },
+  'PUT /allocations/{id}/rows': async () => {
+    const next = await newDraft()
+    return ['municipal', `/allocations/${next.id}/rows`, { rows: next.rows.map(asInput), kept: [] }, { ifMatch: ifMatch(next) }]
+  },
+  'POST /allocations/{id}/actions/{action}': async () => {
+    const next = await newDraft()
+    return ['municipal', `/allocations/${next.id}/actions/publish`, { reason: MADE }, { ifMatch: ifMatch(next) }]
+  },
+  'POST /allocations/{id}/suggestion': async () => ['municipal', `/allocations/${(await newDraft()).id}/suggestion`,
+    { indicator: FLOOR, method: 'sainte_lague', weights: 'equal' }],
+  'POST /allocations/{id}/objections': async () => ['county', `/allocations/${await inForce()}/objections`, { text: MADE }],
+  'POST /programmes/{id}/transfers': async () => {
+    await dropStanding(clients.provincial, programme)
+    return ['provincial', `/programmes/${programme}/transfers`,
+      { indicator: FLOOR, from: '410200', to: '410300', amount: 1, reason: MADE }]
+  },
+  'POST /programmes/{id}/returns': async () => {
+    const open = await openRequest()
+    if (open) await ok(200, clients.county.post(`/requests/${open.id}/actions/withdraw`, {}))
+    return ['county', `/programmes/${programme}/returns`, { indicator: FLOOR, amount: 1, reason: MADE }]
+  },
+  'POST /requests/{id}/actions/{action}': async () =>
+    ['municipal', `/requests/${(await asked()).id}/actions/refuse`, { reason: MADE }],
+  'POST /programmes/{id}/sweeps': async () => {
+    const [standing] = (await ok(200, jiangsu.get(`/programmes/${jiangsu.programme}/sweeps`))).items.filter(item => item.status === 'announced')
+    if (standing) await ok(200, jiangsu.post(`/sweeps/${standing.id}/actions/cancel`))
+    return [null, `/programmes/${jiangsu.programme}/sweeps`, { indicator: 'funded_place', cut_off_on: dayFromNow(10), reason: MADE },
+      { token: jiangsu.token }]
+  },
+  'POST /programmes/{id}/facts': () => ['county', `/programmes/${programme}/facts`,
+    { indicator: 'session', occurred_on: '2026-01-05', quantity: 1, source: MADE }],
+  'POST /facts/{id}/actions/undo': async () => {
+    const body = { indicator: 'session', occurred_on: '2026-01-05', quantity: 1, source: MADE }
+    const { id } = await ok(201, clients.county.post(`/programmes/${programme}/facts`, body))
+    return ['county', `/facts/${id}/actions/undo`, { reason: MADE }]
+  },
+}
+
+/** Of a route without a line above: its own texts, empty of everything else. */
+const anything = operation => [seatOf(operation), pathOf(operation.route), {}, versionOf(operation)]
+
+const versionOf = ({ parameters }) => (parameters.some(({ name }) => name === 'If-Match') ? { ifMatch: '"0"' } : {})
+
+/** Where the answer has it: a decision's reason stands beside the request's, a plan's members in it. */
+const cameBack = (body, pointer) =>
+  valueAt(body, pointer.replace('/', '/decision_')) ?? valueAt(body, pointer) ?? valueAt(body?.plan, pointer)
+
+const textsAt = (texts, index) => texts.filter((_, i) => (i + index) % FEW === 0)
+const counts = () => rowsOf(`SELECT (SELECT COUNT(*) FROM unit), (SELECT COUNT(*) FROM programme), (SELECT COUNT(*) FROM indicator),
+  (SELECT COUNT(*) FROM user WHERE status = 'disabled'), (SELECT COUNT(*) FROM user_grant WHERE role LIKE '%administrator')`)
+
+describe('hostile texts everywhere', () => {
+  let stored
+  const kept = new Set(), neverKept = []
+
+  before(async () => {
+    const officers = Object.entries(seats).map(async ([seat, code]) => [seat, await signIn(`officer.${code}`)])
+    const others = ['sysadmin', 'secadmin', 'auditadmin'].map(async name => [name, await signIn(name)])
+    clients = { ...Object.fromEntries(await Promise.all([...officers, ...others])), nobody: clientOf(undefined) }
+    programme = (await programmeOf(clients.municipal)).id
+    table = await publish(clients.municipal, await draft(clients.municipal, programme))
+    made = await newUser(clients.sysadmin, CITY)
+    person = await newPerson(clients.sysadmin, clients.secadmin, CITY)
+    jiangsu = await newSession('officer.320000')
+    jiangsu.programme = (await programmeOf(jiangsu, JIANGSU_2023)).id
+    stored = await counts()
+  })
+  after(async () => {
+    await instance.sql(`DELETE FROM reorganisation WHERE planned_at >= (SELECT MIN(created_at) FROM session WHERE user_id = ${person.id})`)
+    await instance.sql(`UPDATE user SET display_name = '${MADE}' WHERE username LIKE 'made.%'`)
+    await instance.sql(`UPDATE sweep SET status = 'cancelled' WHERE status = 'announced'`)
+    for (const seat of ['municipal', 'provincial']) await dropStanding(clients[seat], programme)
+    await assertAudit()
+  })
+
+  for (const [index, place] of parameterTexts.entries()) {
+    const { operation: { method, route }, parameter } = place
+    test(place.name, async () => {
+      const seat = seatOf(place.operation)
+      assert.ok(seat, `permissions.csv lets nobody ask ${method} ${route}`)
+      // nginx refuses NUL before anything reads it; a path that is empty there is another route.
+      for (const text of textsAt(corpus, index)) {
+        const value = encodeURIComponent(text), start = performance.now()
+        const path = parameter.in === 'path' ? pathOf(route, { [parameter.name]: value }) : `${pathOf(route)}?${parameter.name}=${value}`
+        const reply = await send(seat, method, path, ['GET', 'DELETE'].includes(method) ? undefined : {}, versionOf(place.operation))
+        assertHarmless(reply, start)
+        if (method !== 'GET') assert.ok(reply.status >= 400, `${path} was done: ${reply.status}`)
+        else if (parameter.in === 'path') assert.ok(reply.status >= 400, `${path} was found`)
+      }
+    })
+  }
+
+  for (const [index, place] of bodyTexts.entries()) {
+    const name = `${place.operation.method} ${place.operation.route}`
+    test(place.name, async () => {
+      for (const text of textsAt(corpus, index)) {
+        const [seat, path, body, options] = await (good[name]?.(place) ?? anything(place.operation))
+        const start = performance.now()
+        const reply = await send(seat ?? 'nobody', place.operation.method, path, withText(body, place.pointer, text), options)
+        assertHarmless(reply, start)
+        if (reply.status >= 300) continue
+        // What nobody sees may stand where nothing need stand.
+        assert.ok(storable.includes(text) || text === '\u2028', `${JSON.stringify(text)} was taken`)
+        kept.add(place.name)
+        assert.equal(cameBack(reply.body, place.pointer) ?? text, text, 'it came back otherwise')
+      }
+      if (!kept.has(place.name) && !LOOKED_UP.some(pattern => pattern.test(place.name))) neverKept.push(place.name)
+    })
+  }
+
+  test('every text that is no code is kept by some request of these', () => assert.deepEqual(neverKept, []))
+
+  test('nothing is gone, nobody is disabled, nobody has become an administrator', async () => assert.deepEqual(await counts(), stored))
+})
