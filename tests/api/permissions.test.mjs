@@ -7,6 +7,7 @@
 // a role that is held (409) or is not (404), a refusal without a reason (400), a day that has not come (409).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions, plans.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
