@@ -1,7 +1,7 @@
 /*
- * fault: every call of the database, and every allocation, of three requests made to fail in turn:
- * a publication, a transfer, and a second edition with cuts. Each goes through the whole pipeline,
- * from the token to the reply, on a connection of its own.
+ * fault: every call of the database, and every allocation, of six requests made to fail in turn: a
+ * publication, a transfer, a second edition with cuts, an import, a reorganisation, a sign-in. Each
+ * goes through the whole pipeline, from the token to the reply, on a connection of its own.
  *
  * After each: the whole effect or none, as the model of tests/property says; the reply is 2xx or
  * 503 and has no word of the server; a second try with the same key gives the one answer.
@@ -11,10 +11,13 @@
  */
 #include "../property/property.h"
 #include "fault.h"
+#include "workbook.h"
 
+#include "auth/password.h"
 #include "auth/principal_cache.h"
 #include "auth/token.h"
 #include "http/pipeline.h"
+#include "http/route.h"
 #include "resources/quota/quota.h"
 
 #define KEY "fault"
@@ -88,15 +91,26 @@ static struct step city_table(void)
 	return rows_of(1, 8, 3, 5, (long[]){30, 20, 12}, (long[]){10, 12, 8});
 }
 
-/* ---- the three requests ---- */
+/* ---- the requests ---- */
+
+enum object {
+	OF_PROGRAMME,
+	OF_DRAFT,
+	OF_PLAN,
+	OF_NOBODY
+};
 
 struct scenario {
 	const char *name;
 	void (*arrange)(void);
-	struct step step; /* what the request is to the model */
-	const char *path; /* %ld: the draft, or the programme */
-	const char *body;
-	bool of_draft;
+	struct step step; /* what the request is to the model; its unit sends it */
+	const char *path; /* %ld: the draft, the programme or the plan */
+	const char *body; /* NULL: the workbook */
+	enum object object;
+	bool signs_in;         /* two units of work, and nothing of the ledger */
+	bool by_administrator; /* of the world, instead of the unit's officer */
+	int64_t (*mark)(void); /* what the model does not see; NULL: nothing */
+	int64_t after;         /* the mark, once it is done */
 };
 
 static void arrange_publication(void)
@@ -118,26 +132,135 @@ static void arrange_cuts(void)
 	draft(0, rows_of(0, 0, 1, 2, (long[]){50, 50}, (long[]){25, 20}));
 }
 
-static const struct scenario scenarios[] = {
+/* ---- the import: the city's table as a file, which changes every cell of the draft ---- */
+
+#define FILE_SUM 92 /* of all floors and ceilings in it but what is kept */
+
+static struct xlsx_bytes workbook;
+
+static void arrange_import(void)
+{
+	publish(0, first_table());
+	take((struct step){.name = STEP_DRAW_UP, .unit = 1});
+}
+
+static int64_t sum_of_draft(void)
+{
+	return store_ask(&store,
+			 "SELECT COALESCE(SUM(value), 0) FROM allocation_row JOIN allocation ON "
+			 "allocation.id = allocation_id JOIN indicator ON indicator.id = "
+			 "indicator_id WHERE ledger_id = %ld AND allocation.status = 'draft' AND "
+			 "indicator.kind <> 'rate'",
+			 (long)place.root_id);
+}
+
+/* ---- the reorganisation: a county moves to the other city ---- */
+
+#define MOVING 5
+
+static struct step moving(void)
+{
+	return (struct step){.name = STEP_REORGANISE,
+			     .reform = {.kind = MOVE, .unit = MOVING, .parent = 2}};
+}
+
+/* Planned on its day, as an administrator leaves it; the request runs it. */
+static void arrange_reorganisation(void)
+{
+	arrange_transfer();
+	store_become(&store, administrator(&place), walk_now(&walk));
+	store_say(
+		&store,
+		"INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, "
+		"planned_at, planned_by, unit_id) VALUES ('move', 'planned', '%s', '1', 'fault', "
+		"'{\"kind\":\"move\",\"effective_on\":\"%s\",\"doc_no\":\"1\",\"reason\":\"fault\","
+		"\"unit\":\"Z90005\",\"parent\":\"Z90002\"}', '2026-06-30', %ld, %ld)",
+		clock_day(store.arena, walk_now(&walk)), clock_day(store.arena, walk_now(&walk)),
+		(long)store.ctx.who->user_id, (long)place.unit_ids[0]);
+	walk.reorganisation = store_ask(&store, "SELECT LAST_INSERT_ID()");
+}
+
+/* Where the county stands, and whether the plan is done. */
+static int64_t place_of_county(void)
+{
+	return store_ask(
+		&store,
+		"SELECT 10 * (unit.parent_id = %ld) + (reorganisation.status = 'done') FROM "
+		"unit, reorganisation WHERE unit.id = %ld AND reorganisation.id = %ld",
+		(long)place.unit_ids[2], (long)place.unit_ids[MOVING], (long)walk.reorganisation);
+}
+
+/* ---- the sign-in ---- */
+
+#define PASSWORD "fault-Password-1"
+
+static char password_hashed[256];
+
+static void arrange_sign_in(void)
+{
+	store_become(&store, NULL, walk_now(&walk));
+	if (password_hashed[0] == '\0')
+		snprintf(password_hashed, sizeof(password_hashed), "%s",
+			 password_hash(store.arena, PASSWORD));
+	store_say(&store,
+		  "UPDATE user SET password_hash = '%s', failures = 0, locked_until = NULL WHERE "
+		  "username = 'z.Z90001'",
+		  password_hashed);
+	store_say(&store, "DELETE refresh_token FROM refresh_token JOIN session ON session.id = "
+			  "session_id JOIN user ON user.id = user_id WHERE username = 'z.Z90001'");
+	store_say(&store, "DELETE session FROM session JOIN user ON user.id = user_id WHERE "
+			  "username = 'z.Z90001'");
+}
+
+/* ---- all of them ---- */
+
+static struct scenario scenarios[] = {
 	{"a publication",
 	 arrange_publication,
 	 {.name = STEP_PUBLISH, .unit = 1, .flag = true},
 	 "/api/v1/allocations/%ld/actions/publish",
 	 "{\"reason\":\"fault\"}",
-	 true},
+	 OF_DRAFT,
+	 .mark = NULL},
 	{"a transfer",
 	 arrange_transfer,
 	 {.name = STEP_TRANSFER, .unit = 0, .indicator = 0, .from = 1, .to = 2, .amount = 7},
 	 "/api/v1/programmes/%ld/transfers",
 	 "{\"indicator\":\"i0\",\"from\":\"Z90001\",\"to\":\"Z90002\",\"amount\":7,\"reason\":"
 	 "\"fault\"}",
-	 false},
+	 OF_PROGRAMME,
+	 .mark = NULL},
 	{"a second edition with cuts",
 	 arrange_cuts,
 	 {.name = STEP_PUBLISH, .unit = 0, .flag = true},
 	 "/api/v1/allocations/%ld/actions/publish",
 	 "{\"reason\":\"fault\"}",
-	 true},
+	 OF_DRAFT,
+	 .mark = NULL},
+	{"an import",
+	 arrange_import,
+	 {.name = STEP_PUT, .unit = 1},
+	 "/api/v1/allocations/%ld/import",
+	 NULL,
+	 OF_DRAFT,
+	 .mark = sum_of_draft,
+	 .after = FILE_SUM},
+	{"a reorganisation",
+	 arrange_reorganisation,
+	 {.name = STEP_REORGANISE},
+	 "/api/v1/reorganisations/%ld/actions/run",
+	 "",
+	 OF_PLAN,
+	 .by_administrator = true,
+	 .mark = place_of_county,
+	 .after = 11},
+	{"a sign-in",
+	 arrange_sign_in,
+	 {.name = STEP_DAYS},
+	 "/api/v1/session",
+	 "{\"username\":\"z.Z90001\",\"password\":\"" PASSWORD "\"}",
+	 OF_NOBODY,
+	 .signs_in = true},
 };
 
 /* ---- a request through the pipeline ---- */
@@ -151,32 +274,45 @@ struct sent {
 static long malloc_fails_at, malloc_calls; /* of the next request, 0: none; of the last one */
 static char path[120], if_match[24], token_text[1200];
 
-static void sign_in(int unit)
+static const char *sender(const struct scenario *scenario)
 {
+	static char name[24];
+
+	snprintf(name, sizeof(name), "z.%s", unit_code(&place, scenario->step.unit));
+	return scenario->by_administrator ? administrator(&place) : name;
+}
+
+static void sign_in(const struct scenario *scenario)
+{
+	const char *username = sender(scenario);
 	int64_t now = walk_now(&walk);
 	struct claims claims = {.issued_at = now / 1000, .expires_at = now / 1000 + 600};
 	const char *token;
 
 	store_become(&store, NULL, now);
-	claims.user_id = store_ask(&store, "SELECT id FROM user WHERE username = 'z.%s'",
-				   unit_code(&place, unit));
-	store_say(&store,
-		  "INSERT INTO session (user_id, created_at, seen_at, expires_at, address) VALUES "
-		  "(%ld, "
-		  "'2026-12-31', '2026-12-31', '2027-01-01', 'test')",
-		  (long)claims.user_id);
+	claims.user_id = store_ask(&store, "SELECT id FROM user WHERE username = '%s'", username);
+	store_say(
+		&store,
+		"INSERT INTO session (user_id, created_at, seen_at, expires_at, address, factors) "
+		"VALUES (%ld, '2026-12-31', '2026-12-31', '2027-01-01', 'test', 2)",
+		(long)claims.user_id);
 	claims.session_id = store_ask(&store, "SELECT LAST_INSERT_ID()");
-	snprintf(claims.id, sizeof(claims.id), "%032d", unit);
+	if (scenario->by_administrator)
+		store_say(&store,
+			  "INSERT IGNORE INTO second_factor (user_id, status, sealed, begun_at) "
+			  "VALUES (%ld, 'on', '-', '2026-01-01')",
+			  (long)claims.user_id);
+	snprintf(claims.id, sizeof(claims.id), "%032d", scenario->step.unit);
 	STORE_MUST(&store, token_sign(&store.ctx, store.worker.keys, &claims, &token));
 	snprintf(token_text, sizeof(token_text), "Bearer %s", token);
 }
 
 static void address(const struct scenario *scenario)
 {
-	int64_t id = place.root_id, version = 0;
+	int64_t id = scenario->object == OF_PLAN ? walk.reorganisation : place.root_id, version = 0;
 
 	store_become(&store, NULL, walk_now(&walk));
-	if (scenario->of_draft) {
+	if (scenario->object == OF_DRAFT) {
 		id = store_ask(
 			&store,
 			"SELECT id FROM allocation WHERE ledger_id = %ld AND status = 'draft'",
@@ -193,18 +329,20 @@ static void address(const struct scenario *scenario)
 
 static struct request request_of(const struct scenario *scenario)
 {
+	bool is_file = scenario->body == NULL;
+
 	return (struct request){
 		.ctx = &store.ctx,
 		.method = "POST",
 		.path = path,
 		.query = "",
-		.body = scenario->body,
-		.body_length = strlen(scenario->body),
-		.authorization = token_text,
-		.content_type = "application/json",
+		.body = is_file ? workbook.bytes : scenario->body,
+		.body_length = is_file ? workbook.length : strlen(scenario->body),
+		.authorization = scenario->signs_in ? NULL : token_text,
+		.content_type = is_file ? WORKBOOK_TYPE : "application/json",
 		.accept_language = "en",
-		.if_match = scenario->of_draft ? if_match : NULL,
-		.idempotency_key = KEY,
+		.if_match = scenario->object == OF_DRAFT ? if_match : NULL,
+		.idempotency_key = scenario->signs_in ? NULL : KEY,
 	};
 }
 
@@ -273,6 +411,7 @@ static struct traces traces(void)
 static struct model before, after; /* what the model says of both ends */
 static struct traces traces_before;
 static uint64_t fingerprint, checksum;
+static int64_t mark_before;
 static int postings, editions;
 
 static void add_checksum(void *arg, const int64_t *numbers, unsigned count)
@@ -289,9 +428,10 @@ static uint64_t checksum_of_all(void)
 	ask_rows(
 		&store, add_checksum, &sum,
 		"CHECKSUM TABLE allocation, allocation_row, allocation_kept, audit, fact, "
-		"fact_enterprise, goal, idempotency, indicator, lease, objection, outbox, posting, "
-		"programme, programme_rule, quota, receipt, request, session, stamp, sweep, unit, "
-		"unit_edge, user");
+		"fact_enterprise, goal, idempotency, indicator, lease, lineage, objection, outbox, "
+		"posting, programme, programme_rule, quota, receipt, refresh_token, "
+		"reorganisation, request, session, stamp, sweep, unit, unit_edge, user, "
+		"user_grant");
 	return sum;
 }
 
@@ -308,6 +448,7 @@ static void arrange(const struct scenario *scenario)
 	postings = walk.postings;
 	editions = walk.edition_count;
 	checksum = checksum_of_all();
+	mark_before = scenario->mark == NULL ? 0 : scenario->mark();
 	address(scenario);
 	fresh_worker();
 }
@@ -351,7 +492,7 @@ static void reply_is_right(const struct sent *sent)
 }
 
 /* All of it or nothing; which one is what the reply says, where it says so. */
-static bool effect_is_whole(const struct sent *sent)
+static bool write_is_whole(const struct scenario *scenario, const struct sent *sent)
 {
 	struct traces now = traces();
 	int64_t more = now.audit - traces_before.audit;
@@ -364,9 +505,60 @@ static bool effect_is_whole(const struct sent *sent)
 	       sent->status);
 	judge_as(more == 1);
 	EXPECT(walk.failure[0] == '\0', "%s\n", walk.failure);
+	if (scenario->mark != NULL)
+		EXPECT(scenario->mark() == (more == 1 ? scenario->after : mark_before),
+		       "%ld, and %ld before\n", (long)scenario->mark(), (long)mark_before);
 	if (more == 0)
 		EXPECT(checksum_of_all() == checksum, "a table changed\n");
 	return more == 1;
+}
+
+/*
+ * Two units of work, each with its row of audit: the attempt is counted, then the session opened
+ * and the count taken back. Either may be done twice when nobody knows whether it was: an attempt
+ * counts twice then, or there are two sessions. Whether anything was stored.
+ */
+static bool sign_in_is_whole(const struct sent *sent)
+{
+	static const char of_user[] = "JOIN user ON user.id = user_id WHERE username = 'z.Z90001'";
+	int64_t audit = traces().audit - traces_before.audit;
+	int64_t sessions = store_ask(&store, "SELECT COUNT(*) FROM session %s", of_user);
+	int64_t tokens = store_ask(
+		&store,
+		"SELECT COUNT(*) FROM refresh_token JOIN session ON session.id = "
+		"session_id %s",
+		of_user);
+	int64_t failures = store_ask(&store,
+				     "SELECT failures FROM user WHERE username = 'z.Z90001'");
+
+	EXPECT(tokens == sessions, "%ld sessions, %ld tokens\n", (long)sessions, (long)tokens);
+	EXPECT(sessions > 0 ? failures == 0 : failures == audit,
+	       "%ld sessions, %ld attempts, %ld rows of audit\n", (long)sessions, (long)failures,
+	       (long)audit);
+	EXPECT(audit >= 2 * sessions && audit <= 2 * sessions + 1 + (sessions == 0),
+	       "%ld sessions, %ld rows of audit\n", (long)sessions, (long)audit);
+	EXPECT(sessions > 0 || !is_done(sent->status), "answered %d without a session\n",
+	       sent->status);
+	judge_as(false);
+	EXPECT(walk.failure[0] == '\0', "%s\n", walk.failure);
+	return audit > 0;
+}
+
+static bool effect_is_whole(const struct scenario *scenario, const struct sent *sent)
+{
+	return scenario->signs_in ? sign_in_is_whole(sent) : write_is_whole(scenario, sent);
+}
+
+/* The one answer of the key; a sign-in has none and opens another session. */
+static void second_is_right(const struct scenario *scenario, const struct sent *first,
+			    const struct sent *second, bool stored)
+{
+	EXPECT(is_done(second->status), "the second try: %d %s\n", second->status, second->body);
+	if (scenario->signs_in)
+		return;
+	EXPECT(second->replayed == stored, "replayed %d, stored %d\n", second->replayed, stored);
+	EXPECT(!is_done(first->status) || strcmp(first->body, second->body) == 0, "%s\n%s\n",
+	       first->body, second->body);
 }
 
 /* Sends it with the fault, then once more without, and judges both. */
@@ -378,13 +570,10 @@ static void experiment(const struct scenario *scenario)
 	fault_arm(FAULT_NONE, 0, false);
 	malloc_fails_at = 0;
 	reply_is_right(&first);
-	stored = effect_is_whole(&first);
+	stored = effect_is_whole(scenario, &first);
 	second = send_it(scenario);
-	EXPECT(is_done(second.status), "the second try: %d %s\n", second.status, second.body);
-	EXPECT(second.replayed == stored, "replayed %d, stored %d\n", second.replayed, stored);
-	EXPECT(!is_done(first.status) || strcmp(first.body, second.body) == 0, "%s\n%s\n",
-	       first.body, second.body);
-	EXPECT(effect_is_whole(&second), "nothing is stored\n");
+	second_is_right(scenario, &first, &second, stored);
+	EXPECT(effect_is_whole(scenario, &second), "nothing is stored\n");
 }
 
 static long count_calls(const struct scenario *scenario)
@@ -392,7 +581,8 @@ static long count_calls(const struct scenario *scenario)
 	struct sent sent;
 
 	arrange(scenario);
-	sign_in(scenario->step.unit);
+	if (!scenario->signs_in)
+		sign_in(scenario);
 	fresh_worker();
 	fault_arm(FAULT_NONE, 0, false);
 	sent = send_it(scenario);
@@ -468,7 +658,7 @@ static void each_malloc_fails(const struct scenario *scenario, long calls, long 
 		sent = send_it(scenario);
 		malloc_fails_at = 0;
 		reply_is_right(&sent);
-		if (effect_is_whole(&sent))
+		if (effect_is_whole(scenario, &sent))
 			arrange_warm(scenario);
 	}
 	print_message("# %s: %ld of %ld allocations\n", scenario->name, done, calls);
@@ -526,6 +716,9 @@ static void audit_is_clean(void)
 TESTS_OF(0)
 TESTS_OF(1)
 TESTS_OF(2)
+TESTS_OF(3)
+TESTS_OF(4)
+TESTS_OF(5)
 
 static int setup(void **state)
 {
@@ -538,6 +731,12 @@ static int setup(void **state)
 	store.worker.principals = principal_cache_new(16);
 	place.number = 900;
 	draw_world(&place.world);
+	workbook = fault_workbook();
+	scenarios[3].step = city_table();
+	scenarios[4].step = moving();
+	scenarios[5].step.unit = 1;
+	store_become(&store, NULL, clock_now());
+	tree_clear(&store);
 	places_found(&store, &place, 1);
 	return store.worker.keys == NULL ? -1 : 0;
 }
@@ -556,8 +755,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_database_0), cmocka_unit_test(test_database_1),
-		cmocka_unit_test(test_database_2), cmocka_unit_test(test_memory_0),
-		cmocka_unit_test(test_memory_1),   cmocka_unit_test(test_memory_2),
+		cmocka_unit_test(test_database_2), cmocka_unit_test(test_database_3),
+		cmocka_unit_test(test_database_4), cmocka_unit_test(test_database_5),
+		cmocka_unit_test(test_memory_0),   cmocka_unit_test(test_memory_1),
+		cmocka_unit_test(test_memory_2),   cmocka_unit_test(test_memory_3),
+		cmocka_unit_test(test_memory_4),   cmocka_unit_test(test_memory_5),
 	};
 
 	return cmocka_run_group_tests_name("fault", tests, setup, teardown);

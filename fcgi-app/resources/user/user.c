@@ -268,14 +268,14 @@ static bool run_action(struct ctx *ctx, const struct user *user, const struct tr
 	return doings[i].run(ctx, user, step);
 }
 
-bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action, struct user *user)
+bool user_act(struct ctx *ctx, int64_t id, const char *action, struct user *user)
 {
 	const struct transition *step;
 	struct user *found;
 
 	if (id == ctx->who->user_id)
 		return refuse_own(ctx);
-	return unit_tree_load(ctx) && find(ctx, id, &found) && check_version(ctx, found, version) &&
+	return unit_tree_load(ctx) && find(ctx, id, &found) &&
 	       lifecycle_step(ctx, &cycle, found->status, action, &step) &&
 	       run_action(ctx, found, step) && find_dressed(ctx, id, user);
 }

@@ -87,8 +87,7 @@ MUST bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct
  * P_WRONG_STATE: nobody does any of them to their own account, and nobody but who runs the server
  * disables an administrator.
  */
-MUST bool user_act(struct ctx *ctx, int64_t id, int64_t version, const char *action,
-		   struct user *user);
+MUST bool user_act(struct ctx *ctx, int64_t id, const char *action, struct user *user);
 
 /* The roles of a user in scope. */
 MUST bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants);

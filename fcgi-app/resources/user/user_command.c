@@ -66,7 +66,7 @@ static bool run(struct ctx *ctx, void *arg, struct answer *answer)
 	if (!user_find_id(ctx, command->username, &id))
 		return false;
 	return command->password_hash != NULL ? user_set_password(ctx, id, command->password_hash)
-					      : user_act(ctx, id, NULL_INT, command->action, &user);
+					      : user_act(ctx, id, command->action, &user);
 }
 
 /* The policy holds for who runs the server, too. */

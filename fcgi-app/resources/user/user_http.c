@@ -93,8 +93,7 @@ bool user_http_act(struct request *request)
 	const struct user_action *path = request->in;
 	struct user user;
 
-	return user_act(request->ctx, path->id, request->if_version, path->action, &user) &&
-	       reply_user(request, &user);
+	return user_act(request->ctx, path->id, path->action, &user) && reply_user(request, &user);
 }
 
 bool user_http_grants(struct request *request)

@@ -1,6 +1,6 @@
 // generate: requests made from the description of the API: mostly right, each wrong in some place.
 import fc from 'fast-check'
-import { operations, resolve } from './spec.mjs'
+import { operations, resolve, spec } from './spec.mjs'
 import { XLSX, plain } from './workbook.mjs'
 
 const junkText = fc.oneof(
@@ -12,9 +12,30 @@ const junk = fc.oneof(junkText, fc.jsonValue({ maxDepth: 3 }), fc.integer(), fc.
 const known = {
   unit: ['630200', '630202', '630000', '000000', '320300'], parent: ['630200', '630000'], code: ['630200', '630202', '110000'],
   indicator: ['session', 'trained_enterprise', 'satisfaction_rate', 'regional_pilot', 'case'],
-  action: ['review', 'return', 'publish', 'revise', 'close', 'disable', 'undo'], occurred_on: ['2026-01-05', '2023-06-01'],
-  username: ['nobody'],
+  action: ['review', 'return', 'publish', 'revise', 'close', 'disable', 'enable', 'unlock', 'undo', 'run', 'run', 'cancel', 'refuse'], occurred_on: ['2026-01-05', '2023-06-01'],
+  username: ['nobody', 'made.fuzz'], display_name: ['测试人员'],
 }
+
+const day = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toISOString().slice(0, 10)
+
+/** A reorganisation has the members of its kind and no others. */
+const change = (kind, members) => fc.record({
+  kind: fc.constant(kind), effective_on: fc.constantFrom(day(0), day(3)), doc_no: fc.constant('示例〔2026〕1号'),
+  reason: fc.constant('试'), ...members,
+})
+const reorganisation = () => {
+  const unit = fc.constantFrom('630202', '630203', '630222'), code = fc.integer({ min: 10, max: 99 }).map(number => `Z630${number}`)
+  const names = { name: fc.string({ minLength: 2, maxLength: 12 }), short_name: fc.string({ minLength: 1, maxLength: 5 }) }
+  const part = fc.record({ code, ...names, share: fc.integer({ min: 0, max: 10_000 }), children: fc.constant([]) })
+  return fc.oneof(
+    change('rename', { unit, ...names }), change('move', { unit, parent: fc.constantFrom('630100', '630200') }),
+    change('merge', { units: fc.array(unit, { minLength: 1, maxLength: 2 }), into: unit }),
+    change('merge', { units: fc.array(unit, { minLength: 1, maxLength: 2 }), code, ...names }),
+    change('split', { unit, parts: fc.array(part, { minLength: 1, maxLength: 2 }), ends: fc.boolean() }))
+}
+
+/** Bodies whose members go together; all others are made member by member. */
+const whole = { ReorganisationInputInput: reorganisation }
 
 const rarely = (weight, usual, seldom) => fc.oneof({ weight, arbitrary: usual }, { weight: 1, arbitrary: seldom })
 
@@ -59,13 +80,17 @@ function queryOf(operation) {
     .map(pairs => pairs.map(([name, value]) => `${encode(name)}=${encode(value)}`).join('&'))
 }
 
+for (const name of Object.keys(whole)) if (!spec.components.schemas[name]) throw new Error(`no schema ${name}`)
+
 const WORKBOOK = plain([['unit', 'assisted_enterprise'], ['630202', 1], ['630203', '一']])
 const takesWorkbook = operation => Boolean(operation.requestBody?.content[XLSX])
 
 function bodyOf(operation) {
   if (takesWorkbook(operation)) return rarely(5, fc.constantFrom(WORKBOOK, WORKBOOK.subarray(0, 300)), junk.map(asText))
   const schema = operation.requestBody?.content['application/json'].schema
-  const good = schema ? valid('', schema).map(value => JSON.stringify(value)) : fc.constant(undefined)
+  const together = whole[schema?.$ref?.split('/').at(-1)]
+  const value = together ? rarely(3, together(), valid('', schema)) : schema && valid('', schema)
+  const good = value ? value.map(made => JSON.stringify(made)) : fc.constant(undefined)
   const broken = fc.oneof(junk.map(asText), good.map(text => (text ?? '{}').slice(0, -1)), fc.constant(''))
   return ['GET', 'DELETE'].includes(operation.method) ? fc.constant(undefined) : rarely(5, good, broken)
 }
@@ -79,6 +104,7 @@ const requestTo = (operation, ids) => fc.record({
   path: pathOf(operation, ids), query: queryOf(operation), body: bodyOf(operation), etag, key, language,
 })
   .map(({ path, query, ...made }) => ({
+    operation,
     method: operation.method,
     path: path + (query && `?${query}`),
     language: made.language,
@@ -92,8 +118,8 @@ const requestTo = (operation, ids) => fc.record({
   }))
 
 /** As many requests to each operation as to any other, always the same ones for a seed and the same ids. */
-export function requests(seed, total, ids) {
-  const each = Math.ceil(total / operations.length)
-  const lists = operations.map((operation, i) => fc.sample(requestTo(operation, ids), { seed: seed + i, numRuns: each }))
+export function requests(seed, total, ids, wanted = operations) {
+  const each = Math.ceil(total / wanted.length)
+  const lists = wanted.map((operation, i) => fc.sample(requestTo(operation, ids), { seed: seed + i, numRuns: each }))
   return Array.from({ length: each }, (_, i) => lists.map(list => list[i])).flat()
 }
