@@ -67,8 +67,9 @@ async function useEverything() {
 }
 
 async function useReorganisation(sysadmin) {
+  const nextYear = `${new Date().getUTCFullYear() + 1}-01-01`
   const plan = {
-    kind: 'rename', unit: '430103', name: '示例', short_name: '示例', effective_on: '2099-01-01', doc_no: '说明', reason: '说明',
+    kind: 'rename', unit: '430103', name: '示例', short_name: '示例', effective_on: nextYear, doc_no: '说明', reason: '说明',
   }
   await sysadmin.post('/reorganisations/rehearsal', plan)
   const { body } = await sysadmin.post('/reorganisations', plan)

@@ -110,6 +110,7 @@ static const char *const other_parameters[] = {
 	"to",
 	"to_id",
 	"today",
+	"tree",
 	"unit",
 	"until",
 	"used_limit",
