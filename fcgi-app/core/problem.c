@@ -49,6 +49,11 @@ static const struct entry catalogue[P_COUNT] = {
 		{"这个账号登录时还须输入动态口令。请打开验证器，填写现在显示的 6 位数字。",
 		 "This account also signs in with a code. Open your authenticator and give the six "
 		 "digits that it shows now."}},
+	[P_SESSION_ENDED] = {401, "session-ended",
+		{"这次登录已被结束", "Your session was ended"},
+		{"管理员结束了您的这次登录。请重新登录；不明白原因的，问本单位的安全管理员。",
+		 "An administrator ended your session. Sign in again; ask your security "
+		 "administrator if you do not know why."}},
 	[P_PASSWORD_EXPIRED] = {401, "password-expired",
 		{"请更换密码", "Choose a new password"},
 		{"这个密码是一次性的，或已超过使用期限。请同时填写新密码，更换后即可登录。",

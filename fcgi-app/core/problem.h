@@ -28,7 +28,8 @@ enum problem_code {
 	P_BAD_WORKBOOK,      /* 400 the body is no spreadsheet that can be read */
 	P_UNAUTHENTICATED,   /* 401 no token, or none that is good */
 	P_BAD_CREDENTIALS,   /* 401 sign-in */
-	P_OTP_REQUIRED, /* 401 sign-in: the password was right, the second factor is asked for */
+	P_OTP_REQUIRED,  /* 401 sign-in: the password was right, the second factor is asked for */
+	P_SESSION_ENDED, /* 401 renewal: somebody else ended the session, and who */
 	P_PASSWORD_EXPIRED,   /* 401 sign-in: right, but one-time or too old */
 	P_FORBIDDEN,          /* 403 lacks the permission */
 	P_FACTOR_REQUIRED,    /* 403 an administrator without a second factor */

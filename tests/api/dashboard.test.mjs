@@ -80,9 +80,11 @@ describe('the dashboard', () => {
   test('the lights follow from the numbers', () => {
     for (const row of [...board.indicators, ...board.children.flatMap(child => child.quotas)].filter(item => item.kind === 'floor')) {
       if (!row.target) continue
-      assert.equal(row.expected, Math.floor(row.target * board.elapsed_days / board.total_days))
-      const share = row.actual * 10000, light = share >= row.expected * 9500 ? 'ok' : share >= row.expected * 8000 ? 'behind' : 'far_behind'
+      const due = row.target * board.elapsed_days / board.total_days, light = row.actual >= due * 0.95 ? 'ok' : row.actual >= due * 0.8 ? 'behind' : 'far_behind'
+      assert.equal(row.expected, Math.ceil(due))
       assert.equal(row.light, light, JSON.stringify(row))
+      assert.equal(row.expected_share, Math.floor(row.actual * 10000 * board.total_days / (row.target * board.elapsed_days)))
+      if (row.light !== 'ok') assert.ok(row.actual < row.expected, 'nobody behind is shown as having done what is due')
     }
   })
 

@@ -105,6 +105,7 @@ static const char *const other_parameters[] = {
 	"scope_lo",
 	"see_all",
 	"settles",
+	"since",
 	"step",
 	"superior_id",
 	"to",
@@ -114,6 +115,7 @@ static const char *const other_parameters[] = {
 	"unit",
 	"until",
 	"used_limit",
+	"without",
 	"x",
 };
 

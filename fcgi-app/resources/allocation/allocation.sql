@@ -7,7 +7,9 @@
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
        allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
-       receipt_due_at, illustrative, allocation.version
+       receipt_due_at, illustrative, allocation.version,
+       (SELECT COUNT(DISTINCT allocation_row.unit_id) FROM allocation_row
+        WHERE allocation_row.allocation_id = allocation.id) AS receivers
 FROM allocation
 JOIN user AS editor ON editor.id = edited_by
 LEFT JOIN user AS publisher ON publisher.id = published_by
@@ -22,7 +24,9 @@ WHERE allocation.id = :id
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
        allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
-       receipt_due_at, illustrative, allocation.version
+       receipt_due_at, illustrative, allocation.version,
+       (SELECT COUNT(DISTINCT allocation_row.unit_id) FROM allocation_row
+        WHERE allocation_row.allocation_id = allocation.id) AS receivers
 FROM allocation
 JOIN user AS editor ON editor.id = edited_by
 LEFT JOIN user AS publisher ON publisher.id = published_by

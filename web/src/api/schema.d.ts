@@ -1136,6 +1136,11 @@ export interface components {
              * @description how far receivers may go beyond what they receive, in 0.01 %
              */
             mark_up_cap: number | null;
+            /**
+             * Format: int64
+             * @description units that the table names, whether the caller sees their rows or not
+             */
+            receivers: number;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -1224,6 +1229,11 @@ export interface components {
              * @description how far receivers may go beyond what they receive, in 0.01 %
              */
             mark_up_cap: number | null;
+            /**
+             * Format: int64
+             * @description units that the table names, whether the caller sees their rows or not
+             */
+            receivers: number;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -1459,9 +1469,14 @@ export interface components {
             denominator: number | null;
             /**
              * Format: int64
-             * @description by time elapsed
+             * @description by time elapsed, rounded up
              */
             expected: number | null;
+            /**
+             * Format: int64
+             * @description actual ÷ what is exactly expected, in 0.01 %; the light goes by it
+             */
+            expected_share: number | null;
             light: components["schemas"]["Light"];
             state: components["schemas"]["QuotaState"];
             /** Format: date */
@@ -1619,7 +1634,7 @@ export interface components {
             total_days: number;
             /**
              * Format: int64
-             * @description actual ÷ expected in 0.01 %: not below it is on_course
+             * @description actual ÷ expected in 0.01 %
              */
             light_behind: number;
             /** Format: int64 */
@@ -1630,6 +1645,8 @@ export interface components {
              */
             most_pace: number;
             summary: components["schemas"]["FeasibilitySummary"];
+            /** @description the receivers of the units shown, where depth is 1 and there are any */
+            below: components["schemas"]["FeasibilitySummary"] | null;
             indicators: components["schemas"]["FeasibilityIndicator"][];
             /** @description worst first */
             units: components["schemas"]["FeasibilityUnit"][];
@@ -2031,8 +2048,16 @@ export interface components {
             kind: components["schemas"]["PostingKind"];
             side: components["schemas"]["PostingSide"];
             indicator: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 0: a new target that moved nothing, or nothing that could be taken back
+             */
             amount: number;
+            /**
+             * Format: int64
+             * @description of the unit, where the document set it; what received is more could not be taken back
+             */
+            target: number | null;
             counterpart: string | null;
             counterpart_name: string | null;
             /** Format: int64 */
@@ -2056,7 +2081,7 @@ export interface components {
             allocated: number;
         };
         /** @enum {string} */
-        PostingKind: "issue" | "allocate" | "keep" | "raise" | "return" | "transfer" | "adjust";
+        PostingKind: "issue" | "allocate" | "keep" | "raise" | "return" | "transfer" | "adjust" | "reorganise";
         /** @enum {string} */
         PostingSide: "in" | "out" | "own";
         Programme: {
@@ -2210,9 +2235,14 @@ export interface components {
             denominator: number | null;
             /**
              * Format: int64
-             * @description by time elapsed
+             * @description by time elapsed, rounded up
              */
             expected: number | null;
+            /**
+             * Format: int64
+             * @description actual ÷ what is exactly expected, in 0.01 %; the light goes by it
+             */
+            expected_share: number | null;
             light: components["schemas"]["Light"];
             state: components["schemas"]["QuotaState"];
             /** Format: date */
@@ -2710,10 +2740,12 @@ export interface components {
             on: string;
             /** Format: date-time */
             as_of: string;
-            /** @description in force at the end of the day */
+            /** @description in force at the end of the day, or the one asked for */
             published: components["schemas"]["TargetEdition"] | null;
             /** @description in force now */
             current: components["schemas"]["TargetEdition"] | null;
+            /** @description all that the issuer ever published */
+            editions: components["schemas"]["TargetEdition"][];
             /** @description the editions since, up to the current one */
             causes: components["schemas"]["TargetEdition"][];
             /** @description what became of the units since */
@@ -2741,15 +2773,27 @@ export interface components {
             unit_name: string | null;
             /** Format: int64 */
             count: number | null;
+            /**
+             * Format: int64
+             * @description the amount it is about: handed on and kept, or received
+             */
+            was: number | null;
+            /**
+             * Format: int64
+             * @description what it has to be brought to
+             */
+            now: number | null;
             indicator: string | null;
             title: string | null;
             title_en: string | null;
             clause: string | null;
+            /** @description why it was decided so */
+            reason: string | null;
         };
         /** @enum {string} */
-        TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
+        TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -2949,7 +2993,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Please sign in; The user name or the password is wrong; A one-time code is asked for; Choose a new password */
+        /** @description Please sign in; The user name or the password is wrong; A one-time code is asked for; Your session was ended; Choose a new password */
         Problem401: {
             headers: {
                 [name: string]: unknown;
@@ -3946,7 +3990,9 @@ export interface operations {
             query?: {
                 user?: string;
                 event?: string;
+                without?: string;
                 object?: string;
+                text?: string;
                 unit?: string;
                 from?: string;
                 to?: string;
@@ -3984,7 +4030,9 @@ export interface operations {
             query?: {
                 user?: string;
                 event?: string;
+                without?: string;
                 object?: string;
+                text?: string;
                 unit?: string;
                 from?: string;
                 to?: string;
@@ -4427,6 +4475,9 @@ export interface operations {
             query?: {
                 unit?: string;
                 indicator?: string;
+                kind?: components["schemas"]["PostingKind"];
+                from?: string;
+                to?: string;
                 limit?: number;
                 after?: string;
             };
@@ -5472,6 +5523,7 @@ export interface operations {
             query?: {
                 parent?: string;
                 on?: string;
+                edition?: number;
             };
             header?: never;
             path: {

@@ -41,6 +41,19 @@ export const eventGroups = {
   load: ['done'],
 } as const
 
+/** What was tried and not let happen. */
+const refusals = new Set([
+  'session.refused',
+  'session.otp_required',
+  'session.password_expired',
+  'session.locked_out',
+  'session.reused',
+  'access.denied',
+  'user.password_refused',
+  'second_factor.refused',
+])
+export const isRefusal = (event: string) => refusals.has(event) || event.endsWith('_refused')
+
 export const objects = [
   'user',
   'session',

@@ -123,7 +123,7 @@ export const zh = {
 
   'sweep.title': '预告收回未用',
   'sweep.note': '到那天 24:00 仍没有分出去也没有用掉的名额，由本单位收回。至少提前 7 天预告，收回由人执行。',
-  'sweep.day': '截止日，这天 24:00 后收回',
+  'sweep.day': '截止日（{from} 到 {to}），这天 24:00 后收回',
   'sweep.day_range': '请选 {from} 到 {to} 之间的一天',
   'sweep.announce': '预告收回',
   'sweep.announced': '已预告，下级看得到日子和会少多少。',
@@ -331,7 +331,7 @@ export const en: SameKeys<typeof zh> = {
 
   'sweep.title': 'Announce a sweep of what is unused',
   'sweep.note': 'What is neither handed on nor used at 24:00 of that day comes back to us. It is announced 7 days before at least, and run by a person.',
-  'sweep.day': 'Last day; taken back after its 24:00',
+  'sweep.day': 'Last day ({from} to {to}); taken back after its 24:00',
   'sweep.day_range': 'Please choose a day from {from} to {to}',
   'sweep.announce': 'Announce',
   'sweep.announced': 'Announced; the units below see the day and what they would lose.',
