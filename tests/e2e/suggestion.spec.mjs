@@ -52,6 +52,7 @@ test('a column of weights is pasted; taken over as one step it stays beside the 
   expect(await axeFindings(page)).toEqual([])
   await page.screenshot({ path: `${import.meta.dirname}/results/suggestion-grid-1440-zh-CN.png`, fullPage: true })
 
+  await cell(page, two, assisted).click()
   await page.keyboard.press('ControlOrMeta+z')
   await expect(suggested(two)).toHaveText('＝')
   await page.keyboard.press('ControlOrMeta+z')

@@ -264,8 +264,10 @@ static bool split_indicator(struct split *split, const struct quota *own,
 								     : apportion_sainte_lague;
 	size_t count = split->receivers.count;
 	struct claim *claims = arena_array(split->ctx->arena, count, sizeof(*claims));
-	int64_t places = own->received - allocation_kept_of(split->table, indicator->id),
-		weights = 0;
+	/* Cut, and not given back yet: the target is what there is to hand on. */
+	int64_t held = own->target != NULL_INT && own->target < own->received ? own->target
+									      : own->received;
+	int64_t places = held - allocation_kept_of(split->table, indicator->id), weights = 0;
 
 	if (places < 0)
 		places = 0;
