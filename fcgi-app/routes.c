@@ -16,6 +16,8 @@
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
 #include "resources/feasibility/feasibility_http.h"
+#include "resources/figure/figure.h"
+#include "resources/figure/figure_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/policy/policy.h"
@@ -112,6 +114,10 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/postings", PERM_QUOTA_READ, quota_http_postings, &posting_query_schema, NO, &posting_schema, REPLY_PAGE, 0, "The ledger of a unit"},
 	{METHOD_POST, "/programmes/{id}/keeps", PERM_QUOTA_WRITE, quota_http_keep, &quota_path_schema, &quota_keep_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Keep an amount for the unit's own execution, or give it back"},
 	{METHOD_POST, "/programmes/{id}/raises", PERM_QUOTA_WRITE, quota_http_raise, &quota_path_schema, &quota_raise_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Add to a floor on the unit's own account"},
+
+	/* figure */
+	{METHOD_GET, "/figures", PERM_ALLOCATION_READ, figure_http_list, &figure_query_schema, NO, &figure_schema, REPLY_PAGE, 0, "Small enterprises and certified organisations of a unit's receivers, by the last year known"},
+	{METHOD_PUT, "/figures", PERM_ALLOCATION_EDIT, figure_http_put, NO, &figures_input_schema, &figure_schema, REPLY_PAGE, 0, "Keep figures of the caller's receivers: new ones, or other values of a year"},
 
 	/* allocation */
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},

@@ -174,6 +174,10 @@ static const struct words reasons[R_COUNT] = {
 		"This parameter appears more than once: keep one."},
 	[R_NO_WEIGHT] = {"这样取权重，各单位都是 0，没法分。换一种权重，或自己填。",
 			 "By this measure every unit weighs 0: choose another, or give weights."},
+	[R_MIN_OVER_PLACES] = {"各单位最少数加起来比要分的多，没法分。",
+		"The minimums add up to more than there is to hand out."},
+	[R_MAX_UNDER_PLACES] = {"各单位最多数加起来比要分的少，分不完。",
+		"The maximums add up to less than there is to hand out."},
 	[R_UNKNOWN_UNIT] = {"没有这个机关，请核对机关代码。",
 		"There is no such unit: check its code."},
 	[R_UNKNOWN_INDICATOR] = {"本次行动没有这个指标，请核对指标代码。",
@@ -253,6 +257,7 @@ static const struct words reasons[R_COUNT] = {
 		"it and send it again."},
 	[R_REPEATED_COLUMN] = {"同一指标有两列，请只留一列。",
 		"An indicator has two columns: keep one."},
+	[R_NEGATIVE] = {"不能是负数。", "It must not be negative."},
 	[R_REPEATED_UNIT] = {"同一单位有两行，请只留一行。", "A unit has two rows: keep one."},
 };
 

@@ -63,10 +63,14 @@ describe('the dashboard', () => {
     }
   })
 
-  test('shows who has signed and who objects', () => {
-    const receipts = board.children.map(child => child.receipt)
-    assert.equal(receipts.filter(state => state === 'signed').length, 2)
-    assert.deepEqual(board.receipts, { signed: 2, unsigned: receipts.length - 2, objected: 1, decomposed: 0 })
+  test('shows who has signed and who objects', async () => {
+    const { items } = (await city.get(`/allocations/${table.id}/receipts`)).body
+    for (const child of board.children)
+      assert.equal(child.receipt, items.find(item => item.unit.code === child.unit.code).state, child.unit.code)
+    const signed = items.filter(item => item.state === 'signed').map(item => item.unit.code)
+    const codes = [...new Set(table.rows.map(row => row.unit))]
+    for (const code of codes.slice(0, 2)) assert.ok(signed.includes(code), code)
+    assert.deepEqual(board.receipts, { signed: signed.length, unsigned: items.length - signed.length, objected: 1, decomposed: 0 })
     assert.equal(board.children.filter(child => child.objected).length, 1)
   })
 

@@ -89,6 +89,9 @@ const requests = {
   'GET /units': () => ['/units'],
   'GET /units?parent': ({ code }) => [`/units?parent=${code}`],
   'GET /units/{code}': ({ code }) => [`/units/${code}`],
+  'GET /figures': () => ['/figures'],
+  'GET /figures?parent': ({ code }) => [`/figures?parent=${code}`],
+  'PUT /figures': () => ['/figures', { figures: [{ unit: 'X', kind: 'small_enterprises', year: 2025, value: 1, source: '权限测试' }] }],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
     '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']

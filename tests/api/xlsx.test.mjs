@@ -191,10 +191,13 @@ describe('spreadsheets', () => {
         [null, '新沂市', { xml: '><f>A1</f>' }, '<95%'], ['320382', null, -1], ['320300', '本级', 5, '95%']]
       const expected = [['C2', 'not_a_number'], ['D2', 'rate_unclear'], ['E2', 'min_over_max'], ['F2', 'too_long'], ['B3', 'not_a_receiver'],
         ['B4', 'not_a_receiver'], ['B5', 'unit_mismatch'], ['C6', 'not_whole'], ['D6', 'out_of_range'], ['A8', 'required'], ['C9', 'faulty_cell'],
-        ['C10', 'no_value'], ['D10', 'wrong_operator'], ['C11', 'out_of_range'], ['D12', 'not_for_kind']]
+        ['C10', 'no_value'], ['D10', 'wrong_operator'], ['C11', 'negative'], ['D12', 'not_for_kind']]
       const report = await looked(plain(rows))
       assert.deepEqual(faults(report), expected)
-      assert.deepEqual(report.errors[0], { cell: 'C2', row: 2, column: 3, reason: 'not_a_number', message: '读不出数来，请只写数。（十二）' })
+      assert.deepEqual(report.errors[0], {
+        cell: 'C2', row: 2, column: 3, unit_name: '丰县', indicator: 'assisted_enterprise',
+        reason: 'not_a_number', message: '读不出数来，请只写数。（十二）',
+      })
       const english = await looked(plain(rows), ENGLISH)
       assert.match(english.errors[0].message, /^It is no number/)
       const before = await current()
@@ -202,6 +205,25 @@ describe('spreadsheets', () => {
       expectErrors(expected.map(([cell]) => cell), refused)
       assert.deepEqual((await current()).rows, before.rows)
       assert.equal((await current()).version, before.version)
+    })
+
+    test('a look says what the rules make of the numbers; beside errors, only of cells', async () => {
+      const rows = ['320321', '320322'].map((unit, i) => [unit, i === 0 ? 1900 : 1, i === 0 ? '94%' : '95%'])
+      const report = await looked(plain([['单位', '帮扶企业', '帮扶满意度'], ...rows]))
+      const rate = report.violations.find(item => item.unit === '320321')
+      assert.deepEqual([rate.rule, rate.severity, rate.indicator, rate.message],
+        ['QT-RATE', 'block', 'satisfaction_rate', '丰县帮扶满意度填的是 ≥94%，宽于收到的 ≥95%，下级只可更严。'])
+      const more = report.violations.find(item => item.rule === 'QT-MARK-UP' && item.indicator === 'assisted_enterprise')
+      assert.match(more.message, /^帮扶企业合计比收到的多 [\d,]+（\+[\d.]+%），超过规则定的上限 10%，须写明理由。$/)
+      assert.deepEqual(report.violations.filter(item => !item.unit && !item.indicator), [], 'who publishes is another question')
+      const faulty = await looked(plain([['单位', '帮扶企业', '帮扶满意度'], [rows[0][0], 'x', '94%']]))
+      assert.deepEqual(faulty.violations.map(item => [item.rule, item.unit]), [['QT-RATE', '320321']])
+    })
+
+    test('a total that lacks an unreadable cell is no second complaint', async () => {
+      const report = await looked(plain([['单位', '帮扶企业', '培训企业'], ['丰县', 'x', 5], ['沛县', 9, 6], ['合计', 20, 12]]))
+      assert.deepEqual(faults(report), [['B2', 'not_a_number']])
+      assert.deepEqual(report.notes.filter(note => note.cell).map(note => [note.cell, note.message]), [['C4', '合计写的是 12，各行相加是 11。']])
     })
 
     test('twice the same: a column, a unit', async () => {

@@ -180,6 +180,10 @@ test.describe('a cut', () => {
     expect(await axeFindings(page)).toEqual([])
     await confirm(page)
     await expect(page.getByTestId('mark-up-cap-tag')).toHaveText('加码上限 25%')
+    // What could not come back is still below: nothing of it is left to hand on.
+    await expect(page.getByTestId(`gap-${CEILING}`)).toContainText('另有 4 收不回，仍在下级')
+    const own = await quota(jiangsu, id, '320000', CEILING)
+    await expect(page.getByTestId(`gap-${CEILING}`)).toContainText(own.reserve > 0 ? `余 ${own.reserve} 未分` : '相符')
     expect((await balanceOf(system, '320800', CEILING)).state).toBe('over_allocated')
     expect((await balanceOf(system, '320800', FLOOR)).state).toBe('redecompose_due')
   })
@@ -195,6 +199,29 @@ test.describe('a cut', () => {
     await expect(page.getByTestId(`after-${CEILING}`)).toContainText('不再新增')
     await expect(page.getByTestId('mark-up-cap-tag')).toHaveText('加码上限 25%')
     expect(await axeFindings(page)).toEqual([])
+  })
+
+  test('is put right in a draft that opens at the cell and says how much is too much', async ({ open }) => {
+    const page = await open('officer.320800', '/todos')
+    await switchTo(page, jiangsu2023)
+    await settled(page)
+    const todo = page.getByTestId('todo-over_allocated')
+    await expect(todo).toContainText('资助名额的任务减了，手里还多 4')
+    await todo.getByRole('link').click()
+    await expect(page.getByTestId('allocation-status')).toHaveText(/^草稿 v/)
+    await expect(page.locator('input:focus')).toHaveAttribute('data-testid', new RegExp(`^cell-\\d+-${CEILING}$`))
+    const gap = page.getByTestId(`gap-${CEILING}`)
+    await expect(gap).toHaveText('比任务多 4')
+    await expect(gap).toHaveClass(/warn/)
+    await expect(page.getByTestId(`target-${CEILING}`)).toHaveText('40')
+    await expect(page.getByTestId('check-reminder')).toContainText('资助名额：任务减到了 40，还拿着 44，多 4')
+    // 72 on 60 is a mark-up over the line: amber, and no green word.
+    await expect(page.getByTestId(`gap-${FLOOR}`)).toHaveText('+12　加码 20%')
+    await expect(page.getByTestId(`gap-${FLOOR}`)).toHaveClass(/warn/)
+    expect(await axeFindings(page)).toEqual([])
+    await page.screenshot({ path: `${import.meta.dirname}/results/over-allocated-1440.png`, fullPage: true })
+    await page.getByTestId('action-drop').click()
+    await confirm(page)
   })
 
   test('raising is held to the cap', async ({ open, system }) => {

@@ -9,6 +9,7 @@
 #include "resources/allocation/allocation.h"
 #include "resources/audit/audit_record.h"
 #include "resources/fact/fact.h"
+#include "resources/figure/figure.h"
 #include "resources/movement/movement.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
@@ -169,6 +170,7 @@ static const struct {
 	{"allocation_objections", &allocation_objection_schema},
 	{"fact_get", &fact_schema},
 	{"fact_page", &fact_schema},
+	{"figure_list", &figure_schema},
 	{"posting_page", &posting_schema},
 	{"programme_all", &programme_schema},
 	{"programme_indicators_all", &indicator_schema},

@@ -215,7 +215,7 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 		draft.base_edition = in_force->edition;
 		draft.supersedes = in_force->id;
 		draft.title = in_force->title;
-		draft.doc_no = in_force->doc_no;
+		draft.doc_no = allocation_next_doc_no(ctx, in_force);
 		draft.cause = CAUSE_REVISE;
 		draft.mark_up_cap = in_force->mark_up_cap;
 		draft.illustrative |= in_force->illustrative;

@@ -107,7 +107,7 @@ struct allocation_difference {
 
 extern const struct schema allocation_head_schema, allocation_schema, allocation_cell_schema,
 	allocation_kept_schema, allocation_receipt_schema, allocation_objection_schema,
-	allocation_difference_schema;
+	allocation_difference_schema, violation_schema;
 
 /* What a caller gives with an action. */
 struct allocation_action {

@@ -216,10 +216,3 @@ SELECT objection.id, objection.unit_id, text, raised_at, user.display_name AS ra
 FROM objection JOIN user ON user.id = raised_by
 WHERE allocation_id = :id AND (:unit_id IS NULL OR objection.unit_id = :unit_id)
 ORDER BY objection.id;
-
--- name: allocation_enterprise_counts
--- scope: none, because it asks for the receivers of the caller's own unit only
-SELECT fact_enterprise.unit_id, COUNT(DISTINCT fact_enterprise.uscc) AS count
-FROM unit STRAIGHT_JOIN fact_enterprise ON fact_enterprise.unit_id = unit.id
-WHERE unit.parent_id = :unit_id AND fact_enterprise.facts > 0
-GROUP BY fact_enterprise.unit_id ORDER BY fact_enterprise.unit_id;

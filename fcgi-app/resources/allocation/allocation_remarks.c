@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "resources/allocation/allocation_amount.h"
 #include "resources/allocation/allocation_examine.h"
 
@@ -40,6 +41,18 @@ static int64_t sum_given(const struct examination *examination, const struct ind
 	return sum;
 }
 
+/* A cell that could not be read is said once, at itself, and not again by a total that lacks it. */
+static bool lacks_cell(const struct examination *examination, size_t column, size_t first)
+{
+	const struct import_error *error = examination->result.errors.items;
+
+	for (size_t i = 0; i < examination->result.errors.count; i++) {
+		if (error[i].column == (int64_t)column + 1 && error[i].row > (int64_t)first)
+			return true;
+	}
+	return false;
+}
+
 /* A sum that differs keeps nobody from taking the file: the draft's own sums are reckoned anew. */
 void examination_check_total(struct examination *examination, size_t row, size_t first)
 {
@@ -53,7 +66,7 @@ void examination_check_total(struct examination *examination, size_t row, size_t
 		if (!examination_takes_amounts(named) || !indicator_is_additive(named->indicator))
 			continue;
 		cell = xlsx_at(&examination->grid, row, column);
-		if (allocation_amount_is_empty(cell))
+		if (allocation_amount_is_empty(cell) || lacks_cell(examination, column, first))
 			continue;
 		sum = sum_given(examination, named->indicator, first, true);
 		if (!allocation_amount_read(examination->ctx->arena, cell, named->indicator,
@@ -64,10 +77,10 @@ void examination_check_total(struct examination *examination, size_t row, size_t
 		else if (amount.value != sum &&
 			 amount.value != sum_given(examination, named->indicator, first, false))
 			EXAMINATION_NOTE(examination, examination_address(examination, row, column),
-					 "合计写的是 %" PRId64 "，各行相加是 %" PRId64 "。",
-					 "The total says %" PRId64 "; the rows add up to %" PRId64
-					 ".",
-					 amount.value, sum);
+					 "合计写的是 %s，各行相加是 %s。",
+					 "The total says %s; the rows add up to %s.",
+					 text_grouped(examination->ctx->arena, amount.value),
+					 text_grouped(examination->ctx->arena, sum));
 	}
 }
 

@@ -70,7 +70,7 @@ static const struct field violation_fields[] = {
 	{"unit", T_TEXT, AT(violation, unit), NULLABLE},
 	{"indicator", T_TEXT, AT(violation, indicator), NULLABLE},
 };
-static SCHEMA(violation_schema, "Violation", struct violation, violation_fields);
+SCHEMA(violation_schema, "Violation", struct violation, violation_fields);
 
 #define HEAD_FIELDS                                                                               \
 	{"id", T_INT, AT(allocation, id)}, {"programme_id", T_INT, AT(allocation, programme_id)}, \

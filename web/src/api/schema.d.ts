@@ -708,6 +708,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Small enterprises and certified organisations of a unit's receivers, by the last year known */
+        get: operations["get_figures"];
+        /** Keep figures of the caller's receivers: new ones, or other values of a year */
+        put: operations["put_figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/allocations": {
         parameters: {
             query?: never;
@@ -1275,6 +1293,8 @@ export interface components {
             notes: components["schemas"]["ImportNote"][];
             differences: components["schemas"]["AllocationDifference"][];
             kept_differences: components["schemas"]["ImportKept"][];
+            /** @description of a dry run: what the rules make of the numbers; beside errors, only of cells */
+            violations: components["schemas"]["Violation"][];
         };
         AllocationKept: {
             /** @description code */
@@ -1813,6 +1833,40 @@ export interface components {
             over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
             requests: components["schemas"]["FeasibilityRequest"][];
         };
+        Figure: {
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            short_name: string;
+            kind: components["schemas"]["FigureKind"];
+            /**
+             * Format: int64
+             * @description by the end of it
+             */
+            year: number;
+            /** Format: int64 */
+            value: number;
+            /** @description who says so */
+            source: string;
+            illustrative: boolean;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        FigureInput: {
+            /** @description code of a receiver */
+            unit: string;
+            kind: components["schemas"]["FigureKind"];
+            /** Format: int64 */
+            year: number;
+            /** Format: int64 */
+            value: number;
+            source: string;
+        };
+        /** @enum {string} */
+        FigureKind: "small_enterprises" | "certified_organisations";
+        FiguresInput: {
+            figures: components["schemas"]["FigureInput"][];
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -1839,6 +1893,10 @@ export interface components {
              * @description from 1
              */
             column: number;
+            /** @description short name, where the cell lies in a unit's row */
+            unit_name: string | null;
+            /** @description code */
+            indicator: string | null;
             reason: components["schemas"]["ImportReason"];
             message: string;
         };
@@ -1856,7 +1914,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required";
+        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required" | "negative";
         /** @enum {string} */
         ImportReply: "json" | "xlsx";
         Indicator: {
@@ -2611,7 +2669,7 @@ export interface components {
             max?: number | null;
         };
         /** @enum {string} */
-        SplitWeights: "equal" | "by_hand" | "last_result" | "enterprise_count";
+        SplitWeights: "equal" | "by_hand" | "last_result" | "enterprise_count" | "certified_organisations";
         Stage: {
             /** Format: int64 */
             seq: number;
@@ -4578,6 +4636,76 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_figures: {
+        parameters: {
+            query?: {
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figure"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_figures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiguresInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figure"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];

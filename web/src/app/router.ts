@@ -12,6 +12,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/feasibility', name: 'feasibility', component: () => import('@/pages/feasibility/FeasibilityPage.vue') },
   { path: '/targets', name: 'targets', component: () => import('@/pages/targets/TargetsPage.vue') },
   { path: '/allocations', name: 'allocations', component: () => import('@/pages/allocations/AllocationsPage.vue') },
+  { path: '/allocations/revise', name: 'revise', component: () => import('@/pages/allocation/RevisePage.vue') },
   {
     path: '/allocations/:id(\\d+)',
     name: 'allocation',

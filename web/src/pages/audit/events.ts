@@ -37,6 +37,7 @@ export const eventGroups = {
   fact: ['record', 'record_all', 'undo'],
   programme: ['issue', 'load'],
   unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
+  figure: ['put', 'load'],
   area: ['load'],
   load: ['done'],
 } as const
@@ -66,6 +67,7 @@ export const objects = [
   'programme',
   'unit',
   'reorganisation',
+  'figure',
   'area',
 ] as const
 

@@ -38,7 +38,8 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'objection':
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
     case 'over_allocated':
-      return { name: 'ledger', query: todo.indicator ? { indicator: todo.indicator } : {} }
+    case 'redecompose':
+      return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
     case 'deadline':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
