@@ -27,12 +27,12 @@ logs: ## follow the logs (REQUEST=id: the lines of one request)
 test: ## every test, on databases of their own
 	@tests/run
 
-check: ## the quick ones: lint, data, unit, store
+check: ## the quick ones: lint, data, unit, store, web
 	@tests/run lint data unit store web
 
 check-long: ## every test, the long ones too, LibreOffice, and five minutes of fuzzing a target
 	@tests/run
-	@tests/run property-long plants fault-long fault-asan-long repeats-long hostile-long
+	@tests/run property-long plants fault-long fault-asan-long repeats-long hostile-long pages-long
 	@tests/run-long
 	@tests/run-fuzz 300
 

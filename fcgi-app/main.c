@@ -211,10 +211,14 @@ static int run_user(char **arguments)
 
 	if (!user_command_known(arguments[0]))
 		return WRONG_USE;
-	if (!config_load(&config))
+	if (!config_load(&config) || !is_set("UPLIFT_KEYS", config.keys))
 		return 1;
 	worker = open_worker(&config, 0);
+	worker->seal = seal_key_load(config.keys);
+	if (worker->seal == NULL)
+		return 1;
 	status = user_command_run(worker, arguments[0], arguments[1]);
+	seal_key_free(worker->seal);
 	db_close(worker->db);
 	return status;
 }

@@ -16,6 +16,8 @@
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
 #include "resources/feasibility/feasibility_http.h"
+#include "resources/figure/figure.h"
+#include "resources/figure/figure_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/policy/policy.h"
@@ -66,7 +68,7 @@ const struct route routes[] = {
 
 	/* credential; nginx sends what hashes passwords to the session workers (nginx/api_locations.conf) */
 	{METHOD_PUT, "/me/password", PERM_SIGNED_IN, credential_http_change_password, NO, &password_change_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Change the caller's password; ends its other sessions"},
-	{METHOD_POST, "/me/second-factor", PERM_SIGNED_IN, credential_http_begin_factor, NO, NO, &factor_enrolment_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_CREATES, "A new secret for the caller's authenticator, pending until confirmed"},
+	{METHOD_POST, "/me/second-factor", PERM_SIGNED_IN, credential_http_begin_factor, NO, &factor_request_schema, &factor_enrolment_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A new secret for the caller's authenticator, pending until confirmed"},
 	{METHOD_POST, "/me/second-factor/confirm", PERM_SIGNED_IN, credential_http_confirm_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET, "Switch the second factor on, for this session, too"},
 	{METHOD_DELETE, "/me/second-factor", PERM_SIGNED_IN, credential_http_remove_factor, NO, &factor_code_schema, NO, REPLY_EMPTY, ROUTE_SECRET | ROUTE_OWN_WORK, "Switch the caller's second factor off; not an administrator's"},
 	{METHOD_POST, "/users/{id}/password", PERM_USER_WRITE, credential_http_issue_password, &credential_path_schema, NO, &one_time_password_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A one-time password for a user; ends its sessions"},
@@ -94,7 +96,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/units/{code}", PERM_UNIT_READ, unit_http_get, &unit_path_schema, NO, &unit_detail_schema, REPLY_OBJECT, 0, "One unit, with the path to it"},
 
 	/* reorganisation */
-	{METHOD_GET, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_list, NO, NO, &reorganisation_schema, REPLY_PAGE, 0, "Changes of the units, newest first"},
+	{METHOD_GET, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_list, &reorganisation_query_schema, NO, &reorganisation_schema, REPLY_PAGE, 0, "Changes of the units, newest first"},
 	{METHOD_POST, "/reorganisations/rehearsal", PERM_UNIT_WRITE, reorganisation_http_rehearse, NO, &reorganisation_input_schema, &reorganisation_outcome_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "What a change would do, done and rolled back"},
 	{METHOD_POST, "/reorganisations", PERM_UNIT_WRITE, reorganisation_http_plan, NO, &reorganisation_input_schema, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Plan a rename, move, merge or split of units"},
 	{METHOD_POST, "/reorganisations/{id}/actions/{action}", PERM_UNIT_WRITE, reorganisation_http_end, &reorganisation_action_path_schema, NO, &reorganisation_schema, REPLY_OBJECT, ROUTE_KEY, "Run a plan whose day has come, or cancel it"},
@@ -112,6 +114,10 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/postings", PERM_QUOTA_READ, quota_http_postings, &posting_query_schema, NO, &posting_schema, REPLY_PAGE, 0, "The ledger of a unit"},
 	{METHOD_POST, "/programmes/{id}/keeps", PERM_QUOTA_WRITE, quota_http_keep, &quota_path_schema, &quota_keep_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Keep an amount for the unit's own execution, or give it back"},
 	{METHOD_POST, "/programmes/{id}/raises", PERM_QUOTA_WRITE, quota_http_raise, &quota_path_schema, &quota_raise_schema, &quota_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Add to a floor on the unit's own account"},
+
+	/* figure */
+	{METHOD_GET, "/figures", PERM_ALLOCATION_READ, figure_http_list, &figure_query_schema, NO, &figure_schema, REPLY_PAGE, 0, "Small enterprises and certified organisations of a unit's receivers, by the last year known"},
+	{METHOD_PUT, "/figures", PERM_ALLOCATION_EDIT, figure_http_put, NO, &figures_input_schema, &figure_schema, REPLY_PAGE, 0, "Keep figures of the caller's receivers: new ones, or other values of a year"},
 
 	/* allocation */
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},

@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/hash.h"
 #include "base/log.h"
 
 #define FILE_NAME "second-factor.key"
@@ -15,6 +16,7 @@
 #define NONCE_SIZE crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_SIZE crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define PLAIN_MAX 64
+#define HASH_PURPOSE "namehash" /* of the key that hashes, made of the one that seals */
 
 struct seal_key {
 	unsigned char bytes[KEY_SIZE];
@@ -141,4 +143,15 @@ bool seal_open(const struct seal_key *key, int64_t owner, const char *sealed, un
 	       crypto_aead_xchacha20poly1305_ietf_decrypt(
 		       bytes, NULL, NULL, raw + NONCE_SIZE, size - NONCE_SIZE,
 		       (const unsigned char *)&owner, sizeof(owner), raw, key->bytes) == 0;
+}
+
+char *seal_hash(struct arena *arena, const struct seal_key *key, const char *text)
+{
+	unsigned char own[crypto_auth_hmacsha256_KEYBYTES], hash[crypto_auth_hmacsha256_BYTES];
+
+	_Static_assert(KEY_SIZE == crypto_kdf_KEYBYTES, "the key makes others");
+	crypto_kdf_derive_from_key(own, sizeof(own), 1, HASH_PURPOSE, key->bytes);
+	crypto_auth_hmacsha256(hash, (const unsigned char *)text, strlen(text), own);
+	explicit_bzero(own, sizeof(own));
+	return hash_hex(arena, hash, sizeof(hash));
 }

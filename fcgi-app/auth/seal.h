@@ -1,6 +1,6 @@
 /*
  * seal: small secrets encrypted at rest (XChaCha20-Poly1305, libsodium), bound to whom they belong:
- * what is sealed for one owner does not open for another.
+ * what is sealed for one owner does not open for another. And hashes that need the same key.
  *
  * The key is a file beside the signing keys, second-factor.key. Without it nobody's second factor
  * works; whoever has it and the database has everybody's.
@@ -29,6 +29,12 @@ void seal_random(unsigned char *bytes, size_t length);
 /* The bytes sealed for the owner, as hexadecimal. */
 char *seal_close(struct arena *arena, const struct seal_key *key, int64_t owner,
 		 const unsigned char *bytes, size_t length);
+
+/*
+ * A text's hash (HMAC-SHA256) as hexadecimal: without the key nobody finds the text again, not even
+ * by trying all that it may be.
+ */
+char *seal_hash(struct arena *arena, const struct seal_key *key, const char *text);
 
 /* False when the text was not sealed for the owner with this key, or is of another length. */
 MUST bool seal_open(const struct seal_key *key, int64_t owner, const char *sealed,

@@ -37,7 +37,8 @@ struct arena {
 	struct chunk *newest;
 	struct defer *defers;
 	struct chunk
-		*spare; /* one chunk kept over resets, so that a quiet worker mallocs nothing */
+		*spare;     /* one chunk kept over resets, so that a quiet worker mallocs nothing */
+	size_t held, limit; /* bytes of all chunks but the spare one; limit 0: none */
 	jmp_buf *escape;
 };
 
@@ -50,9 +51,17 @@ struct arena *arena_new(void)
 	return arena;
 }
 
-void arena_escape(struct arena *arena, jmp_buf *escape)
+jmp_buf *arena_escape(struct arena *arena, jmp_buf *escape)
 {
+	jmp_buf *before = arena->escape;
+
 	arena->escape = escape;
+	return before;
+}
+
+void arena_limit(struct arena *arena, size_t bytes)
+{
+	arena->limit = bytes;
 }
 
 static void drop_branch(void *object)
@@ -99,14 +108,18 @@ static struct chunk *take_spare(struct arena *arena, size_t size)
 
 static struct chunk *add_chunk(struct arena *arena, size_t size)
 {
-	struct chunk *chunk = take_spare(arena, size);
+	struct chunk *chunk;
 
+	if (arena->limit > 0 && size > arena->limit - arena->held)
+		arena_give_up(arena);
+	chunk = take_spare(arena, size);
 	if (chunk == NULL) {
 		chunk = malloc(sizeof(*chunk) + size);
 		if (chunk == NULL)
 			arena_give_up(arena);
 		chunk->size = size;
 	}
+	arena->held += chunk->size;
 	chunk->used = 0;
 	chunk->older = arena->newest;
 	arena->newest = chunk;
@@ -240,6 +253,7 @@ struct arena_mark arena_mark(const struct arena *arena)
 
 static void release_chunk(struct arena *arena, struct chunk *chunk)
 {
+	arena->held -= chunk->size;
 	if (!PIECE_PER_MALLOC && arena->spare == NULL && chunk->size == CHUNK_SIZE)
 		arena->spare = chunk;
 	else

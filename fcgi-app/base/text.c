@@ -1,6 +1,8 @@
 #include "base/text.h"
 
+#include <inttypes.h>
 #include <stddef.h>
+#include <stdio.h>
 
 struct range {
 	uint32_t first, last;
@@ -63,4 +65,21 @@ bool text_is_ascii(const char *text)
 	while (*text > 0)
 		text++;
 	return *text == '\0';
+}
+
+#define GROUP 3
+
+const char *text_grouped(struct arena *arena, int64_t number)
+{
+	char digits[24], *out = arena_alloc(arena, 32), *end = out;
+	int length = snprintf(digits, sizeof(digits), "%" PRId64, number);
+	int first = digits[0] == '-' ? 1 : 0;
+
+	for (int i = 0; i < length; i++) {
+		if (i > first && (length - i) % GROUP == 0)
+			*end++ = ',';
+		*end++ = digits[i];
+	}
+	*end = '\0';
+	return out;
 }

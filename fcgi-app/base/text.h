@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "base/arena.h"
+
 struct text_size {
 	int64_t characters;
 	int64_t visible; /* neither space nor zero-width */
@@ -21,5 +23,8 @@ bool text_measure(const char *text, struct text_size *size);
 
 /* Names of accounts and events are; the database refuses to compare them with anything else. */
 bool text_is_ascii(const char *text);
+
+/* A number as people read it: 1,234. */
+const char *text_grouped(struct arena *arena, int64_t number);
 
 #endif

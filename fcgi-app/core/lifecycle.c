@@ -8,8 +8,7 @@ static bool refuse_state(struct ctx *ctx, const struct lifecycle *cycle, int sta
 	const char *name = enumeration_name(cycle->states, state);
 
 	return fail_with(
-		ctx, P_WRONG_STATE,
-		arena_printf(ctx->arena, "当前状态为“%s”，不能执行“%s”。", name, action),
+		ctx, P_WRONG_STATE, "它现在的状态不能这样办理，可能有人刚刚办过。请刷新后再看。",
 		arena_printf(ctx->arena, "It is “%s” now: “%s” is not possible.", name, action));
 }
 

@@ -49,6 +49,11 @@ static const struct entry catalogue[P_COUNT] = {
 		{"这个账号登录时还须输入动态口令。请打开验证器，填写现在显示的 6 位数字。",
 		 "This account also signs in with a code. Open your authenticator and give the six "
 		 "digits that it shows now."}},
+	[P_SESSION_ENDED] = {401, "session-ended",
+		{"这次登录已被结束", "Your session was ended"},
+		{"管理员结束了您的这次登录。请重新登录；不明白原因的，问本单位的安全管理员。",
+		 "An administrator ended your session. Sign in again; ask your security "
+		 "administrator if you do not know why."}},
 	[P_PASSWORD_EXPIRED] = {401, "password-expired",
 		{"请更换密码", "Choose a new password"},
 		{"这个密码是一次性的，或已超过使用期限。请同时填写新密码，更换后即可登录。",
@@ -117,13 +122,15 @@ static const struct entry catalogue[P_COUNT] = {
 		 "If-Match and send again."}},
 	[P_LOCKED_OUT] = {429, "locked-out",
 		{"账号暂时锁定", "The account is locked for now"},
-		{"连续多次输错密码，账号已暂时锁定。请在锁定期满后再试，或联系系统管理员。",
-		 "There were too many wrong attempts. Try again when the lock ends, or ask the "
-		 "system administrator."}},
+		{"连续多次输错密码或动态口令，账号已暂时锁定。请在锁定期满后再试；急用请找安全管理员解锁。",
+		 "There were too many wrong attempts. Try again when the lock ends; if it is "
+		 "urgent, the security administrator can lift it."}},
 	[P_BUSY] = {503, "busy",
 		{"暂时繁忙", "Busy at the moment"},
-		{"现在办理的人较多，暂时不能给出结果。请稍等片刻再试。",
-		 "Too much is going on to give you a result. Wait a moment and try again."}},
+		/* nginx says the same (problems.conf), where nobody is there to say it */
+		{"现在办理的人较多，暂时没有结果。请稍等片刻再试；已经填的内容不会丢。",
+		 "Too many people are at work just now, so there is no result yet. Wait a moment "
+		 "and try again; nothing that you typed is lost."}},
 	[P_INTERNAL] = {500, "internal",
 		{"服务器出现故障", "A fault on our side"},
 		{"服务器在办理时出现故障，原因已记入日志。请稍后再试；"
@@ -167,6 +174,10 @@ static const struct words reasons[R_COUNT] = {
 		"This parameter appears more than once: keep one."},
 	[R_NO_WEIGHT] = {"这样取权重，各单位都是 0，没法分。换一种权重，或自己填。",
 			 "By this measure every unit weighs 0: choose another, or give weights."},
+	[R_MIN_OVER_PLACES] = {"各单位最少数加起来比要分的多，没法分。",
+		"The minimums add up to more than there is to hand out."},
+	[R_MAX_UNDER_PLACES] = {"各单位最多数加起来比要分的少，分不完。",
+		"The maximums add up to less than there is to hand out."},
 	[R_UNKNOWN_UNIT] = {"没有这个机关，请核对机关代码。",
 		"There is no such unit: check its code."},
 	[R_UNKNOWN_INDICATOR] = {"本次行动没有这个指标，请核对指标代码。",
@@ -179,6 +190,8 @@ static const struct words reasons[R_COUNT] = {
 		"A unit is named once, and not merged into itself."},
 	[R_UNIT_CODE_TAKEN] = {"这个机关代码已有机关使用，撤销的机关也算。",
 		"A unit has this code already, perhaps one that ended."},
+	[R_UNIT_NAME_TAKEN] = {"同一上级的另一个机关已经叫这个名字。",
+		"Another unit of the same superior has this name."},
 	[R_UNIT_IS_TOP] = {"最上级的机关不能调整。", "The topmost unit stays as it is."},
 	[R_UNIT_NOT_SUPERIOR] = {"新的上级应是层级更高、承担任务数的另一个机关，且不隶属于被划转的机关。",
 		"The new superior is another unit of a higher tier that holds quotas and does not "
@@ -244,6 +257,7 @@ static const struct words reasons[R_COUNT] = {
 		"it and send it again."},
 	[R_REPEATED_COLUMN] = {"同一指标有两列，请只留一列。",
 		"An indicator has two columns: keep one."},
+	[R_NEGATIVE] = {"不能是负数。", "It must not be negative."},
 	[R_REPEATED_UNIT] = {"同一单位有两行，请只留一行。", "A unit has two rows: keep one."},
 };
 

@@ -28,7 +28,8 @@ enum problem_code {
 	P_BAD_WORKBOOK,      /* 400 the body is no spreadsheet that can be read */
 	P_UNAUTHENTICATED,   /* 401 no token, or none that is good */
 	P_BAD_CREDENTIALS,   /* 401 sign-in */
-	P_OTP_REQUIRED, /* 401 sign-in: the password was right, the second factor is asked for */
+	P_OTP_REQUIRED,  /* 401 sign-in: the password was right, the second factor is asked for */
+	P_SESSION_ENDED, /* 401 renewal: somebody else ended the session, and who */
 	P_PASSWORD_EXPIRED,   /* 401 sign-in: right, but one-time or too old */
 	P_FORBIDDEN,          /* 403 lacks the permission */
 	P_FACTOR_REQUIRED,    /* 403 an administrator without a second factor */
@@ -75,11 +76,14 @@ enum reason_code {
 	R_REPEATED_PARAMETER,
 	R_UNKNOWN_UNIT,
 	R_NO_WEIGHT,
+	R_MIN_OVER_PLACES,
+	R_MAX_UNDER_PLACES,
 	R_UNKNOWN_INDICATOR,
 	R_NOT_FOR_KIND,
 	R_REPEATED_ROW,
 	R_UNIT_REPEATED,
 	R_UNIT_CODE_TAKEN,
+	R_UNIT_NAME_TAKEN,
 	R_UNIT_IS_TOP,
 	R_UNIT_NOT_SUPERIOR,
 	R_UNIT_NOT_ALIKE,
@@ -117,6 +121,7 @@ enum reason_code {
 	R_NO_VALUE,
 	R_REPEATED_COLUMN,
 	R_REPEATED_UNIT,
+	R_NEGATIVE,
 	R_COUNT,
 };
 

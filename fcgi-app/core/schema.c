@@ -2,6 +2,14 @@
 
 #include <string.h>
 
+bool list_cut(struct list *list, int64_t limit)
+{
+	if (list->count <= (size_t)limit)
+		return false;
+	list->count = (size_t)limit;
+	return true;
+}
+
 const struct field *schema_field(const struct schema *schema, const char *name)
 {
 	for (size_t i = 0; i < schema->count; i++) {

@@ -22,6 +22,7 @@
 #ifndef CORE_SCHEMA_H
 #define CORE_SCHEMA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -60,6 +61,10 @@ struct list {
 	void *items;
 	size_t count;
 };
+
+/* Of rows read one beyond limit: takes that one off; whether it was there, so that a page follows.
+ */
+bool list_cut(struct list *list, int64_t limit);
 
 struct schema;
 

@@ -8,8 +8,8 @@
  *
  * What is read of the units decides whose rows a write touches, so there it is not enough. Whoever
  * changes the units first takes their stamp for itself (unit_claim). Every other unit of work takes
- * a share of it last, with its audit row, and is undone with P_BUSY when the units are no longer
- * those that it began with.
+ * a share of it, with its key or at the latest with its audit row, and is undone with P_BUSY when
+ * the units are no longer those that the caller was read with.
  */
 #ifndef CORE_STAMP_H
 #define CORE_STAMP_H

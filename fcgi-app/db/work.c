@@ -63,16 +63,25 @@ static bool look_up(struct ctx *ctx, const struct work *work, struct answer *ans
 	return true;
 }
 
+/* The version of the units that this work relies on; NULL_INT: nobody can have changed them. */
+static int64_t tree_of(const struct ctx *ctx)
+{
+	return ctx->who == NULL || ctx->holds_tree ? NULL_INT : ctx->who->stamps[STAMP_UNIT];
+}
+
 static bool claim(struct ctx *ctx, const struct work *work, struct answer *answer)
 {
 	int64_t inserted;
-	bool found;
+	bool found = false;
 
 	if (!db_exec(ctx, &sql_work_claim_key, &inserted, NULL,
 		     ARGS(ARG_INT("user_id", user_of(ctx)), ARG_TEXT("idem_key", work->key),
-			  ARG_TEXT("request_hash", work->request_hash), ARG_TIME("now", ctx->now))))
+			  ARG_TEXT("request_hash", work->request_hash), ARG_TIME("now", ctx->now),
+			  ARG_INT("tree", tree_of(ctx)))))
 		return false;
-	return inserted == 1 || look_up(ctx, work, answer, &found);
+	if (inserted == 1)
+		return true;
+	return look_up(ctx, work, answer, &found) && (found || stamp_outdated(ctx));
 }
 
 static const char *audit_hash(struct ctx *ctx, int64_t sequence)
@@ -88,12 +97,6 @@ static const char *audit_hash(struct ctx *ctx, int64_t sequence)
 			     record->object_id, record->detail == NULL ? "" : record->detail,
 			     record->override_reason == NULL ? "" : record->override_reason,
 			     ctx->worker->boot, ctx->worker->number, sequence));
-}
-
-/* The version of the units that this work relies on; NULL_INT: nobody can have changed them. */
-static int64_t tree_of(const struct ctx *ctx)
-{
-	return ctx->who == NULL || ctx->holds_tree ? NULL_INT : ctx->who->stamps[STAMP_UNIT];
 }
 
 static bool write_audit(struct ctx *ctx)

@@ -22,6 +22,7 @@
 #include "http/pipeline.h"
 
 #define BODY_CHUNK 65536
+#define REQUEST_MEMORY_MAX ((size_t)128 << 20) /* whatever a request asks for */
 
 static volatile sig_atomic_t stopping;
 static int wake_pipe[2]; /* a signal between the check and poll still wakes poll */
@@ -132,6 +133,7 @@ struct wanted {
 static const struct wanted wanted[] = {
 	WANTED("REQUEST_METHOD", method, false),
 	WANTED("CONTENT_TYPE", content_type, false),
+	WANTED("HTTP_CONTENT_ENCODING", content_encoding, false),
 	WANTED("HTTP_AUTHORIZATION", authorization, true),
 	WANTED("HTTP_COOKIE", cookie, false),
 	WANTED("HTTP_ACCEPT_LANGUAGE", accept_language, false),
@@ -301,6 +303,7 @@ int fcgi_serve(struct worker *worker, int listen_fd)
 	FCGX_Request fcgi;
 	int served = 0;
 
+	arena_limit(arena, REQUEST_MEMORY_MAX);
 	if (!catch_signals() || FCGX_Init() != 0 ||
 	    FCGX_InitRequest(&fcgi, listen_fd, FCGI_FAIL_ACCEPT_ON_INTR) != 0)
 		return 1;

@@ -12,6 +12,7 @@
 #include "core/worker.h"
 #include "db/db.h"
 #include "db/work.h"
+#include "http/attempt.h"
 #include "http/reply.h"
 #include "http/route.h"
 #include "http/url.h"
@@ -79,38 +80,6 @@ static bool authorize(struct request *request)
 	if (is_public(request) || may(who, request->route->perm))
 		return true;
 	return fail(request->ctx, lacks_second_factor(who) ? P_FACTOR_REQUIRED : P_FORBIDDEN);
-}
-
-static bool was_denied(const struct request *request)
-{
-	enum problem_code code = request->ctx->problem.code;
-
-	return request->ctx->who != NULL && (code == P_FORBIDDEN || code == P_FACTOR_REQUIRED);
-}
-
-static bool record_denial(struct ctx *ctx, void *arg, struct answer *answer)
-{
-	const struct request *request = arg;
-
-	(void)answer;
-	work_record(ctx, "access.denied", "user", ctx->who->user_id, ctx->who->unit_id,
-		    arena_printf(ctx->arena, "{\"method\":\"%s\",\"route\":\"%s\"}",
-				 enumeration_name(&method_names, (int)request->route->method),
-				 request->route->path));
-	return true;
-}
-
-/* Who tries what is not theirs is remembered; where that fails, the answer is that failure. */
-static void audit_denial(struct request *request)
-{
-	const struct work work = {.run = record_denial, .arg = request};
-	const struct problem denied = request->ctx->problem;
-	struct answer answer;
-
-	db_rollback(request->ctx);
-	ctx_begin_again(request->ctx);
-	if (work_write(request->ctx, &work, &answer))
-		request->ctx->problem = denied;
 }
 
 static void read_key(struct request *request)
@@ -224,15 +193,23 @@ static bool check_workbook(struct request *request)
 static bool read_body(struct request *request)
 {
 	const struct schema *schema = request->route->body;
+	void *input;
 
+	if (request->content_encoding != NULL && request->body_length > 0)
+		return fail_with(request->ctx, P_UNSUPPORTED_MEDIA,
+				 "请不要压缩请求内容（Content-Encoding）。",
+				 "Send the body as it is, without Content-Encoding.");
 	if (request->route->flags & ROUTE_WORKBOOK)
 		return check_workbook(request);
 	if (schema == NULL)
 		return true;
 	if (request->body_length > 0 && !is_json(request->content_type))
 		return fail(request->ctx, P_UNSUPPORTED_MEDIA);
-	request->input = arena_alloc(request->ctx->arena, schema->size);
-	return json_read(request->ctx, schema, request->body, request->body_length, request->input);
+	input = arena_alloc(request->ctx->arena, schema->size);
+	if (!json_read(request->ctx, schema, request->body, request->body_length, input))
+		return false;
+	request->input = input;
+	return true;
 }
 
 static bool only_reads(const struct request *request)
@@ -377,8 +354,7 @@ void pipeline_run(struct request *request)
 	db_count_reset(ctx->db);
 	ctx->lang = language(request);
 	if (!run_steps(request)) {
-		if (was_denied(request))
-			audit_denial(request);
+		attempt_keep(request);
 		reply_problem(request);
 	}
 	db_rollback(ctx);

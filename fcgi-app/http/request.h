@@ -35,8 +35,8 @@ struct request {
 	size_t body_length;
 	bool body_too_large;
 	bool repeated_header; /* one of those that must be single came twice */
-	const char *authorization, *cookie, *content_type, *accept_language, *if_match,
-		*idempotency_key, *user_agent;
+	const char *authorization, *cookie, *content_type, *content_encoding, *accept_language,
+		*if_match, *idempotency_key, *user_agent;
 	const char *background; /* X-Background: the page asks by itself, nobody is active */
 
 	/* found on the way */

@@ -21,3 +21,10 @@ SELECT id AS number FROM session WHERE created_at < :before ORDER BY id DESC LIM
 
 -- name: jobs_delete_tokens
 DELETE FROM refresh_token WHERE session_id <= :session_id LIMIT :batch;
+
+-- name: jobs_count_proofs
+SELECT COUNT(*) AS number FROM failed_proof;
+
+-- name: jobs_delete_proofs
+DELETE FROM failed_proof WHERE counted_at < :before AND (locked_until IS NULL OR locked_until <= :now)
+ORDER BY counted_at LIMIT :batch;

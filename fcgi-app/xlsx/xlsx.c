@@ -16,27 +16,29 @@ int xlsx_compare_places(const void *a, const void *b)
 	return (left->column > right->column) - (left->column < right->column);
 }
 
-const struct xlsx_cell *xlsx_at(const struct xlsx_grid *grid, size_t row, size_t column)
+static const struct xlsx_cell *search(const struct xlsx_cell *cells, size_t count, size_t row,
+				      size_t column)
 {
 	struct xlsx_cell place = {.row = row, .column = column};
 
-	if (grid->count == 0)
+	if (count == 0)
 		return NULL;
-	return bsearch(&place, grid->cells, grid->count, sizeof(place), xlsx_compare_places);
+	return bsearch(&place, cells, count, sizeof(place), xlsx_compare_places);
+}
+
+const struct xlsx_cell *xlsx_at(const struct xlsx_grid *grid, size_t row, size_t column)
+{
+	return search(grid->cells, grid->count, row, column);
 }
 
 const struct xlsx_cell *xlsx_covering(const struct xlsx_grid *grid, size_t row, size_t column)
 {
-	const struct xlsx_cell *own = xlsx_at(grid, row, column);
+	const struct xlsx_cell *own = xlsx_at(grid, row, column), *covered;
 
-	for (size_t i = 0; own == NULL && i < grid->merged_count; i++) {
-		const struct xlsx_span *span = &grid->merged[i];
-
-		if (row >= span->row && row <= span->last_row && column >= span->column &&
-		    column <= span->last_column)
-			return xlsx_at(grid, span->row, span->column);
-	}
-	return own;
+	if (own != NULL)
+		return own;
+	covered = search(grid->covered, grid->covered_count, row, column);
+	return covered == NULL || covered->text == NULL ? NULL : covered;
 }
 
 const char *xlsx_address(struct arena *arena, size_t row, size_t column)

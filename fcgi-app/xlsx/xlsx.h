@@ -41,9 +41,12 @@ struct xlsx_span {
 struct xlsx_grid {
 	const struct xlsx_cell *cells; /* by row, then by column; empty cells are left out */
 	size_t count;
-	size_t rows, columns; /* beyond the last cell */
-	const struct xlsx_span *merged;
+	size_t rows, columns;           /* beyond the last cell */
+	const struct xlsx_span *merged; /* as far as the grid reaches; none overlap */
 	size_t merged_count;
+	const struct xlsx_cell *covered; /* of all spans, in order, each as its span's first one
+					    (text NULL: that is empty) */
+	size_t covered_count;
 	const bool *hidden;  /* by row */
 	const char *name;    /* of the sheet */
 	size_t other_sheets; /* of the same workbook, not read */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/digits.h"
+#include "xlsx/xlsx_merged.h"
 
 #define ROW_OF_FORMAT_MAX INT64_C(1048576)
 #define STYLE_MAX INT64_C(1000000)
@@ -16,8 +17,7 @@ struct reading {
 
 	struct xlsx_cell *cells;
 	size_t count, capacity;
-	struct xlsx_span *merged;
-	size_t merged_count, merged_capacity;
+	struct xlsx_merges merges;
 	bool *hidden;
 
 	size_t text_length;           /* of all cells so far */
@@ -92,28 +92,6 @@ static bool open_cell(struct reading *reading, const char *const *attributes)
 	return true;
 }
 
-static bool add_merged(struct reading *reading, const char *ref)
-{
-	struct xlsx_span span;
-	const char *colon = ref == NULL ? NULL : strchr(ref, ':');
-	char first[16];
-
-	if (colon == NULL || (size_t)(colon - ref) >= sizeof(first))
-		return damaged(reading);
-	memcpy(first, ref, (size_t)(colon - ref));
-	first[colon - ref] = '\0';
-	if (!xlsx_address_read(first, &span.row, &span.column) ||
-	    !xlsx_address_read(colon + 1, &span.last_row, &span.last_column) ||
-	    span.last_row < span.row || span.last_column < span.column)
-		return damaged(reading);
-	if (reading->merged_count == XLSX_MERGED_MAX)
-		return too_many(reading);
-	reading->merged = arena_grow(reading->ctx->arena, reading->merged, reading->merged_count,
-				     &reading->merged_capacity, sizeof(*reading->merged));
-	reading->merged[reading->merged_count++] = span;
-	return true;
-}
-
 static bool sheet_open(void *arg, const char *name, const char *const *attributes)
 {
 	struct reading *reading = arg;
@@ -132,7 +110,8 @@ static bool sheet_open(void *arg, const char *name, const char *const *attribute
 	if (strcmp(name, "c") == 0)
 		return open_cell(reading, attributes);
 	if (strcmp(name, "mergeCell") == 0)
-		return add_merged(reading, xlsx_attribute(attributes, "ref"));
+		return xlsx_merges_add(reading->ctx, &reading->merges,
+				       xlsx_attribute(attributes, "ref"));
 	return true;
 }
 
@@ -238,10 +217,8 @@ static bool finish(struct reading *reading, struct xlsx_grid *grid)
 	}
 	grid->cells = reading->cells;
 	grid->count = reading->count;
-	grid->merged = reading->merged;
-	grid->merged_count = reading->merged_count;
 	grid->hidden = reading->hidden;
-	return true;
+	return xlsx_merges_settle(reading->ctx, &reading->merges, grid);
 }
 
 bool xlsx_sheet_read(struct ctx *ctx, struct xlsx_zip *zip, int64_t part,

@@ -60,6 +60,58 @@ describe("each administrator's calls are refused to the two others, and every at
   })
 })
 
+// A refusal by the rules is rolled back with all that was done; the attempt stays in the trail.
+describe('what the rules refuse of accounts, roles and the policy is kept', () => {
+  const keptOf = async reply => (await rowsOf(`SELECT event, user_id, detail FROM audit WHERE request_id = '${reply.requestId}'`))
+    .map(([event, user, detail]) => [event, Number(user), JSON.parse(detail)])
+  const kept = async (reply, by, detail) => assert.deepEqual(await keptOf(reply), [['access.refused', by, detail]])
+
+  test('grants that may not be: 107 attempts, 107 records', async () => {
+    const by = await ownId(secadmin), { id } = await newUser(sysadmin, '320300')
+    expectStatus(201, await give(id, 'audit_administrator'))
+    const count = async () => Number((await rowsOf("SELECT COUNT(*) FROM audit WHERE event = 'access.refused'"))[0][0])
+    const before = await count()
+    const replies = []
+    for (let i = 0; i < 106; i++) replies.push(await give(id, REGULATORS[i % REGULATORS.length]))
+    for (const [i, reply] of replies.entries()) {
+      expectProblem(409, 'wrong-state', reply)
+      if (i % 20 === 0)
+        await kept(reply, by, { method: 'POST', route: '/users/{id}/grants', problem: 'wrong-state', of: { id }, asked: { role: REGULATORS[i % REGULATORS.length] } })
+    }
+    await kept(await give(by, 'system_administrator'), by,
+      { method: 'POST', route: '/users/{id}/grants', problem: 'wrong-state', of: { id: by }, asked: { role: 'system_administrator' } })
+    assert.equal(await count() - before, 107)
+  })
+
+  test('every kind of refusal, with what was asked for and of whom', async () => {
+    const security = await ownId(secadmin), system = await ownId(sysadmin), { id } = await newUser(sysadmin, '320300')
+    const duplicate = { username: 'officer.320300', display_name: '重名', unit: '320300' }
+    const cases = [
+      [await take(security, 'security_administrator'), security, 'DELETE /users/{id}/grants/{role}', 'wrong-state', { of: { id: security, role: 'security_administrator' } }],
+      [await take(id, 'officer'), security, 'DELETE /users/{id}/grants/{role}', 'not-found', { of: { id, role: 'officer' } }],
+      [await give(999999999, 'officer'), security, 'POST /users/{id}/grants', 'not-found', { of: { id: 999999999 }, asked: { role: 'officer' } }],
+      [await give(id, 'root'), security, 'POST /users/{id}/grants', 'invalid-input', { of: { id } }],
+      [await secadmin.post(`/users/${security}/actions/unlock`), security, 'POST /users/{id}/actions/{action}', 'wrong-state', { of: { id: security, action: 'unlock' } }],
+      [await secadmin.put('/policy', {}, { ifMatch: '"0"' }), security, 'PUT /policy', 'invalid-input', {}],
+      [await sysadmin.post(`/users/${security}/actions/disable`), system, 'POST /users/{id}/actions/{action}', 'wrong-state', { of: { id: security, action: 'disable' } }],
+      [await sysadmin.post(`/users/${system}/password`, undefined, { key: null }), system, 'POST /users/{id}/password', 'wrong-state', { of: { id: system } }],
+      [await sysadmin.post('/users', duplicate), system, 'POST /users', 'duplicate', { asked: duplicate }],
+    ]
+    for (const [reply, by, call, problem, rest] of cases) {
+      const [method, route] = call.split(' ')
+      expectProblem(reply.status, problem, reply)
+      await kept(reply, by, { method, route, problem, ...rest })
+    }
+  })
+
+  test('what is done, what is only read, and business leave none', async () => {
+    const officer = await signIn('officer.320300'), { id } = await newUser(sysadmin, '320300')
+    const replies = [await give(id, 'viewer'), await secadmin.get('/users/999999999'), await secadmin.get('/users?limit=0'),
+      await officer.put('/allocations/999999/rows', { rows: [] }, { ifMatch: '"1"' })]
+    for (const reply of replies) assert.ok(!(await keptOf(reply)).some(([event]) => event === 'access.refused'))
+  })
+})
+
 describe('roles', () => {
   test("an administrator's role stands alone", async () => {
     for (const role of ADMINISTRATORS) {
@@ -152,6 +204,100 @@ describe('roles', () => {
     expectErrors(['/role'], await give(id, 'root'))
     expectProblem(404, 'not-found', await take(id, 'root'))
     expectProblem(404, 'not-found', await give(999999999, 'officer'))
+  })
+})
+
+// Else one of the three could get rid of the two others who are to watch.
+describe('an administrator', () => {
+  const idOf = async name => (await sysadmin.get(`/users?q=${name}`)).body.items.find(user => user.username === name).id
+  const move = async (id, unit) => {
+    const { body, etag } = await sysadmin.get(`/users/${id}`)
+    return sysadmin.put(`/users/${id}`, { display_name: body.display_name, unit }, { ifMatch: etag })
+  }
+  const disable = id => sysadmin.post(`/users/${id}/actions/disable`)
+  const unitOf = async id => (await sysadmin.get(`/users/${id}`)).body.unit.code
+  /** Of these events of a user, which came first: ids of the trail. */
+  const order = async (id, ...events) => (await rowsOf(`SELECT event FROM audit WHERE object = 'user' AND object_id = ${id}
+    AND event IN (${events.map(event => `'${event}'`)}) ORDER BY id`)).flat()
+
+  for (const name of ['secadmin', 'auditadmin', 'sysadmin']) {
+    test(`${name} is neither moved nor disabled by the system administrator`, async () => {
+      const id = await idOf(name), version = (await sysadmin.get(`/users/${id}`)).body.version
+      for (const unit of ['320321', '320000']) assert.match(expectProblem(409, 'wrong-state', await move(id, unit)).detail, /另建账号/)
+      const refused = expectProblem(409, 'wrong-state', await disable(id))
+      if (name !== 'sysadmin') assert.match(refused.detail, /先由安全管理员收回岗位/)
+      const { body } = await sysadmin.get(`/users/${id}`)
+      assert.deepEqual([body.unit.code, body.status, body.version, body.allowed_actions], ['000000', 'active', version, []])
+      expectStatus(200, await (await signIn(name)).get('/me'))
+      expectStatus(200, await move(id, '000000'))
+    })
+  }
+
+  test('is disabled once the security administrator has taken the role', async () => {
+    for (const role of ADMINISTRATORS) {
+      const { id } = await newUser(sysadmin, '320300')
+      expectStatus(201, await give(id, role))
+      expectProblem(409, 'wrong-state', await disable(id))
+      expectProblem(409, 'wrong-state', await move(id, '320321'))
+      expectStatus(204, await take(id, role))
+      assert.deepEqual((await sysadmin.get(`/users/${id}`)).body.allowed_actions, ['disable'])
+      expectStatus(200, await move(id, '320321'))
+      expectStatus(200, await disable(id))
+    }
+  })
+
+  test('is made neither by a move nor by a disabling that races the role', async () => {
+    for (let round = 0; round < 8; round++) {
+      const { id } = await newUser(sysadmin, '320300'), started = await order(id, 'user.granted')
+      assert.deepEqual(started, [])
+      const [given, moved, disabled] = await Promise.all([give(id, 'audit_administrator'), move(id, '320321'), disable(id)])
+      expectStatus(201, given)
+      assert.ok([200, 409, 412].includes(moved.status) && [200, 409].includes(disabled.status), `${moved.status} ${disabled.status}`)
+      const events = await order(id, 'user.granted', 'user.changed', 'user.disabled')
+      assert.equal(events.at(-1), 'user.granted', `${events}`)
+      assert.equal(await unitOf(id), moved.status === 200 ? '320321' : '320300')
+    }
+  })
+
+  /** Only auditadmin is one at the top: others, whom other tests have made, lose the role. */
+  async function onlyAuditor() {
+    const all = await rowsOf(`SELECT user.id, user.username FROM user JOIN user_grant ON user_grant.user_id = user.id JOIN unit ON unit.id = user.unit_id
+      WHERE role = 'audit_administrator' AND unit.code = '000000'`)
+    for (const [id, name] of all) if (name !== 'auditadmin') expectStatus(204, await take(id, 'audit_administrator'))
+    return Number(all.find(([, name]) => name === 'auditadmin')[0])
+  }
+  const restored = async id => { if ((await rolesOf(id)).length === 0) expectStatus(201, await give(id, 'audit_administrator')) }
+
+  test('of each role stays over every unit, whoever takes the last two at once', async () => {
+    const audit = await onlyAuditor(), other = (await newUser(sysadmin, '000000')).id
+    try {
+      assert.match(expectProblem(409, 'wrong-state', await take(audit, 'audit_administrator')).detail, /没有别人担任/)
+      for (let round = 0; round < 5; round++) {
+        await restored(other)
+        await restored(audit)
+        const replies = await Promise.all([audit, other].map(id => take(id, 'audit_administrator')))
+        assert.deepEqual(replies.map(reply => reply.status).sort(), [204, 409])
+      }
+      const beneath = (await newUser(sysadmin, '320300')).id
+      expectStatus(201, await give(beneath, 'audit_administrator'))
+      expectStatus(204, await take(beneath, 'audit_administrator'), 'one above it is enough')
+    } finally {
+      await restored(audit)
+      await take(other, 'audit_administrator')
+    }
+    assert.deepEqual([await rolesOf(audit), await rolesOf(other)], [['audit_administrator'], []])
+  })
+
+  test('who is disabled does not count as one who stays', async () => {
+    const audit = await onlyAuditor(), { id: other, username } = await newUser(sysadmin, '000000')
+    expectStatus(201, await give(other, 'audit_administrator'))
+    await instance.program('user', 'disable', username)
+    try {
+      expectProblem(409, 'wrong-state', await take(audit, 'audit_administrator'))
+    } finally {
+      await restored(audit)
+    }
+    expectStatus(204, await take(other, 'audit_administrator'))
   })
 })
 

@@ -51,6 +51,21 @@ describe('the trail', () => {
     assert.deepEqual([...new Set((await items({ object: 'session' })).map(item => item.object))], ['session'])
   })
 
+  test('without one event; by a part of any text', async () => {
+    const { username, person } = await newPerson(sysadmin, secadmin, '320300')
+    expectStatus(204, await person.delete('/session'))
+    const all = await events({ user: username })
+    assert.deepEqual(await events({ user: username, without: 'user.granted' }), all.filter(event => event !== 'user.granted'))
+    assert.deepEqual(await events({ text: username.slice(2), limit: 200 }), await events({ text: username, limit: 200 }))
+    const found = await items({ text: username, limit: 200 })
+    assert.ok(found.length >= 3 && found.every(item => JSON.stringify(item).includes(username)))
+    assert.deepEqual(await events({ text: `${username}%` }), [], 'no wildcards')
+    const [{ request_id: request }] = found
+    assert.ok((await items({ text: request })).every(item => item.request_id === request))
+    const csv = (await auditadmin.get(`/audit.csv?${new URLSearchParams({ user: username, without: 'user.granted' })}`)).text
+    if (csv) assert.ok(!csv.includes('user.granted'))
+  })
+
   test('by time: from the first instant on, before the second', async () => {
     const { id, username } = await newUser(sysadmin, '320300')
     await instance.sql(`UPDATE audit SET at = at - INTERVAL 1 HOUR WHERE event = 'user.created' AND object_id = ${id}`)

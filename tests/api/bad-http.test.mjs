@@ -51,6 +51,10 @@ describe('a header that comes twice', () => {
     assertMalformed(await raw('POST', keeps, [bearer, JSON_TYPE, ['Content-Type', 'text/plain'], KEY], body))
   })
 
+  test('Content-Encoding: nobody unpacks it', async () => {
+    assertProblem(await raw('POST', keeps, [bearer, JSON_TYPE, ['Content-Encoding', 'gzip'], KEY], body), 415)
+  })
+
   test('Content-Length, and chunks beside a length', async () => {
     assertMalformed(await raw('POST', keeps, [bearer, JSON_TYPE, KEY, ['Content-Length', '3']], body))
     assertMalformed(await raw('POST', keeps, [bearer, JSON_TYPE, KEY, ['Transfer-Encoding', 'chunked']], body))

@@ -63,10 +63,14 @@ describe('the dashboard', () => {
     }
   })
 
-  test('shows who has signed and who objects', () => {
-    const receipts = board.children.map(child => child.receipt)
-    assert.equal(receipts.filter(state => state === 'signed').length, 2)
-    assert.deepEqual(board.receipts, { signed: 2, unsigned: receipts.length - 2, objected: 1, decomposed: 0 })
+  test('shows who has signed and who objects', async () => {
+    const { items } = (await city.get(`/allocations/${table.id}/receipts`)).body
+    for (const child of board.children)
+      assert.equal(child.receipt, items.find(item => item.unit.code === child.unit.code).state, child.unit.code)
+    const signed = items.filter(item => item.state === 'signed').map(item => item.unit.code)
+    const codes = [...new Set(table.rows.map(row => row.unit))]
+    for (const code of codes.slice(0, 2)) assert.ok(signed.includes(code), code)
+    assert.deepEqual(board.receipts, { signed: signed.length, unsigned: items.length - signed.length, objected: 1, decomposed: 0 })
     assert.equal(board.children.filter(child => child.objected).length, 1)
   })
 
@@ -80,9 +84,11 @@ describe('the dashboard', () => {
   test('the lights follow from the numbers', () => {
     for (const row of [...board.indicators, ...board.children.flatMap(child => child.quotas)].filter(item => item.kind === 'floor')) {
       if (!row.target) continue
-      assert.equal(row.expected, Math.floor(row.target * board.elapsed_days / board.total_days))
-      const share = row.actual * 10000, light = share >= row.expected * 9500 ? 'ok' : share >= row.expected * 8000 ? 'behind' : 'far_behind'
+      const due = row.target * board.elapsed_days / board.total_days, light = row.actual >= due * 0.95 ? 'ok' : row.actual >= due * 0.8 ? 'behind' : 'far_behind'
+      assert.equal(row.expected, Math.ceil(due))
       assert.equal(row.light, light, JSON.stringify(row))
+      assert.equal(row.expected_share, Math.floor(row.actual * 10000 * board.total_days / (row.target * board.elapsed_days)))
+      if (row.light !== 'ok') assert.ok(row.actual < row.expected, 'nobody behind is shown as having done what is due')
     }
   })
 

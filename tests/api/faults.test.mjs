@@ -13,6 +13,11 @@ const TELLS_TOO_MUCH = /\bSELECT\b|\bINSERT\b|\bUPDATE\b|SQL|syntax|mariadb|mysq
 describe('a fault of the server', () => {
   let other, officer, programme
 
+  const ENGLISH = { headers: { 'Accept-Language': 'en' } }
+  const busy = []
+  /** The program and the door say the same of it, in words for people. */
+  const rememberBusy = replies => busy.push(replies.map(({ body: { title, detail } }) => ({ title, detail })))
+
   const assertDiscreet = reply => assert.ok(!TELLS_TOO_MUCH.test(reply.text), reply.text)
 
   before(async () => {
@@ -44,8 +49,9 @@ describe('a fault of the server', () => {
 
   test('no database: 503, with Retry-After', async () => {
     await other.part('database', 'stop')
-    const replies = await Promise.all([officer.get('/me'), officer.get(`/programmes/${programme}/dashboard`),
+    const replies = await Promise.all([officer.get('/me'), officer.get('/me', ENGLISH), officer.get(`/programmes/${programme}/dashboard`),
       officer.post(`/programmes/${programme}/allocations`)])
+    rememberBusy(replies.slice(0, 2))
     await other.part('database', 'start')
     for (const reply of replies) {
       expectProblem(503, 'busy', reply)
@@ -57,12 +63,23 @@ describe('a fault of the server', () => {
 
   test('no program: 503 from the door, with Retry-After', async () => {
     await other.part('app', 'stop')
-    const reply = await officer.get('/me')
+    const replies = [await officer.get('/me'), await officer.get('/me', ENGLISH)]
     await other.part('app', 'start')
-    expectProblem(503, 'busy', reply)
-    assertDiscreet(reply)
-    assert.ok(Number(reply.headers.get('retry-after')) >= 1)
-    assert.ok(reply.body.request_id)
+    for (const reply of replies) {
+      expectProblem(503, 'busy', reply)
+      assertDiscreet(reply)
+      assert.ok(Number(reply.headers.get('retry-after')) >= 1)
+      assert.ok(reply.body.request_id)
+    }
+    rememberBusy(replies)
+  })
+
+  test('both in the same plain words, Chinese and English', () => {
+    const [program, door] = busy
+    assert.deepEqual(door, program)
+    assert.match(program[0].detail, /稍等片刻再试；已经填的内容不会丢/)
+    assert.match(program[1].detail, /try again; nothing that you typed is lost/)
+    for (const { title, detail } of program) assert.doesNotMatch(title + detail, /Retry-After|Idempotency|request_id/)
   })
 
   test('a worker that dies under a request: 503, and the next is answered', async () => {

@@ -62,7 +62,7 @@ describe('what can still be reached', () => {
       assert.equal(row.pace, Math.floor(row.actual * 3000 / elapsed))
       assert.equal(row.projected, Math.floor(row.actual * total / elapsed))
       assert.equal(row.pace_needed, missing <= 0 ? 0 : Math.ceil(missing * 3000 / rest))
-      const reach = missing <= 0 ? 'reached' : row.light === 'ok' ? 'on_course'
+      const reach = missing <= 0 ? 'reached' : row.actual * total >= row.target * elapsed ? 'on_course'
         : missing * total > 2 * row.target * rest ? 'out_of_reach' : 'at_risk'
       assert.equal(row.reach, reach, JSON.stringify(row))
       compared++
@@ -97,6 +97,13 @@ describe('what can still be reached', () => {
     for (const reach of WORST_FIRST) assert.equal(summary[reach], units.filter(item => item.reach === reach).length, reach)
     for (const state of ['signed', 'unsigned']) assert.equal(summary[state], units.filter(item => item.receipt === state).length)
     assert.equal(sum(WORST_FIRST.map(reach => summary[reach])), units.length)
+  })
+
+  test('the tier beneath is summed up as it stands when it is looked at itself', async () => {
+    const deep = await read(province, '?depth=2')
+    assert.deepEqual((await read(province)).below, deep.summary)
+    assert.equal(deep.below, null)
+    assert.equal((await read(city)).below, null, 'the receivers of a city have none')
   })
 
   test('each indicator counts its rows', () => {

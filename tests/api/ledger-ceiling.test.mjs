@@ -47,6 +47,18 @@ describe('a ceiling that is cut below what is handed on', () => {
     await assertLedger(jiangsu, programme.id, '320000')
   })
 
+  test('the cut stands in the ledger: its document, its target, nothing taken back', async () => {
+    const { items } = (await changzhou.get(
+      `/programmes/${programme.id}/postings?unit=${CHANGZHOU}&indicator=${CEILING}&limit=200`)).body
+    const cut = items.at(-1), { items: tables } = (await jiangsu.get(`/programmes/${programme.id}/allocations`)).body
+    const table = tables.find(item => item.issuer.code === '320000' && item.status === 'published')
+    assert.deepEqual([cut.kind, cut.side, cut.amount, cut.target, cut.received, cut.counterpart],
+      ['allocate', 'in', 0, 55, 60, '320000'])
+    assert.deepEqual([cut.allocation_id, cut.edition, cut.doc_no], [table.id, table.edition, table.doc_no])
+    const numbers = [...new Set(items.map(item => item.no))]
+    assert.deepEqual(numbers, numbers.map((_, i) => i + 1), 'no number is missing')
+  })
+
   test('nothing new is admitted meanwhile', async () => {
     const table = await drawUp(51, 10)
     const { violations } = expectProblem(422, 'rules-broken', await act(changzhou, table, 'publish', { reason: '试' }))

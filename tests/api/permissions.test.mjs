@@ -7,6 +7,7 @@
 // a role that is held (409) or is not (404), a refusal without a reason (400), a day that has not come (409).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions, plans.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -56,7 +57,7 @@ const requests = {
   'GET /.well-known/jwks.json': () => ['/.well-known/jwks.json', undefined, { outside: true }],
   'GET /openapi.json': () => ['/openapi.json'],
   'GET /welcome': () => ['/welcome'],
-  'POST /session': () => ['/session', { username: 'nobody', password: 'wrong' }, { key: null }],
+  'POST /session': () => ['/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
   'POST /session/refresh': () => ['/session/refresh', undefined, { key: null }],
   'DELETE /session': () => ['/session'],
   'GET /me': () => ['/me'],
@@ -66,7 +67,7 @@ const requests = {
   'GET /me/sign-ins': () => ['/me/sign-ins'],
   'DELETE /sessions/{id}': async ({ code }, { status }) => [`/sessions/${status === 204 ? await world.sessionOf(code) : 1}`],
   'PUT /me/password': () => ['/me/password', { old: 'wrong', new: 'wrong' }],
-  'POST /me/second-factor': () => ['/me/second-factor'],
+  'POST /me/second-factor': () => ['/me/second-factor', {}],
   'POST /me/second-factor/confirm': () => ['/me/second-factor/confirm', { otp: '000000' }],
   'DELETE /me/second-factor': () => ['/me/second-factor', { otp: '000000' }],
   'POST /users/{id}/password': async ({ code }, { status }) => [`/users/${status === 201 ? await world.newUser(code) : 1}/password`],
@@ -88,6 +89,9 @@ const requests = {
   'GET /units': () => ['/units'],
   'GET /units?parent': ({ code }) => [`/units?parent=${code}`],
   'GET /units/{code}': ({ code }) => [`/units/${code}`],
+  'GET /figures': () => ['/figures'],
+  'GET /figures?parent': ({ code }) => [`/figures?parent=${code}`],
+  'PUT /figures': () => ['/figures', { figures: [{ unit: 'X', kind: 'small_enterprises', year: 2025, value: 1, source: '权限测试' }] }],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
     '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
 import { expectErrors, expectStatus } from './support/expect.mjs'
-import { programmeOf } from './support/tables.mjs'
+import { dropStanding, programmeOf, publishNext } from './support/tables.mjs'
 
 const PROVINCE = '620000'
 
@@ -46,14 +46,39 @@ describe('postings', () => {
     assert.ok(some.length > 0)
   })
 
-  test('every balance follows from the one before and the movement', async () => {
-    const last = new Map()
+  test('every balance is the one before and the movement, and no number is missing', async () => {
+    const start = { no: 0, part: 0, received: 0, raised: 0, kept: 0, reserve: 0, allocated: 0 }, last = new Map()
     for (const item of whole) {
-      const was = last.get(item.indicator)
+      const was = last.get(item.indicator) ?? start
+      const term = item.side === 'in' ? 'received' : item.side === 'out' ? 'allocated' : item.kind === 'raise' ? 'raised' : 'kept'
+      for (const name of ['received', 'raised', 'kept', 'allocated'])
+        assert.equal(item[name], was[name] + (name === term ? item.amount : 0), `${item.indicator} ${item.no}.${item.part} ${name}`)
       assert.equal(item.received + item.raised, item.kept + item.reserve + item.allocated)
-      if (was) assert.ok(item.no > was.no || (item.no === was.no && item.part > was.part))
+      assert.ok(item.reserve >= 0)
+      assert.deepEqual([item.no, item.part], item.no === was.no ? [was.no, was.part + 1] : [was.no + 1, 1])
       last.set(item.indicator, item)
     }
+  })
+
+  test('of one kind, and of some days', async () => {
+    assert.deepEqual(await pages('limit=5&kind=allocate'), whole.filter(item => item.kind === 'allocate'))
+    assert.deepEqual(await pages('limit=5&kind=reorganise'), [])
+    const day = whole[0].posted_at.slice(0, 10)
+    assert.deepEqual(await pages(`limit=50&from=${day}&to=${day}`), whole.filter(item => item.posted_at.slice(0, 10) === day))
+    assert.deepEqual(await pages('from=2199-01-01'), [])
+    assert.deepEqual(await pages('to=2000-01-01'), [])
+    expectErrors(['?kind', '?to'], await gansu.get(`${path}?kind=gift&to=yesterday`))
+  })
+
+  test('why a table was published stands beside what was raised, not beside every amount', async () => {
+    const city = await signIn('officer.620100'), id = (await programmeOf(city)).id
+    await publishNext(city, id, rows => { rows.find(row => row.indicator === 'session').value += 1 })
+    const { items } = (await city.get(`/programmes/${id}/postings?limit=200`)).body
+    const last = items.filter(item => item.edition === Math.max(...items.filter(each => each.side === 'out').map(each => each.edition)))
+    const said = last.filter(item => item.reason !== null)
+    assert.deepEqual([...new Set(said.map(item => `${item.indicator} ${item.kind}`))], ['session raise'])
+    assert.ok(last.some(item => item.reason === null && item.side === 'out'))
+    await dropStanding(city, id)
   })
 
   test('a cursor that we did not give is refused', async () => {

@@ -88,6 +88,40 @@ describe('reorganisations beside others', () => {
     assert.ok(!items.some(item => item.status === 'planned' && item.plan.unit === a))
   })
 
+  test('two units of one superior are never named alike', async () => {
+    const [a, b] = await children('330700')
+    const { name, short_name } = (await nation.get(`/units/${b}`)).body
+    const post = change => admin.post('/reorganisations', { ...DOC, ...change })
+    expectErrors(['/name', '/short_name'], await post({ kind: 'rename', unit: a, name, short_name }))
+    const part = i => ({ code: `3307Z${i}`, name, short_name: `示例${i}`, share: 1000, children: [] })
+    expectErrors(['/parts/0/name', '/parts/1/name', '/parts/1/name'], await post({ kind: 'split', unit: a, parts: [part(1), part(2)] }))
+    expectErrors(['/parts/0/name'], await post({ kind: 'split', unit: a, parts: [part(1)] }))
+  })
+
+  test('what was planned for an earlier day than the last change comes too late', async () => {
+    const [code] = await children('330900')
+    const late = await plan({ kind: 'move', unit: code, parent: '331000' })
+    await other.sql(`UPDATE reorganisation SET effective_on = '2024-02-01', plan = REPLACE(plan, '${today}', '2024-02-01')
+                     WHERE id = ${late}`)
+    expectStatus(200, await run(await plan({ kind: 'move', unit: code, parent: '331100' })))
+    const reply = expectProblem(409, 'wrong-state', await run(late))
+    assert.match(reply.detail, new RegExp(today))
+    assert.equal((await nation.get(`/units/${code}`)).body.parent, '331100')
+    await clean()
+    await other.sql(`INSERT INTO unit_edge (child_id, parent_id, valid_from) SELECT child.id, parent.id, '2031-01-01'
+                     FROM unit AS child JOIN unit AS parent ON parent.code = '330900' WHERE child.code = '${code}'`)
+    await assert.rejects(clean(), /uplift audit units/, 'the audit sees edges that overlap')
+    await other.sql("DELETE FROM unit_edge WHERE valid_from = '2031-01-01'")
+  })
+
+  test('the list goes on from page to page', async () => {
+    const first = expectStatus(200, await admin.get('/reorganisations?limit=2')).body
+    const second = expectStatus(200, await admin.get(`/reorganisations?limit=2&after=${first.next}`)).body
+    const ids = [...first.items, ...second.items].map(item => item.id)
+    assert.deepEqual(ids, [...new Set(ids)].sort((a, b) => b - a))
+    assert.equal(ids.length, 4)
+  })
+
   test('a plan is seen by the administrators of its unit and above, and by nobody else', async () => {
     const [code] = await children('330800')
     const id = await plan({ kind: 'rename', unit: code, name: '示例市场监督管理局', short_name: '示例' })

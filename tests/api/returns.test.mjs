@@ -14,6 +14,7 @@ describe('returns', () => {
   let jiangsu, unit, sibling, programme
 
   const giveBack = (body, options) => unit.post(`/programmes/${programme.id}/returns`, body, options)
+  const notices = async kind => (await unit.get(`/todos?programme=${programme.id}`)).body.items.filter(item => item.kind === kind)
   const decide = (client, request, action, reason) =>
     client.post(`/requests/${request.id}/actions/${action}`, reason ? { reason } : {})
   const open = async client => (await client.get(`/programmes/${programme.id}/requests?status=open`)).body.items
@@ -55,6 +56,8 @@ describe('returns', () => {
 
   test("a floor's waits for the issuer: nothing moves", async () => {
     const before = await quota(unit, programme.id, UNIT, FLOOR)
+    const { violations } = expectProblem(422, 'rules-broken', await giveBack({ ...three, amount: before.target + 1 }))
+    assert.deepEqual([violations[0].rule, violations[0].pointer], ['QT-FLOOR', '/amount'])
     const { body } = expectStatus(202, await giveBack(three))
     assert.deepEqual([body.status, body.allocation_id, body.allowed_actions], ['open', null, ['withdraw']])
     assert.deepEqual(await quota(unit, programme.id, UNIT, FLOOR), before)
@@ -76,6 +79,8 @@ describe('returns', () => {
     const { body } = expectStatus(200, await decide(jiangsu, request, 'refuse', '任务不减'))
     assert.deepEqual([body.status, body.decision_reason, body.allowed_actions], ['refused', '任务不减', []])
     expectProblem(409, 'wrong-state', await decide(jiangsu, request, 'accept'))
+    const [told] = await notices('request_refused')
+    assert.deepEqual([told.indicator, told.count, told.group, told.reason], [FLOOR, 3, 'notice', '任务不减'])
   })
 
   test('withdrawn by the unit that asked', async () => {
@@ -91,6 +96,8 @@ describe('returns', () => {
     const table = await inForce()
     assert.deepEqual([body.status, body.allocation_id, body.edition, table.cause],
       ['accepted', table.id, table.edition, 'return'])
+    const [told] = await notices('request_accepted')
+    assert.deepEqual([told.indicator, told.count, told.edition, told.group], [FLOOR, 3, table.edition, 'notice'])
     const now = await quota(jiangsu, programme.id, UNIT, FLOOR)
     assert.deepEqual([now.target, now.received], [before.target - 3, before.received - 3])
     const issuer = await quota(jiangsu, programme.id, '320000', FLOOR)

@@ -17,7 +17,7 @@ before(async () => {
 })
 
 const make = (roles) => newPerson(sysadmin, secadmin, '320300', roles)
-const begin = person => person.post('/me/second-factor', undefined, { key: null })
+const begin = (person, password = person.password) => person.post('/me/second-factor', { password }, { key: null })
 const confirm = (person, otp) => person.post('/me/second-factor/confirm', { otp }, { key: null })
 const remove = (person, otp) => person.delete('/me/second-factor', { body: { otp } })
 const stateOf = async person => (await person.get('/me')).body.second_factor
@@ -86,9 +86,19 @@ describe('enrolling', () => {
     assert.equal(await stateOf(person), 'pending')
   })
 
+  test('asks for the password, and counts a wrong one as a failed sign-in', async () => {
+    const { person } = await make()
+    for (let i = 0; i < 5; i++) expectErrors(['/password'], await begin(person, 'not-the-password'))
+    expectProblem(429, 'locked-out', await begin(person))
+    assert.equal(await stateOf(person), 'none')
+    const [[refused]] = await rowsOf(`SELECT COUNT(*) FROM audit JOIN user ON user.id = audit.user_id
+      WHERE event = 'second_factor.begin_refused' AND user.username = '${person.username}'`)
+    assert.equal(refused, '5')
+  })
+
   test('leaves the secret nowhere: not in the answers kept, the audit, nor the logs', async () => {
     const { person } = await make()
-    const { secret } = expectStatus(201, await person.post('/me/second-factor', undefined, { key: 'enrol-once' })).body
+    const { secret } = expectStatus(201, await person.post('/me/second-factor', { password: person.password }, { key: 'enrol-once' })).body
     expectStatus(204, await confirm(person, codeOf(secret)))
     for (const [table, column] of [['idempotency', 'body'], ['audit', 'detail'], ['outbox', 'detail']])
       assert.deepEqual(await rowsOf(`SELECT COUNT(*) FROM ${table} WHERE ${column} LIKE '%${secret}%'`), [['0']], table)

@@ -142,10 +142,10 @@ describe('the list of sessions', () => {
 describe('a session ended from afar', () => {
   const twoSessions = async () => {
     const made = await make()
-    const other = clientOf((await signedInAs(made.username, made.password)).body.access_token)
+    const reply = await signedInAs(made.username, made.password), other = clientOf(reply.body.access_token)
     const id = (await currentOf(other)).id
     for (let i = 0; i < 5; i++) assert.ok((await statuses(other)).every(status => status === 200))
-    return { ...made, other, sessionId: id }
+    return { ...made, other, sessionId: id, cookie: cookieOf(reply) }
   }
 
   test('by its owner: over on every worker once the answer is there; the other goes on', async () => {
@@ -164,6 +164,21 @@ describe('a session ended from afar', () => {
     const kept = await rowsOf(`SELECT actor.username FROM audit JOIN user AS actor ON actor.id = audit.user_id
       WHERE event = 'session.ended' AND object_id = ${sessionId} AND JSON_VALUE(detail, '$.user_id') = ${id}`)
     assert.deepEqual(kept, [['secadmin']])
+  })
+
+  test('who was signed in is told who ended it, and only then', async () => {
+    const { sessionId, cookie } = await twoSessions()
+    expectStatus(204, await secadmin.delete(`/sessions/${sessionId}`))
+    for (let i = 0; i < 2; i++) {
+      const { detail } = expectProblem(401, 'session-ended', await refresh(cookie))
+      assert.match(detail, /^安全管理员结束了您的这次登录/)
+    }
+    const own = await twoSessions()
+    expectStatus(204, await own.person.delete(`/me/sessions/${own.sessionId}`))
+    expectProblem(401, 'unauthenticated', await refresh(own.cookie))
+    const gone = await twoSessions()
+    expectStatus(200, await sysadmin.post(`/users/${gone.id}/actions/disable`, undefined))
+    expectProblem(401, 'session-ended', await refresh(gone.cookie))
   })
 
   test('nobody ends a stranger\'s by their own list', async () => {

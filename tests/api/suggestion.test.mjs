@@ -40,10 +40,10 @@ describe('a suggested split', () => {
       const value = code => rows.find(row => row.unit === code).value
       assert.deepEqual(['320321', '320322', '320324'].map(value), [50, 30, 20])
       assert.equal(sum(values(rows)), 100)
-      assert.equal(rows.find(row => row.unit === '320321').explanation, '权重 5/10，应得 50.00，取整 50')
+      assert.equal(rows.find(row => row.unit === '320321').explanation, '权重 5/10，应得 50.00，正好 50')
     }
     const english = of(await suggest({ weights: 'by_hand', column }, { headers: { 'Accept-Language': 'en' } }), ASSISTED)
-    assert.match(english.find(row => row.unit === '320321').explanation, /^weight 5 of 10, share 50\.00, rounded to 50$/)
+    assert.match(english.find(row => row.unit === '320321').explanation, /^weight 5 of 10, exact share 50\.00, which is 50$/)
   })
 
   test('bounds hold, for all and for one', async () => {
@@ -52,7 +52,7 @@ describe('a suggested split', () => {
     assert.equal(sum(values(rows)), 100)
     for (const row of rows) assert.ok(row.value >= 2 && row.value <= 40, JSON.stringify(row))
     assert.equal(rows.find(row => row.unit === '320321').value, 20)
-    assert.match(rows.find(row => row.unit === '320321').explanation, /取上限 20$/)
+    assert.match(rows.find(row => row.unit === '320321').explanation, /取最多数 20$/)
   })
 
   test('what the draft keeps is not handed on', async () => {
@@ -62,18 +62,64 @@ describe('a suggested split', () => {
     assert.equal(sum(values(of(await suggest(), ASSISTED))), 90)
   })
 
-  test('results and enterprises weigh, too', async () => {
-    const jiangsu = await signIn('officer.320000')
-    const nation = (await programmeOf(jiangsu)).id
-    const own = await draft(jiangsu, nation)
-    for (const body of [{ weights: 'last_result' }, { weights: 'enterprise_count' }]) {
-      const rows = of(await jiangsu.post(`/allocations/${own.id}/suggestion`, body), ASSISTED)
-      assert.equal(rows.length, 13)
-      assert.equal(sum(values(rows)), (await quota(jiangsu, nation, '320000', ASSISTED)).received)
-      assert.ok(new Set(rows.map(row => row.weight)).size > 1)
-      for (const row of rows) assert.ok(row.explanation.includes(`${row.weight}/${row.weight_sum}`))
+  test('figures weigh: small enterprises, and certified organisations', async () => {
+    const { items } = expectStatus(200, await xuzhou.get('/figures')).body
+    for (const [weights, kind] of [['enterprise_count', 'small_enterprises'], ['certified_organisations', 'certified_organisations']]) {
+      const rows = of(await suggest({ weights }), ASSISTED)
+      assert.equal(sum(values(rows)), 90)
+      for (const row of rows) assert.equal(row.weight, items.find(item => item.unit === row.unit && item.kind === kind).value)
+      assert.ok(new Set(values(rows)).size > 1)
     }
-    await dropStanding(jiangsu, nation)
+  })
+
+  test('the result of another programme weighs', async () => {
+    const nation = (await programmeOf(xuzhou)).id
+    const rows = of(await suggest({ weights: 'last_result', programme_id: nation }), ASSISTED)
+    const below = (await xuzhou.get(`/programmes/${nation}/quotas?parent=320300`)).body.items
+    assert.equal(sum(values(rows)), 90)
+    for (const row of rows) {
+      assert.equal(row.weight, below.find(item => item.unit_code === row.unit && item.indicator === ASSISTED).actual)
+      assert.ok(row.explanation.includes(`${row.weight}/${row.weight_sum}`), row.explanation)
+    }
+    assert.ok(new Set(rows.map(row => row.weight)).size > 1)
+  })
+
+  test('an indicator without a weight is left out; without any the question is refused', async () => {
+    expectErrors(['/weights'], await suggest({ weights: 'last_result' }))
+    expectErrors(['/weights'], await suggest({ weights: 'by_hand', column: [{ unit: '320321', weight: 0 }] }))
+  })
+
+  test('every number says why: exact share rounded, and who got the extra places', async () => {
+    table = await saved(xuzhou, table, table.rows, table.kept.filter(item => item.indicator !== ASSISTED && item.indicator !== PLACES))
+    const column = [{ unit: '320321', weight: 8 }, { unit: '320322', weight: 3 }]
+    for (const [method, why] of [['sainte_lague', '权重÷(2×8+1)'], ['largest_remainder', '余数']]) {
+      const rows = of(await suggest({ method, indicator: PLACES }), PLACES)
+      assert.equal(sum(values(rows)), 60)
+      assert.equal(rows[0].explanation, '权重 1/12，应得 5.00，正好 5')
+      const twelve = of(await suggest({ method, indicator: ASSISTED }), ASSISTED)
+      assert.equal(sum(values(twelve)), 100)
+      assert.equal(twelve[0].explanation,
+        `权重 1/12，应得 8.33；各单位取整数后还剩 4 个，按${why}从大到小，本单位排第 1（一样大的按单位顺序），得 1 个：9`)
+      assert.equal(twelve[4].explanation,
+        `权重 1/12，应得 8.33；各单位取整数后还剩 4 个，按${why}从大到小，本单位排第 5（一样大的按单位顺序），没有轮到：8`)
+      const two = of(await suggest({ method, indicator: ASSISTED, weights: 'by_hand', column }), ASSISTED)
+      assert.match(two.find(row => row.unit === '320321').explanation, /^权重 8\/11，应得 72\.73；各单位取整数后还剩 1 个，按.*本单位排第 1，得 1 个：73$/)
+    }
+    const english = of(await suggest({ indicator: ASSISTED, method: 'largest_remainder' }, { headers: { 'Accept-Language': 'en' } }), ASSISTED)
+    assert.equal(english[4].explanation,
+      'weight 1 of 12, exact share 8.33; whole numbers leave 4, the largest remainder first: no. 5 (equal ones in the order of units), gets none: 8')
+  })
+
+  test('bounds that leave no way are said with their numbers', async () => {
+    const detail = async (body, language = 'zh-CN') => {
+      const reply = await suggest({ indicator: ASSISTED, ...body }, { headers: { 'Accept-Language': language } })
+      return expectStatus(400, reply).body.errors.map(({ pointer, reason }) => `${pointer} ${reason}`)
+    }
+    assert.deepEqual(await detail({ min: 100 }), ['/min 各单位最少数加起来比要分的多，没法分。（帮扶企业：12 × 100 = 1,200 > 100）'])
+    assert.deepEqual(await detail({ max: 5 }), ['/max 各单位最多数加起来比要分的少，分不完。（帮扶企业：12 × 5 = 60 < 100）'])
+    assert.deepEqual(await detail({ min: 8, column: [{ unit: '320321', min: 80 }] }),
+      ['/min 各单位最少数加起来比要分的多，没法分。（帮扶企业：168 > 100）'])
+    assert.match((await detail({ min: 100 }, 'en'))[0], /12 × 100 = 1,200 > 100/)
   })
 
   test('what cannot be split is refused by name', async () => {
@@ -83,6 +129,9 @@ describe('a suggested split', () => {
     expectErrors(['/column/0/unit'], await suggest({ weights: 'by_hand', column: [{ unit: '330100', weight: 1 }] }))
     expectErrors(['/indicator'], await suggest({ indicator: 'nothing' }))
     expectErrors(['/method'], await suggest({ method: 'dhondt' }))
+    const twice = ['320321', '320322', '320321', '320321'].map((unit, weight) => ({ unit, weight }))
+    expectErrors(['/column/2/unit', '/column/3/unit'], await suggest({ weights: 'by_hand', column: twice }))
+    expectErrors(['/column/1/unit'], await suggest({ column: [{ unit: '320321', min: 1 }, { unit: '320321', max: 9 }] }))
     expectErrors(['/column/0/weight'], await suggest({ column: [{ unit: '320321', weight: -1 }] }))
     expectProblem(404, 'not-found', await suggest({ weights: 'last_result', programme_id: 999999 }))
   })

@@ -98,12 +98,48 @@ describe('the life of a table', () => {
     expectErrors(['?from'], await suzhou.get(`/allocations/${second.id}/difference`))
   })
 
-  test('a receipt is for one edition: the next one asks for another', async () => {
+  test('a receipt is for what was signed: whose cells changed is asked again, nobody else', async () => {
+    const state = async (table, unit) =>
+      (await suzhou.get(`/allocations/${table.id}/receipts`)).body.items.find(item => item.unit.code === unit).state
     const first = await publish(suzhou, await saved(suzhou, await draft(suzhou, programme.id), rows))
-    expectStatus(201, await district.post(`/allocations/${first.id}/receipts`))
-    const second = await publish(suzhou, await saved(suzhou, await draft(suzhou, programme.id), rows))
+    const other = await signIn(`officer.${COUNTY_CITY}`)
+    for (const client of [district, other]) {
+      const table = (await client.get(`/allocations/${first.id}`)).body
+      if (table.receipt.state === 'unsigned') expectStatus(201, await client.post(`/allocations/${first.id}/receipts`))
+    }
+    const changed = structuredClone(rows)
+    cellOf(changed, DISTRICT, 'assisted_enterprise').value += 1
+    const second = await publish(suzhou, await saved(suzhou, await draft(suzhou, programme.id), changed))
     expectProblem(409, 'wrong-state', await district.post(`/allocations/${first.id}/receipts`))
+    assert.deepEqual([await state(second, DISTRICT), await state(second, COUNTY_CITY)], ['unsigned', 'signed'])
     expectStatus(201, await district.post(`/allocations/${second.id}/receipts`))
+    const third = await publish(suzhou, await draft(suzhou, programme.id))
+    assert.deepEqual([await state(third, DISTRICT), await state(third, COUNTY_CITY)], ['signed', 'signed'])
+  })
+
+  test('the next edition begins with the issuer\'s own number, never that of a reorganisation or movement', async () => {
+    const opened = await saved(suzhou, await draft(suzhou, programme.id), rows)
+    const first = expectStatus(200, await act(suzhou, opened, 'publish', { doc_no: '苏州示例〔2023〕9号', reason: '测试' })).body
+    assert.equal((await draft(suzhou, programme.id)).doc_no, '苏州示例〔2023〕9号')
+    await dropStanding(suzhou, programme.id)
+    await instance.sql(`UPDATE allocation SET cause = 'reorganise', doc_no = '别的机关〔2026〕9号' WHERE id = ${first.id}`)
+    assert.equal((await draft(suzhou, programme.id)).doc_no, null)
+    await dropStanding(suzhou, programme.id)
+    const moved = { indicator: 'assisted_enterprise', amount: 1, from: DISTRICT, to: COUNTY_CITY, reason: '测试' }
+    expectStatus(201, await suzhou.post(`/programmes/${programme.id}/transfers`, moved))
+    const { items } = (await suzhou.get(`/programmes/${programme.id}/allocations`)).body
+    const inForce = items.find(table => table.issuer.code === SUZHOU && table.status === 'published')
+    assert.deepEqual([inForce.cause, inForce.doc_no], ['transfer', null])
+    await instance.sql(`UPDATE allocation SET cause = 'publish', doc_no = NULL WHERE id = ${first.id}`)
+  })
+
+  test('both reasons stand in the edition, and its receivers read them', async () => {
+    const opened = await saved(suzhou, await draft(suzhou, programme.id), rows)
+    const table = expectStatus(200, await act(suzhou, opened, 'publish', { reason: '主动多帮扶', override_reason: '先办后补' })).body
+    assert.equal(table.reason, '主动多帮扶\n先办后补')
+    assert.equal((await district.get(`/allocations/${table.id}`)).body.reason, '主动多帮扶\n先办后补')
+    const next = await draft(suzhou, programme.id)
+    expectErrors(['/override_reason'], await act(suzhou, next, 'publish', { reason: '长'.repeat(300), override_reason: '长'.repeat(101) }))
   })
 
   test('an objection is on record, and blocks nothing', async () => {
@@ -115,7 +151,6 @@ describe('the life of a table', () => {
     const line = (await suzhou.get(`/allocations/${table.id}/receipts`)).body.items
       .find(item => item.unit.code === DISTRICT)
     assert.equal(line.objection_count, 1)
-    expectStatus(201, await district.post(`/allocations/${table.id}/receipts`))
     const other = await signIn(`officer.${COUNTY_CITY}`)
     assert.deepEqual((await other.get(`/allocations/${table.id}/objections`)).body.items, [], 'a sister does not see it')
   })

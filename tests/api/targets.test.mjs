@@ -27,7 +27,7 @@ async function reorganise(kind, day, shares) {
     INSERT INTO lineage SELECT @id, old.id, heir.id, ${share}, '${day}', CONCAT(old.name, '（旧）') FROM unit AS old, unit AS heir
     WHERE old.code = '${from}' AND heir.code = '${to}';`)
   await instance.sql(`START TRANSACTION; INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, planned_at,
-      planned_by, ended_at) SELECT '${kind}', 'done', '${day}', '测试〔2026〕1号', '测试', '{}', UTC_TIMESTAMP(3), MIN(id), UTC_TIMESTAMP(3)
+      planned_by, unit_id, ended_at) SELECT '${kind}', 'done', '${day}', '测试〔2026〕1号', '测试', '{}', UTC_TIMESTAMP(3), MIN(id), MIN(unit_id), UTC_TIMESTAMP(3)
     FROM user; SET @id = LAST_INSERT_ID(); ${rows.join('')} COMMIT`)
 }
 
@@ -78,6 +78,27 @@ describe('targets, as published and restated', () => {
       assert.deepEqual([restated.value, current.value], [then.value, then.value + change], unit)
     }
     assert.equal((await read()).published.allocation_id, made.allocation_id)
+  })
+
+  test('an edition is chosen by its number, the two of one day, too', async () => {
+    const by = async edition => expectStatus(200, await city.get(`/programmes/${programme}/targets?parent=${CITY}&edition=${edition}`)).body
+    const now = await read()
+    assert.deepEqual(now.editions.map(edition => edition.edition), now.editions.map((_, i) => i + 1))
+    const old = await by(first.edition), latest = await by(now.current.edition)
+    assert.deepEqual([old.published.edition, old.on], [first.edition, '2026-01-10'])
+    assert.deepEqual(old.rows, (await read(DAY)).rows)
+    assert.deepEqual([latest.published, latest.causes, latest.rows], [now.published, [], now.rows])
+    // Published on one day: the earlier of the two is not the last of its day.
+    const again = expectStatus(201, await city.post(`/programmes/${programme}/transfers`,
+      { indicator: 'session', from: HEIR, to: GONE, amount: 1, reason: '调回' })).body
+    const earlier = await by(again.edition - 1)
+    assert.equal(earlier.on, (await by(again.edition)).on)
+    assert.equal(rowOf(earlier, HEIR, 'session').as_published.value - 1, rowOf(earlier, HEIR, 'session').current.value)
+    assert.deepEqual(earlier.causes.map(edition => edition.edition), [again.edition])
+    expectErrors(['?edition'], await city.get(`/programmes/${programme}/targets?edition=99`))
+    expectErrors(['?edition'], await city.get(`/programmes/${programme}/targets?edition=1&on=${DAY}`))
+    expectStatus(201, await city.post(`/programmes/${programme}/transfers`,
+      { indicator: 'session', from: GONE, to: HEIR, amount: 1, reason: '再调' }))
   })
 
   test('merged: the heir has both amounts, its threshold stays, the old unit has what it was given', async () => {

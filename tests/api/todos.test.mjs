@@ -51,13 +51,14 @@ describe('to do', () => {
     const [item] = await todos(city, 'redecompose')
     assert.equal(item.indicator, 'session')
     const row = await quota(city, programme, CITY, 'session')
+    assert.deepEqual([item.was, item.now], [row.kept + row.allocated, row.received], 'with its numbers')
     assert.equal(item.due_at.slice(0, 10) > row.redecompose_by, true, 'a due day ends at 24:00')
     const reminder = await todos(city, 'sign')
     assert.equal(reminder[0].unit_name, (await province.get('/me')).body.unit.name)
   })
 
   test('the most urgent comes first', async () => {
-    const order = ['overdue', 'today', 'week', 'later', 'waiting']
+    const order = ['overdue', 'today', 'week', 'later', 'waiting', 'notice']
     for (const client of [city, district, province]) {
       const groups = (await client.get('/todos')).body.items.map(item => order.indexOf(item.group))
       assert.deepEqual(groups, [...groups].sort((a, b) => a - b))

@@ -191,10 +191,13 @@ describe('spreadsheets', () => {
         [null, '新沂市', { xml: '><f>A1</f>' }, '<95%'], ['320382', null, -1], ['320300', '本级', 5, '95%']]
       const expected = [['C2', 'not_a_number'], ['D2', 'rate_unclear'], ['E2', 'min_over_max'], ['F2', 'too_long'], ['B3', 'not_a_receiver'],
         ['B4', 'not_a_receiver'], ['B5', 'unit_mismatch'], ['C6', 'not_whole'], ['D6', 'out_of_range'], ['A8', 'required'], ['C9', 'faulty_cell'],
-        ['C10', 'no_value'], ['D10', 'wrong_operator'], ['C11', 'out_of_range'], ['D12', 'not_for_kind']]
+        ['C10', 'no_value'], ['D10', 'wrong_operator'], ['C11', 'negative'], ['D12', 'not_for_kind']]
       const report = await looked(plain(rows))
       assert.deepEqual(faults(report), expected)
-      assert.deepEqual(report.errors[0], { cell: 'C2', row: 2, column: 3, reason: 'not_a_number', message: '读不出数来，请只写数。（十二）' })
+      assert.deepEqual(report.errors[0], {
+        cell: 'C2', row: 2, column: 3, unit_name: '丰县', indicator: 'assisted_enterprise',
+        reason: 'not_a_number', message: '读不出数来，请只写数。（十二）',
+      })
       const english = await looked(plain(rows), ENGLISH)
       assert.match(english.errors[0].message, /^It is no number/)
       const before = await current()
@@ -202,6 +205,25 @@ describe('spreadsheets', () => {
       expectErrors(expected.map(([cell]) => cell), refused)
       assert.deepEqual((await current()).rows, before.rows)
       assert.equal((await current()).version, before.version)
+    })
+
+    test('a look says what the rules make of the numbers; beside errors, only of cells', async () => {
+      const rows = ['320321', '320322'].map((unit, i) => [unit, i === 0 ? 1900 : 1, i === 0 ? '94%' : '95%'])
+      const report = await looked(plain([['单位', '帮扶企业', '帮扶满意度'], ...rows]))
+      const rate = report.violations.find(item => item.unit === '320321')
+      assert.deepEqual([rate.rule, rate.severity, rate.indicator, rate.message],
+        ['QT-RATE', 'block', 'satisfaction_rate', '丰县帮扶满意度填的是 ≥94%，宽于收到的 ≥95%，下级只可更严。'])
+      const more = report.violations.find(item => item.rule === 'QT-MARK-UP' && item.indicator === 'assisted_enterprise')
+      assert.match(more.message, /^帮扶企业合计比收到的多 [\d,]+（\+[\d.]+%），超过规则定的上限 10%，须写明理由。$/)
+      assert.deepEqual(report.violations.filter(item => !item.unit && !item.indicator), [], 'who publishes is another question')
+      const faulty = await looked(plain([['单位', '帮扶企业', '帮扶满意度'], [rows[0][0], 'x', '94%']]))
+      assert.deepEqual(faulty.violations.map(item => [item.rule, item.unit]), [['QT-RATE', '320321']])
+    })
+
+    test('a total that lacks an unreadable cell is no second complaint', async () => {
+      const report = await looked(plain([['单位', '帮扶企业', '培训企业'], ['丰县', 'x', 5], ['沛县', 9, 6], ['合计', 20, 12]]))
+      assert.deepEqual(faults(report), [['B2', 'not_a_number']])
+      assert.deepEqual(report.notes.filter(note => note.cell).map(note => [note.cell, note.message]), [['C4', '合计写的是 12，各行相加是 11。']])
     })
 
     test('twice the same: a column, a unit', async () => {
@@ -268,7 +290,39 @@ describe('spreadsheets', () => {
       expectErrors(['?dry_run'], await xuzhou.post(`/allocations/${table.id}/import?dry_run=1`, file, { headers: { 'Content-Type': XLSX } }))
     })
 
-    const blanks = Buffer.alloc(9 * 1024 * 1024, 32), SHEET = 'xl/worksheets/sheet1.xml'
+    // Whoever writes a sheet writes each cell of each merge: a few bytes must not ask for millions of them.
+    const SHEET = 'xl/worksheets/sheet1.xml'
+    const merged = (address, ...refs) => {
+      const parts = unpack(plain([['单位', '帮扶企业'], ['丰县', '十二']]))
+      const row = /\d+/.exec(address)[0], cells = `<row r="${row}"><c r="${address}"><v>1</v></c></row>`
+      parts[SHEET] = parts[SHEET].replace('</sheetData>', `${cells}</sheetData><mergeCells>${
+        refs.map(ref => `<mergeCell ref="${ref}"/>`).join('')}</mergeCells>`)
+      return pack(parts)
+    }
+    const marked = bytes => look(bytes, { query: '&reply=xlsx' })
+
+    test('merged cells: the marked file has as many cells as the grid, whatever the file says', async () => {
+      const cells = reply => [...unpack(expectStatus(200, reply).bytes)[SHEET].matchAll(/<c /g)].length
+      assert.equal(cells(await marked(merged('C9', 'A3:B8', 'A1:XFD1', 'A10:XFD1048576'))), 4 + 12 + 2 + 1 - 1)
+      assert.equal(cells(await marked(merged('IV300', 'A3:IV299'))), 4 + 297 * 256 + 1)
+      const millions = merged('IV10000', ...Array(2000).fill('A1:IV10000'))
+      assert.ok(millions.length < 2000, `${millions.length} bytes`)
+      const hostile = { 'millions of cells': millions, 'one merge of millions': merged('IV10000', 'A3:IV10000'), 'overlap': merged('C9', 'A3:B8', 'B8:C9') }
+      for (const [name, bytes] of Object.entries(hostile)) {
+        for (const reply of [await marked(bytes), await look(bytes), await take(bytes)])
+          assert.match(expectProblem(400, 'bad-workbook', reply).detail, /合并/, name)
+      }
+    })
+
+    test('a number is what is written in decimal', async () => {
+      const cell = text => ({ xml: `><v>${text}</v>` })
+      const bytes = plain([['单位', '帮扶企业'], ['丰县', cell('0x10')], ['沛县', cell('1.6e1')], ['睢宁县', cell('inf')], ['新沂市', cell('nan')]])
+      assert.deepEqual(faults(await looked(bytes)), ['B2', 'B4', 'B5'].map(address => [address, 'not_a_number']))
+      const cells = cellsOf(expectStatus(200, await marked(bytes)).bytes)
+      assert.deepEqual(['B2', 'B3', 'B4'].map(address => [cells[address].text, cells[address].isText]), [['0x10', true], ['16', false], ['inf', true]])
+    })
+
+    const blanks = Buffer.alloc(9 * 1024 * 1024, 32)
     const replaced = (name, part) => pack({ ...unpack(file), [name]: part })
     const hostile = {
       'nothing': () => Buffer.alloc(0),

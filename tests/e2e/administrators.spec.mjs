@@ -245,6 +245,7 @@ test.describe('what is seen in between', () => {
       await look(page, 'sign-in-renewal', screen)
       await page.getByTestId('sign-in-back').click()
       await fillIn(page, bare.username, bare.password)
+      await page.getByTestId('factor-password').fill(bare.password)
       await page.getByTestId('begin-factor').click()
       await expect(page.getByTestId('qr-code')).toBeVisible()
       await look(page, 'second-factor-qr', screen)

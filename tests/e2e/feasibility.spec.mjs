@@ -36,7 +36,7 @@ const units = page => table(page).locator('tbody tr')
 test('the page says first who can no longer reach its target, and what stands in the way', async ({ open }) => {
   const page = await open(`officer.${PROVINCE}`, '/feasibility')
   await expect(page.locator('.sentence')).toContainText('1 个已够不着任务（太原）')
-  await expect(page.locator('.sentence')).toContainText(/个有风险（大同/)
+  await expect(page.locator('.sentence')).toContainText(/个有风险，照现在的速度做不完（大同/)
   await expect(units(page).first()).toContainText('太原')
   await expect(rowOf(page, OUT)).toContainText('够不着')
   await expect(rowOf(page, OUT)).toContainText('宣传培训场次')
@@ -44,6 +44,35 @@ test('the page says first who can no longer reach its target, and what stands in
   await expect(rowOf(page, ASKS)).toContainText('请求减免宣传培训场次 1')
   await expect(rowOf(page, OBJECTS)).toContainText('有异议')
   await expect(rowOf(page, OBJECTS)).toContainText('未签收')
+})
+
+test('one meaning of “can still make it”: by the forecast, in the row and in the sentence, of both tiers', async ({ open }) => {
+  for (const path of ['/feasibility', '/feasibility?depth=2']) {
+    const page = await open(`officer.${PROVINCE}`, path)
+    const rows = await units(page).evaluateAll(found => found.map(row => [...row.cells].map(cell => cell.innerText.trim())))
+    expect(rows.length).toBeGreaterThan(5)
+    let compared = 0
+    for (const cells of rows) {
+      const [target, forecast] = [cells[3], cells[7]].map(text => Number(text.replace(/[^\d.]/g, '')))
+      if (cells[3].includes('%') || !Number.isFinite(forecast)) continue
+      if (cells[1] === '能按期完成') expect(forecast, cells.join(' ')).toBeGreaterThanOrEqual(target)
+      else if (cells[1] !== '已完成') expect(forecast, cells.join(' ')).toBeLessThanOrEqual(target)
+      compared++
+    }
+    expect(compared).toBeGreaterThan(5)
+  }
+  const page = await open(`officer.${PROVINCE}`, '/feasibility')
+  await expect(page.locator('.sentence')).toContainText(/再下一级 \d+ 个单位中，.*\d+ 个有风险/)
+})
+
+test('what stands in the way is a filter', async ({ open }) => {
+  const page = await open(`officer.${PROVINCE}`, '/feasibility')
+  const chip = page.getByTestId('reach-waiting').getByRole('button', { name: /^请求等批复/ })
+  await expect(chip).toHaveText('请求等批复 1')
+  await chip.click()
+  await expect(page).toHaveURL(/waiting=requests/)
+  await expect(units(page)).toHaveCount(1)
+  await expect(units(page)).toContainText('请求减免宣传培训场次 1')
 })
 
 test('filters stay in the address, and what is exported is what is filtered', async ({ open }) => {
@@ -57,12 +86,13 @@ test('filters stay in the address, and what is exported is what is filtered', as
   await page.reload()
   await settled(page)
   await expect(units(page)).toHaveCount(fine)
-  await page.getByTestId('reach-search').fill('长治')
+  const name = await units(page).last().getByRole('link').innerText()
+  await page.getByTestId('reach-search').fill(name)
   await expect(units(page)).toHaveCount(1)
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByTestId('reach-export').click()])
   const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
   expect(lines).toHaveLength(3)
-  expect(lines[2]).toContain('长治市市场监督管理局')
+  expect(lines[2]).toContain(name)
   await page.getByTestId('reach-search').fill('没有这个单位')
   await expect(page.getByText('没有符合条件的单位')).toBeVisible()
 })
@@ -106,6 +136,9 @@ test('who added is seen tier by tier, as bars and as a table', async ({ open }) 
   const bars = page.getByTestId('markup-bars').getByRole('listitem')
   await expect(bars).toHaveCount(3)
   await expect(bars.first()).toContainText(/省级，1 个单位.*\+/s)
+  await expect(bars.first()).toContainText(/分给市级 [\d,]+/)
+  await expect(bars.nth(1)).toContainText(/还没往下分 [\d,]+/)
+  await expect(page.getByTestId('markup-total')).toContainText(/超过 [\d.]+% 的线/)
   await page.getByTestId('markup-as-table').click()
   await expect(page.getByTestId('markup-table').locator('tbody tr')).toHaveCount(3)
   await expect(page.getByTestId('markup-table').locator('tbody tr').first()).toContainText(/\+\d/)
@@ -136,8 +169,8 @@ test('past targets, as published and carried to the units of today', async ({ op
   await sql(`START TRANSACTION;
     UPDATE allocation JOIN unit ON unit.id = issuer_id SET published_at = '2026-01-10 02:00:00'
     WHERE unit.code = '${PROVINCE}' AND programme_id = ${programme} AND edition = ${edition - 1};
-    INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, planned_at, planned_by)
-    SELECT 'merge', 'done', '2026-05-01', '测试〔2026〕1号', '测试', '{}', UTC_TIMESTAMP(3), MIN(id) FROM user;
+    INSERT INTO reorganisation (kind, status, effective_on, doc_no, reason, plan, planned_at, planned_by, unit_id, ended_at)
+    SELECT 'merge', 'done', '2026-05-01', '测试〔2026〕1号', '测试', '{}', UTC_TIMESTAMP(3), MIN(id), MIN(unit_id), UTC_TIMESTAMP(3) FROM user;
     INSERT INTO lineage SELECT LAST_INSERT_ID(), old.id, heir.id, 10000, '2026-05-01', old.name FROM unit AS old, unit AS heir
     WHERE old.code = '${from}' AND heir.code = '${to}'; COMMIT`)
   const province = await signIn(`officer.${PROVINCE}`)
@@ -153,6 +186,11 @@ test('past targets, as published and carried to the units of today', async ({ op
   await expect(page).toHaveURL(/view=restated/)
   await expect(rowFor(to)).toContainText(String(gone + heir))
   await expect(page.getByRole('main')).toContainText('晋城并入朔州')
+  await page.getByTestId('targets-edition').selectOption({ label: (await page.getByTestId('targets-edition').innerText()).split('\n').find(line => line.includes(`第 ${edition} 版`)).trim() })
+  await settled(page)
+  await expect(page).toHaveURL(new RegExp(`edition=${edition}`))
+  await expect(page.locator('.sentence')).toContainText(new RegExp(`第 ${edition} 版于 .* 签发，此后没有变动`))
+  await expect(page.getByTestId('targets-note')).toContainText('这一版现在还在执行')
   await page.getByTestId('targets-on').fill('2025-06-01')
   await expect(page.getByText('这一天还没有签发分配表')).toBeVisible()
   await sql('DELETE FROM lineage; DELETE FROM reorganisation')

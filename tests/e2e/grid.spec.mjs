@@ -1,6 +1,6 @@
 // Filling in the table: keys, blocks, what is saved when, a second edition, and the same on a phone.
 import { newDraft, stored, valueOf } from './support/drafts.mjs'
-import { cell, column, gap, paste, saved, sum, type, valuesOf } from './support/grid.mjs'
+import { cell, column, findings, gap, paste, saved, sum, type, valuesOf } from './support/grid.mjs'
 import { axeFindings, overflow, settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
@@ -92,7 +92,7 @@ test('a block of 12 × 3 lands where it was pasted, as spreadsheets write number
   await paste(page, cell(page, work.units[0], assisted), block)
   expect(await valuesOf(column(page, assisted))).toEqual(block.map(([value]) => String(value)))
   expect(await valuesOf(column(page, trained))).toEqual(block.map(([, value]) => String(value)))
-  await expect(cell(page, work.units[0], 'person_time')).toHaveValue('1500')
+  await expect(cell(page, work.units[0], 'person_time')).toHaveValue('1,500')
   await expect(cell(page, work.units[11], 'person_time')).toHaveValue('611')
   await expect(sum(page, assisted)).toHaveText('186')
   await expect(sum(page, trained)).toHaveText('2,466')
@@ -100,11 +100,61 @@ test('a block of 12 × 3 lands where it was pasted, as spreadsheets write number
   const table = await stored(work)
   expect(work.units.map(unit => valueOf(table, unit, assisted))).toEqual(block.map(([value]) => value))
 
-  // Two rows from the last one on: the second falls off the edge.
+  // Alone it stands as everywhere; being typed it is bare.
+  await cell(page, work.units[0], 'person_time').click()
+  await expect(cell(page, work.units[0], 'person_time')).toHaveValue('1500')
+  await cell(page, work.units[1], 'person_time').click()
+  await expect(cell(page, work.units[0], 'person_time')).toHaveValue('1,500')
+
+  // Two rows from the last one on: the second falls off the edge, and that is said.
   await paste(page, cell(page, work.units[11], assisted), [[50, 60], [70, 80]])
   await expect(cell(page, work.units[11], assisted)).toHaveValue('50')
   await expect(cell(page, work.units[11], trained)).toHaveValue('60')
   await expect(page.getByTestId(`kept-${assisted}`)).toHaveValue('0')
+  await expect(page.getByTestId('paste-note')).toContainText('填了 2 格')
+  await expect(page.getByTestId('paste-note')).toContainText('多出来的 1 行超过表尾，没有取')
+})
+
+test('names of units need no heading; whose unit is not in the table is named', async ({ open }) => {
+  const work = await newDraft('370200')
+  const page = await open('officer.370200', work.path)
+  const [one, two] = work.units, name = unit => work.table.rows.find(row => row.unit === unit).short_name
+  await paste(page, cell(page, one, trained), [[name(two), 61, 71], ['不存在区', 62, 72], [name(one), 63, 73], ['合计', 186, 216]])
+  await expect(cell(page, two, trained)).toHaveValue('61')
+  await expect(cell(page, two, 'person_time')).toHaveValue('71')
+  await expect(cell(page, one, trained)).toHaveValue('63')
+  const note = page.getByTestId('paste-note')
+  await expect(note).toContainText('填了 4 格')
+  await expect(note).toContainText('1 行的单位不在表里，没有取：不存在区')
+  expect(await axeFindings(page)).toEqual([])
+  await note.getByRole('button').click()
+  await expect(note).toHaveCount(0)
+  await paste(page, cell(page, one, trained), [['单位', '培训企业', '联系人'], ['火星县', 5, '某人'], [name(one), 64, '某人']])
+  await expect(cell(page, one, trained)).toHaveValue('64')
+  await expect(note).toContainText('1 行的单位不在表里，没有取：火星县')
+  await expect(note).toContainText('没有取的列：联系人')
+})
+
+test('one bad cell keeps nothing else from being saved, summed and checked', async ({ open }) => {
+  const work = await newDraft('340200')
+  const page = await open('officer.340200', work.path)
+  const [one, two] = work.units
+  const before = [one, two].map(unit => valueOf(work.table, unit, assisted))
+  await type(page, cell(page, one, trained), 'abc')
+  await type(page, cell(page, two, assisted), String(before[1] - 1))
+  await expect(page.getByTestId('tools-status')).toHaveText('1 格填得不对，没有存；其余已存')
+  expect(valueOf(await stored(work), two, assisted)).toBe(before[1] - 1)
+  expect(valueOf(await stored(work), one, trained)).toBe(valueOf(work.table, one, trained))
+  await expect(gap(page, assisted)).toHaveText('少分 1')
+  await expect(findings(page).filter({ hasText: '帮扶企业' })).toContainText('少 1')
+  // The bad cell counts as it was saved: footer and check say the same of its column, too.
+  await expect(gap(page, trained)).toContainText('相符')
+  await expect(gap(page, trained)).toContainText('1 格填得不对，按已存的数算')
+  await expect(findings(page).filter({ hasText: '培训企业' })).toHaveCount(0)
+  await expect(page.getByTestId('check-unsaved')).toContainText('1 格填得不对，没有存')
+  await expect(page.getByRole('main')).toContainText('有 1 格填得不对，没有保存')
+  expect(await axeFindings(page)).toEqual([])
+  await page.screenshot({ path: `${import.meta.dirname}/results/grid-bad-cell.png`, fullPage: true })
 })
 
 test('the page says what is saved: not yet, saving, saved, and what cannot be', async ({ open }) => {
@@ -126,7 +176,7 @@ test('the page says what is saved: not yet, saving, saved, and what cannot be', 
   expect(valueOf(await stored(work), work.units[0], trained)).toBe(400)
 
   await type(page, field, '4x')
-  await expect(status).toHaveText('有 1 格填得不对，改好即存')
+  await expect(status).toHaveText('1 格填得不对，没有存；其余已存')
   await expect(field).toHaveAttribute('aria-invalid', 'true')
   await expect(page.getByRole('cell').filter({ has: field })).toContainText('填整数')
   await expect(page.getByTestId('action-review')).toBeDisabled()
@@ -146,8 +196,6 @@ test('a revised table marks what changed, shows the former value, and goes out a
   const other = Number(await cell(page, down, assisted).innerText())
 
   await page.getByTestId('action-revise').click()
-  await expect(page.getByRole('dialog')).toContainText('第 1 版继续有效，直到新版签发')
-  await page.getByTestId('dialog-confirm').click()
   await expect(page.getByTestId('allocation-status')).toHaveText('草稿 v2')
   await expect(page.getByText('与上一版相同。')).toBeVisible()
   await type(page, cell(page, up, assisted), String(before + 2))
@@ -175,6 +223,9 @@ test('a revised table marks what changed, shows the former value, and goes out a
   await page.getByTestId('action-publish').click()
   await expect(page.getByRole('dialog')).toContainText('2 个：')
   await expect(page.getByRole('dialog')).toContainText('418（不变）')
+  await expect(page.getByRole('dialog')).toContainText('2 个单位，请其签收；数没有变的不用重新签')
+  // The number of the notice above is none of the city's.
+  await expect(page.getByTestId('doc-no')).toHaveValue('')
   await page.getByTestId('doc-no').fill('杭市监〔2026〕2号')
   await page.getByTestId('dialog-confirm').click()
   await expect(page.getByTestId('allocation-status')).toHaveText('已签发 v2')

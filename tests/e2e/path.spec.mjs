@@ -140,6 +140,8 @@ test.describe('Xuzhou', () => {
     await expect(page.getByRole('main')).toContainText('12 个单位中 0 个已签收，12 个未签，0 个有异议')
     await expect(page.getByTestId('allocation-grid').locator('input')).toHaveCount(0)
     await expect(cell(page, '320321', 'assisted_enterprise')).toHaveText('12')
+    await expect(page.getByTestId('edition-reason')).toHaveText(`第 1 版的理由： ${reason}`)
+    await expect(page.getByRole('main')).toContainText(`本表文号 ${xuzhou2023}`)
   })
 })
 

@@ -22,6 +22,9 @@ test.describe('an administrator’s second factor', () => {
     await expect(page.getByRole('navigation').getByRole('link')).toHaveCount(0)
 
     await page.getByTestId('begin-factor').click()
+    await expect(page.getByTestId('factor-password')).toBeFocused()
+    await page.getByTestId('factor-password').fill(password)
+    await page.getByTestId('begin-factor').click()
     await expect(page.getByTestId('qr-code')).toBeVisible()
     const shown = await page.getByTestId('factor-secret').innerText()
     expect(shown).toMatch(/^(?:[A-Z2-7]{4} ){7}[A-Z2-7]{4}$/)
@@ -88,6 +91,7 @@ test.describe('an administrator’s second factor', () => {
     const page = await open(username, '/security', { password })
     await expect(page.getByTestId('factor-state')).toHaveText('未启用')
     await page.getByTestId('enrol').click()
+    await page.getByTestId('factor-password').fill(password)
     await page.getByTestId('begin-factor').click()
     const secret = (await page.getByTestId('factor-secret').innerText()).replaceAll(' ', '')
     await page.getByTestId('code').fill(codeOf(secret, stepNow() - 1))

@@ -29,6 +29,7 @@ test('saved, edited, sent in with faults, put right from the marked file, taken'
   const page = await open('officer.410300', work.path)
   const { name, bytes } = await download(page, 'export-xlsx')
   expect(name).toMatch(/数量分配表（洛阳）（草案）-第\d+版\.xlsx$/)
+  const nameOf = unit => work.table.rows.find(row => row.unit === unit).short_name
   const cells = cellsOf(bytes), before = valueOf(await stored(work), cells.B6.text, assisted)
 
   const dialog = await openImport(page)
@@ -36,7 +37,10 @@ test('saved, edited, sent in with faults, put right from the marked file, taken'
   const errors = page.getByTestId('import-errors').getByRole('row')
   await expect(errors.nth(1)).toContainText('D6')
   await expect(errors.nth(1)).toContainText('读不出数来，请只写数。（十二）')
+  await expect(errors.nth(1)).toContainText(`${nameOf(cells.B6.text)}，`)
   await expect(errors.nth(2)).toContainText('E7')
+  await expect(errors.nth(2)).toContainText('不能是负数。')
+  await expect(page.getByTestId('import-notes')).toHaveCount(0)
   await expect(dialog).toContainText('有 2 处读不了')
   await expect(page.getByTestId('import-take')).toBeDisabled()
 
@@ -53,12 +57,43 @@ test('saved, edited, sent in with faults, put right from the marked file, taken'
 
   await page.getByTestId('import-take').click()
   await expect(dialog).toBeHidden()
-  await expect(page.getByText('已采用 1 处改动。')).toBeVisible()
+  await expect(page.getByText('已采用 1 处改动，可撤销一步。')).toBeVisible()
   await expect(cell(page, cells.B6.text, assisted)).toHaveValue(String(before + 2))
   expect(valueOf(await stored(work), cells.B6.text, assisted)).toBe(before + 2)
   await type(page, cell(page, cells.B6.text, assisted), String(before + 3))
   await saved(page)
   expect(valueOf(await stored(work), cells.B6.text, assisted)).toBe(before + 3)
+})
+
+test('an import is one step: undone as a whole, and what was typed before it stays', async ({ open }) => {
+  const work = await newDraft('411200')
+  const page = await open('officer.411200', work.path)
+  const [one, two, three] = work.units, was = unit => valueOf(work.table, unit, assisted)
+  await type(page, cell(page, one, assisted), String(was(one) + 1))
+  const dialog = await openImport(page)
+  const file = plain([['单位', '帮扶企业', '帮扶满意度'], [two, was(two) + 7, '89%'], [three, was(three) + 9, '96%']])
+  await page.getByTestId('import-file').setInputFiles(fileOf(file))
+  // The rules are asked before it is taken.
+  await expect(page.getByTestId('import-violations')).toContainText('填的是 >89%，宽于收到的')
+  await expect(page.getByTestId('import-violations')).toContainText('帮扶企业合计比收到的多')
+  expect(await axeFindings(page)).toEqual([])
+  await page.getByTestId('import-take').click()
+  await expect(dialog).toBeHidden()
+  await expect(cell(page, two, assisted)).toHaveValue(String(was(two) + 7))
+  await expect(cell(page, two, rate)).toHaveValue('89')
+  await page.getByTestId('undo').click()
+  for (const unit of [two, three]) await expect(cell(page, unit, assisted)).toHaveValue(String(was(unit)))
+  await expect(cell(page, two, rate)).not.toHaveValue('89')
+  await expect(cell(page, one, assisted)).toHaveValue(String(was(one) + 1))
+  await saved(page)
+  const now = await stored(work)
+  expect([one, two, three].map(unit => valueOf(now, unit, assisted))).toEqual([was(one) + 1, was(two), was(three)])
+  await page.getByTestId('undo').click()
+  await expect(cell(page, one, assisted)).toHaveValue(String(was(one)))
+  await expect(page.getByTestId('undo')).toBeDisabled()
+  await page.getByTestId('redo').click()
+  await page.getByTestId('redo').click()
+  await expect(cell(page, three, assisted)).toHaveValue(String(was(three) + 9))
 })
 
 test('a file that is none, of another kind, or too large is refused in plain words', async ({ open }) => {
@@ -134,7 +169,7 @@ test('a block with its header is pasted to where header and units say', async ({
   const [one, two, three] = work.units, name = unit => work.table.rows.find(row => row.unit === unit).short_name
   await paste(page, cell(page, one, assisted), [
     ['单位', '"培训企业\n（家）"', '帮扶满意度'], [name(three), '1,234', '≥96.5%'], [name(two), '１２', ''], ['合计', '99', '']])
-  await expect(cell(page, three, trained)).toHaveValue('1234')
+  await expect(cell(page, three, trained)).toHaveValue('1,234')
   await expect(cell(page, three, rate)).toHaveValue('96.5')
   await expect(cell(page, two, trained)).toHaveValue('12')
   await expect(cell(page, one, assisted)).toHaveValue(String(valueOf(work.table, one, assisted)))

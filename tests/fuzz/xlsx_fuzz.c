@@ -6,6 +6,7 @@
 #include "fuzz_draft.h"
 #include "resources/allocation/allocation_amount.h"
 #include "resources/allocation/allocation_import.h"
+#include "xlsx/xlsx_merged.h"
 #include "xlsx/xlsx_read.h"
 
 #define TOTAL_LENGTH_MAX ((size_t)1 << 20) /* nginx takes no more */
@@ -54,6 +55,23 @@ static void read_amounts(struct arena *arena, const struct xlsx_grid *grid)
 	}
 }
 
+/* Merges are as far as the grid reaches, and are found there: none hides another. */
+static void check_merged(const struct xlsx_grid *grid)
+{
+	if (grid->covered_count > XLSX_MERGED_CELLS_MAX)
+		abort();
+	for (size_t i = 0; i < grid->covered_count; i++) {
+		const struct xlsx_cell *covered = &grid->covered[i];
+		const struct xlsx_cell *found = xlsx_covering(grid, covered->row, covered->column);
+
+		if (covered->row >= grid->rows || covered->column >= grid->columns)
+			abort();
+		if (xlsx_at(grid, covered->row, covered->column) == NULL &&
+		    found != (covered->text == NULL ? NULL : covered))
+			abort();
+	}
+}
+
 /* In order, and each found where it says it is. */
 static void check_grid(const struct xlsx_grid *grid)
 {
@@ -74,6 +92,7 @@ static void read_bytes(struct ctx *ctx, const char *bytes, size_t length)
 	if (ctx->problem.code != P_NONE)
 		return;
 	check_grid(&grid);
+	check_merged(&grid);
 	read_amounts(ctx->arena, &grid);
 }
 

@@ -191,6 +191,11 @@ static void shown_must_follow(struct court *court, struct side *side, int unit, 
 	const long shown[] = {side->received, side->raised, side->kept, side->reserve,
 			      side->allocated};
 
+	for (int k = 0; k < 5; k++) {
+		if (shown[k] < 0)
+			object(court->walk, "unit %d i%d: a term is below 0 after posting %ld",
+			       unit, i, side->no);
+	}
 	if (side->any && memcmp(shown, side->shown, sizeof(shown)) != 0)
 		object(court->walk,
 		       "unit %d i%d: after posting %ld the sums are received %ld raised %ld kept "
@@ -217,8 +222,9 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 		return;
 	}
 	side = &court->sides[unit][i];
-	if (side->any && side->no != n[2])
-		shown_must_follow(court, side, unit, i);
+	if (n[2] != side->no && n[2] != side->no + 1)
+		object(court->walk, "unit %d i%d: posting %ld follows %ld", unit, i, (long)n[2],
+		       side->no);
 	court->postings++;
 	side->any = true;
 	side->no = (long)n[2];
@@ -238,6 +244,7 @@ static void read_posting(void *arg, const int64_t *n, unsigned count)
 	side->reserve = side->received + side->raised - side->kept - side->allocated;
 	for (int k = 0; k < 5; k++)
 		side->shown[k] = (long)n[7 + k];
+	shown_must_follow(court, side, unit, i);
 }
 
 /* What all issuers together handed to the unit is what it got. */
@@ -266,9 +273,11 @@ static bool postings_fit(struct court *court, int unit, int i)
 	const struct row *r = &court->rows[unit][i];
 	struct side *side = &court->sides[unit][i];
 
-	shown_must_follow(court, side, unit, i);
+	if (kind_additive(court->walk->model.world.kind[i]) && side->no != r->version)
+		return object(court->walk, "unit %d i%d: no posting made version %ld", unit, i,
+			      r->version);
 	if (side->received != r->received || side->raised != r->raised || side->kept != r->kept ||
-	    side->allocated != r->allocated || side->reserve != r->reserve || side->no > r->version)
+	    side->allocated != r->allocated || side->reserve != r->reserve)
 		return object(court->walk,
 			      "unit %d i%d: the balance is not the sum of its postings", unit, i);
 	for (int other = 0; other < court->walk->model.world.units; other++) {

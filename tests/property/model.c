@@ -571,6 +571,8 @@ struct verdict model_return(struct model *model, int unit, int indicator, long a
 	if (unit == (world->childs[indicator] ? world->child : world->issuer))
 		return refused(WRONG_STATE);
 	if (world->kind[indicator] == FLOOR) {
+		if (amount > model->balance[unit][indicator].target)
+			return broken(BROKE_FLOOR);
 		if (model->asked[unit][indicator] > 0)
 			return refused(DUPLICATE);
 		model->asked[unit][indicator] = amount;

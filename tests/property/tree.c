@@ -119,6 +119,7 @@ static void restore(struct store *store, const struct place *place)
 	STORE_MUST(store, unit_claim(&store->ctx));
 	STORE_MUST(store, unit_derive(&store->ctx));
 	STORE_MUST(store, db_commit(&store->ctx));
+	stamp_settle(&store->ctx);
 }
 
 void tree_begin(struct store *store, const struct place *place)

@@ -340,32 +340,38 @@ static const char *const laws[] = {
 	"AND (raised <> GREATEST(0, kept + allocated - received) "
 	"  OR reserve <> GREATEST(0, received - kept - allocated))",
 
-	/* A number's postings are exactly the step from the balance before it to the one after. */
-	"SELECT COUNT(*) FROM (SELECT step.*, "
-	"  received - COALESCE(LAG(received) OVER w, 0) AS d_in, "
-	"  allocated - COALESCE(LAG(allocated) OVER w, 0) AS d_out, "
-	"  kept - COALESCE(LAG(kept) OVER w, 0) AS d_keep, "
-	"  raised - COALESCE(LAG(raised) OVER w, 0) AS d_raise FROM ("
-	"    SELECT unit_id, indicator_id, no, SUM(IF(side = 'in', amount, 0)) AS p_in, "
-	"      SUM(IF(side = 'out', amount, 0)) AS p_out, "
-	"      SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) AS p_keep, "
-	"      SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) AS p_raise, "
-	"      MAX(received) AS received, MAX(allocated) AS allocated, MAX(kept) AS kept, "
-	"      MAX(raised) AS raised, "
-	"      COUNT(DISTINCT received, raised, kept, reserve, allocated) AS shown "
-	"    FROM posting WHERE ledger_id = %1$d GROUP BY unit_id, indicator_id, no) AS step "
-	"  WINDOW w AS (PARTITION BY unit_id, indicator_id ORDER BY no)) AS steps "
-	"WHERE shown <> 1 OR p_in <> d_in OR p_out <> d_out OR p_keep <> d_keep "
-	"  OR p_raise <> d_raise",
+	/* Each posting shows what it and all before it add up to, and no term is ever below 0. */
+	"SELECT COUNT(*) FROM (SELECT received, raised, kept, reserve, allocated, "
+	"  SUM(IF(side = 'in', amount, 0)) OVER so_far AS p_in, "
+	"  SUM(IF(side = 'out', amount, 0)) OVER so_far AS p_out, "
+	"  SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) OVER so_far AS p_keep, "
+	"  SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) OVER so_far AS p_raise "
+	"  FROM posting WHERE ledger_id = %1$d WINDOW so_far AS (PARTITION BY unit_id, "
+	"indicator_id "
+	"    ORDER BY no, part ROWS UNBOUNDED PRECEDING)) AS running "
+	"WHERE received <> p_in OR allocated <> p_out OR kept <> p_keep OR raised <> p_raise "
+	"  OR LEAST(received, raised, kept, reserve, allocated) < 0",
+
+	/* The numbers are 1, 2, 3 … up to the version, and a number's parts likewise. */
+	"SELECT COUNT(*) FROM (SELECT version, COUNT(DISTINCT no) AS numbers, MAX(no) AS last, "
+	"  COALESCE(SUM(part = 1), 0) AS firsts FROM quota JOIN indicator ON "
+	"  indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling') LEFT JOIN "
+	"posting AS p ON "
+	"  p.ledger_id = quota.ledger_id AND p.unit_id = quota.unit_id AND p.indicator_id = "
+	"  quota.indicator_id WHERE quota.ledger_id = %1$d GROUP BY quota.unit_id, "
+	"  quota.indicator_id, version) AS numbered "
+	"WHERE numbers <> version OR COALESCE(last, 0) <> version OR firsts <> numbers",
 
 	/* The last posting shows the balance of today. */
 	"SELECT COUNT(*) FROM quota JOIN posting USING (ledger_id, unit_id, indicator_id) "
 	"WHERE ledger_id = %1$d AND no = (SELECT MAX(no) FROM posting AS p "
 	"    WHERE p.ledger_id = quota.ledger_id AND p.unit_id = quota.unit_id "
-	"      AND p.indicator_id = quota.indicator_id) "
+	"      AND p.indicator_id = quota.indicator_id) AND part = (SELECT MAX(part) FROM posting "
+	"    AS p WHERE p.ledger_id = quota.ledger_id AND p.unit_id = quota.unit_id "
+	"      AND p.indicator_id = quota.indicator_id AND p.no = posting.no) "
 	"AND (posting.received <> quota.received OR posting.raised <> quota.raised "
 	"  OR posting.kept <> quota.kept OR posting.reserve <> quota.reserve "
-	"  OR posting.allocated <> quota.allocated OR no > quota.version)",
+	"  OR posting.allocated <> quota.allocated OR no <> quota.version)",
 
 	/* What left one unit for another has arrived there. */
 	"SELECT COUNT(*) FROM (SELECT SUM(IF(side = 'out', amount, -amount)) AS left_over "
@@ -947,6 +953,8 @@ static void test_audit_finds_planted_damage(void **state)
 		"UPDATE posting SET amount = amount + 1 WHERE ledger_id = %1$d AND kind = 'keep' "
 		"LIMIT 1",
 		"DELETE FROM posting WHERE ledger_id = %1$d AND kind = 'allocate' LIMIT 1",
+		"UPDATE posting SET no = no + 1 WHERE ledger_id = %1$d AND kind = 'allocate' AND "
+		"side = 'in' ORDER BY no DESC LIMIT 1",
 		"UPDATE posting SET unit_id = 999999999 WHERE ledger_id = %1$d AND kind = 'keep' "
 		"LIMIT 1",
 		"UPDATE posting SET received = received + 1 WHERE ledger_id = %1$d AND "

@@ -9,6 +9,7 @@
 #include "resources/allocation/allocation.h"
 #include "resources/audit/audit_record.h"
 #include "resources/fact/fact.h"
+#include "resources/figure/figure.h"
 #include "resources/movement/movement.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
@@ -105,6 +106,7 @@ static const char *const other_parameters[] = {
 	"scope_lo",
 	"see_all",
 	"settles",
+	"since",
 	"step",
 	"superior_id",
 	"to",
@@ -114,6 +116,7 @@ static const char *const other_parameters[] = {
 	"unit",
 	"until",
 	"used_limit",
+	"without",
 	"x",
 };
 
@@ -167,6 +170,7 @@ static const struct {
 	{"allocation_objections", &allocation_objection_schema},
 	{"fact_get", &fact_schema},
 	{"fact_page", &fact_schema},
+	{"figure_list", &figure_schema},
 	{"posting_page", &posting_schema},
 	{"programme_all", &programme_schema},
 	{"programme_indicators_all", &indicator_schema},

@@ -10,7 +10,7 @@ const secrets = {}
 
 for (const username of ['sysadmin', 'secadmin', 'auditadmin']) {
   const { token } = await newSession(username, { origin, password })
-  const begun = await call('POST', '/me/second-factor', { origin, token })
+  const begun = await call('POST', '/me/second-factor', { origin, token, body: { password } })
   secrets[username] = begun.body.secret
   const confirmed = await call('POST', '/me/second-factor/confirm', { origin, token, body: { otp: codeOf(begun.body.secret) } })
   if (confirmed.status !== 204) throw new Error(`${username}: ${confirmed.status} ${confirmed.text}`)

@@ -5,7 +5,7 @@
 
 ALL_SUITES=(lint data unit store property fault api web e2e chaos unit-asan store-asan api-asan fault-asan)
 # Only when they are named, and in make check-long: the same with the numbers of the reliability checklist.
-LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long hostile-long)
+LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long hostile-long pages-long)
 
 # count PASSED FAILED: adds to the suite's sums.
 count() {
@@ -55,11 +55,11 @@ run_cmocka_tests() { # build kind
 	return 0
 }
 
-run_playwright_tests() {
+run_playwright_tests() { # [file]
 	local report=$LOG/$suite.json status=0
 	rm -f "$report"
 	(cd "$ROOT/tests" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report timeout --foreground -k 20 1500 \
-		node_modules/.bin/playwright test --config support/playwright.config.mjs) || status=$?
+		node_modules/.bin/playwright test --config support/playwright.config.mjs "$@") || status=$?
 	judge "$status" playwright "$report" tests/e2e
 }
 
@@ -170,6 +170,7 @@ suite_fault_asan_long() { with_instance asan db run_fault asan 1; }
 suite_api() { with_instance release all run_node_tests api; }
 suite_api_asan() { with_instance asan all run_node_tests api; }
 suite_e2e() { with_instance release all run_playwright_tests; }
+suite_pages_long() { LONG=1 with_instance release all run_playwright_tests pages.spec; }
 suite_chaos() {
 	trap 'for folder in "$RUN"/chaos-*/; do "$ROOT/tests/support/instance.sh" remove "$folder"; done' EXIT
 	run_node_tests chaos

@@ -223,6 +223,103 @@ static void test_large_numbers(void **state)
 	assert_fits(claims, COUNT(claims), 1000000000);
 }
 
+/* ---- why ---- */
+
+static void explain(method split, bool largest_remainder, struct claim *claims, size_t count,
+		    int64_t places, struct apportion_reason *reasons)
+{
+	struct claim scratch[MOST];
+	struct apportion_rest rest;
+
+	assert_true(split(claims, count, places));
+	apportion_explain(claims, count, places, largest_remainder, scratch, &rest, reasons);
+}
+
+/* Twelve alike and 50 places: 4.17 each; the first two get the two that are left. */
+static void test_says_who_got_the_extra_place(void **state)
+{
+	static const method splits[] = {apportion_sainte_lague, apportion_largest_remainder};
+
+	(void)state;
+	for (size_t k = 0; k < COUNT(splits); k++) {
+		struct apportion_reason reasons[MOST];
+		struct claim claims[MOST];
+
+		for (size_t i = 0; i < MOST; i++)
+			claims[i] = (struct claim){.weight = 1, .max = 1000};
+		explain(splits[k], k == 1, claims, MOST, 50, reasons);
+		for (size_t i = 0; i < MOST; i++) {
+			assert_int_equal(reasons[i].hundredths, 417);
+			assert_int_equal(reasons[i].left, 2);
+			assert_int_equal(reasons[i].rank, i + 1);
+			assert_true(reasons[i].tied);
+			assert_int_equal(reasons[i].outcome,
+					 i < 2 ? APPORTION_EXTRA : APPORTION_NO_EXTRA);
+		}
+	}
+}
+
+/* 1000 by 11 is 90.91 and not 90.90; by weights the larger remainder comes first. */
+static void test_rounds_the_exact_share(void **state)
+{
+	struct claim eleven[] = {{.weight = 1, .max = 1000}, {.weight = 10, .max = 1000}};
+	struct claim whole[] = {{.weight = 3, .max = 100}, {.weight = 1, .max = 100}};
+	struct apportion_reason reasons[2];
+
+	(void)state;
+	explain(apportion_largest_remainder, true, eleven, 2, 1000, reasons);
+	assert_int_equal(reasons[0].hundredths, 9091);
+	assert_int_equal(reasons[0].outcome, APPORTION_EXTRA);
+	assert_int_equal(reasons[0].rank, 1);
+	assert_int_equal(reasons[1].rank, 2);
+	assert_false(reasons[1].tied);
+	explain(apportion_sainte_lague, false, whole, 2, 100, reasons);
+	assert_int_equal(reasons[0].outcome, APPORTION_EXACT);
+	assert_int_equal(reasons[0].hundredths, 7500);
+}
+
+/* Whom a bound stops is said so; the others share what is left. */
+static void test_says_which_bound(void **state)
+{
+	struct claim claims[] = {{.weight = 90, .max = 20},
+				 {.weight = 10, .max = 100},
+				 {.weight = 10, .max = 100},
+				 {.weight = 0, .min = 5, .max = 100}};
+	struct apportion_reason reasons[4];
+
+	(void)state;
+	explain(apportion_sainte_lague, false, claims, 4, 100, reasons);
+	assert_int_equal(reasons[0].outcome, APPORTION_AT_MAX);
+	assert_int_equal(reasons[1].hundredths, 3750);
+	assert_int_equal(reasons[1].outcome, APPORTION_EXTRA);
+	assert_int_equal(reasons[2].outcome, APPORTION_NO_EXTRA);
+	assert_int_equal(reasons[3].outcome, APPORTION_AT_MIN);
+}
+
+/* In whatever case: whoever got one more has the better rank, and what is left is handed out. */
+static void test_ranks_agree_with_shares(void **state)
+{
+	(void)state;
+	srand(7);
+	for (int c = 0; c < CASES; c++) {
+		struct apportion_reason reasons[MOST];
+		struct claim claims[MOST];
+		bool remainder = c % 2 == 0;
+		int64_t places = rand() % 500;
+
+		for (size_t i = 0; i < MOST; i++)
+			claims[i] = (struct claim){.weight = 1 + rand() % 60, .max = 1000};
+		explain(remainder ? apportion_largest_remainder : apportion_sainte_lague, remainder,
+			claims, MOST, places, reasons);
+		for (size_t i = 0; i < MOST; i++) {
+			if (reasons[i].outcome == APPORTION_EXTRA)
+				assert_true(reasons[i].rank <= reasons[i].left);
+			if (reasons[i].outcome == APPORTION_NO_EXTRA)
+				assert_true(reasons[i].rank > reasons[i].left);
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -233,6 +330,10 @@ int main(void)
 		cmocka_unit_test(test_no_alabama_paradox),
 		cmocka_unit_test(test_shortcut_is_the_definition),
 		cmocka_unit_test(test_large_numbers),
+		cmocka_unit_test(test_says_who_got_the_extra_place),
+		cmocka_unit_test(test_rounds_the_exact_share),
+		cmocka_unit_test(test_says_which_bound),
+		cmocka_unit_test(test_ranks_agree_with_shares),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

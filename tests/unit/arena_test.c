@@ -332,6 +332,29 @@ static void test_a_branch_escapes_as_its_parent(void **state)
 	arena_free(parent);
 }
 
+/* So many bytes at a time, whatever became of earlier ones. */
+static void test_a_limit_is_out_of_memory(void **state)
+{
+	struct arena *arena = arena_new();
+	volatile int done = 0;
+	jmp_buf escape;
+
+	(void)state;
+	arena_limit(arena, (size_t)4 << 20);
+	for (int i = 0; i < 100; i++) {
+		arena_alloc(arena, (size_t)3 << 20);
+		arena_reset(arena);
+	}
+	if (setjmp(escape) == 0) {
+		arena_escape(arena, &escape);
+		for (; done < 1000; done++)
+			arena_alloc(arena, 10000);
+		fail_msg("there was so much memory");
+	}
+	assert_in_range(done, 350, 420);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -346,6 +369,7 @@ int main(void)
 		TEST(test_deferred_object_may_lie_in_the_arena),
 		TEST(test_a_branch_dies_with_its_parent_unless_kept),
 		TEST(test_a_branch_escapes_as_its_parent),
+		TEST(test_a_limit_is_out_of_memory),
 		TEST(test_free_releases),
 		TEST(test_a_list_grows),
 		TEST(test_out_of_memory_escapes),

@@ -23,8 +23,8 @@ static const int statuses[P_COUNT] = {
 	[P_RULES_BROKEN] = 422,       [P_VERSION_MISSING] = 428,
 	[P_LOCKED_OUT] = 429,         [P_BUSY] = 503,
 	[P_OTP_REQUIRED] = 401,       [P_PASSWORD_EXPIRED] = 401,
-	[P_FACTOR_REQUIRED] = 403,    [P_INTERNAL] = 500,
-	[P_BAD_WORKBOOK] = 400,
+	[P_SESSION_ENDED] = 401,      [P_FACTOR_REQUIRED] = 403,
+	[P_INTERNAL] = 500,           [P_BAD_WORKBOOK] = 400,
 };
 
 static void assert_plain_words(const char *text)

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "auth/seal.h"
+#include "base/hash.h"
 #include "base/log.h"
 #include <setjmp.h>
 #include <stdarg.h>
@@ -121,6 +122,29 @@ static void a_key_that_is_none(void **state)
 
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, open_folder, close_folder)
 
+static void a_hash_is_of_its_text_and_key(void **state)
+{
+	char other_folder[] = "/tmp/seal_test.XXXXXX", other_path[64];
+	const char *hash = seal_hash(arena, key, "officer.320321");
+	struct seal_key *other;
+
+	(void)state;
+	assert_int_equal(strlen(hash), 64);
+	assert_string_equal(hash, seal_hash(arena, key, "officer.320321"));
+	assert_string_not_equal(hash, seal_hash(arena, key, "officer.32032"));
+	assert_string_not_equal(hash, seal_hash(arena, key, ""));
+	assert_string_not_equal(hash, hash_sha256_hex(arena, "officer.320321"));
+	assert_non_null(mkdtemp(other_folder));
+	assert_true(seal_key_make(other_folder));
+	other = seal_key_load(other_folder);
+	assert_non_null(other);
+	assert_string_not_equal(hash, seal_hash(arena, other, "officer.320321"));
+	seal_key_free(other);
+	snprintf(other_path, sizeof(other_path), "%s/second-factor.key", other_folder);
+	unlink(other_path);
+	rmdir(other_folder);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +153,7 @@ int main(void)
 		IN_FOLDER(one_changed_digit_is_seen),
 		IN_FOLDER(a_key_is_made_once_and_for_us_alone),
 		IN_FOLDER(a_key_that_is_none),
+		IN_FOLDER(a_hash_is_of_its_text_and_key),
 	};
 
 	return cmocka_run_group_tests_name("seal", tests, NULL, NULL);

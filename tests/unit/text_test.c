@@ -45,12 +45,28 @@ static void test_refuses_what_is_no_text(void **state)
 		assert_false(text_measure(bad[i], &size));
 }
 
+static void test_groups_numbers(void **state)
+{
+	static const struct {
+		int64_t number;
+		const char *text;
+	} cases[] = {{0, "0"},       {999, "999"},      {1000, "1,000"},
+		     {-999, "-999"}, {-1234, "-1,234"}, {1234567, "1,234,567"}};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		assert_string_equal(text_grouped(arena, cases[i].number), cases[i].text);
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_counts_characters),
 		cmocka_unit_test(test_sees_what_is_blank),
 		cmocka_unit_test(test_refuses_what_is_no_text),
+		cmocka_unit_test(test_groups_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

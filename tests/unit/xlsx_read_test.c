@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "../support/workbook.h"
+#include "xlsx/xlsx_merged.h"
 #include "xlsx/xlsx_read.h"
 #include "xlsx/xlsx_sheet.h"
 
@@ -220,9 +221,11 @@ static void test_merged_and_hidden(void **state)
 	struct bench *bench = *state;
 	const struct xlsx_cell *cell;
 
-	assert_read(bench, SHEET("<sheetData><row r='1' hidden='1'><c r='A1'><v>1</v></c></row>"
-				 "<row r='2' hidden='true'/><row r='3' hidden='0'/></sheetData>"
-				 "<mergeCells><mergeCell ref='A1:B3'/></mergeCells>"));
+	assert_read(bench,
+		    SHEET("<sheetData><row r='1' hidden='1'><c r='A1'><v>1</v></c></row>"
+			  "<row r='2' hidden='true'/><row r='3' hidden='0'><c r='C3'><v>3</v>"
+			  "</c></row></sheetData>"
+			  "<mergeCells><mergeCell ref='A1:B3'/></mergeCells>"));
 	assert_true(bench->grid.hidden[0]);
 	assert_true(bench->grid.hidden[1]);
 	assert_false(bench->grid.hidden[2]);
@@ -231,6 +234,30 @@ static void test_merged_and_hidden(void **state)
 	assert_string_equal(cell->text, "1");
 	assert_null(xlsx_at(&bench->grid, 2, 1));
 	assert_null(xlsx_covering(&bench->grid, 3, 1));
+}
+
+#define MERGED(cells, refs) \
+	SHEET("<sheetData>" cells "</sheetData><mergeCells>" refs "</mergeCells>")
+#define MERGE(ref) "<mergeCell ref='" ref "'/>"
+#define ONE(address) "<c r='" address "'><v>1</v></c>"
+#define A1_TO_C2 "<row r='1'>" ONE("A1") "</row><row r='2'>" ONE("C2") "</row>"
+
+/* A title is merged over all columns that there may be. */
+static void test_merges_reach_as_far_as_the_grid(void **state)
+{
+	struct bench *bench = *state;
+
+	assert_read(bench, MERGED(A1_TO_C2, MERGE("A1:XFD1") MERGE("A2:B1048576") MERGE("E1:F9")
+						    MERGE("A3:C9") MERGE("E2:F4")));
+	assert_int_equal(bench->grid.merged_count, 2);
+	assert_int_equal(bench->grid.merged[0].last_column, 2);
+	assert_int_equal(bench->grid.merged[1].last_row, 1);
+	assert_int_equal(bench->grid.covered_count, 5);
+	assert_string_equal(xlsx_covering(&bench->grid, 0, 2)->text, "1");
+	assert_null(xlsx_covering(&bench->grid, 0, 3));
+	assert_null(xlsx_covering(&bench->grid, 1, 1));
+	assert_read(bench, MERGED("", MERGE("A1:XFD1048576")));
+	assert_int_equal(bench->grid.covered_count, 0);
 }
 
 static void test_prefixes_strict_names_and_foreign_elements(void **state)
@@ -499,6 +526,40 @@ static void test_too_many_rows_columns_and_cells(void **state)
 		"太多");
 }
 
+/* A few bytes say that millions of cells are merged, and whoever writes the sheet writes them all.
+ */
+static void test_too_many_merged_cells(void **state)
+{
+	struct bench *bench = *state;
+	static const char one[] = MERGE("A1:IV10000"), small[] = MERGE("A1:B1");
+	char *text = arena_alloc(bench->arena, XLSX_MERGED_MAX * sizeof(small) + 1000);
+
+	assert_sheet_refused(bench,
+			     MERGED("<row r='10000'>" ONE("IV10000") "</row>", MERGE("A1:IV10000")),
+			     "合并的单元格太多");
+	assert_read(bench, MERGED("<row r='391'>" ONE("IV391") "</row>", MERGE("A2:IV391")));
+	assert_int_equal(bench->grid.covered_count, 390 * 256);
+	assert_sheet_refused(bench,
+			     MERGED("<row r='392'>" ONE("IV392") "</row>", MERGE("A2:IV392")),
+			     "合并的单元格太多");
+	strcpy(text, "<worksheet xmlns='" MAIN_NS "'><mergeCells>");
+	for (int i = 0; i < XLSX_MERGED_MAX; i++)
+		strcat(text, small);
+	strcat(strcat(text, one), "</mergeCells></worksheet>");
+	assert_sheet_refused(bench, text, "合并的单元格太多");
+}
+
+static void test_merges_that_overlap(void **state)
+{
+	struct bench *bench = *state;
+
+	assert_sheet_refused(bench, MERGED(A1_TO_C2, MERGE("A1:B2") MERGE("B2:C2")), "重叠");
+	assert_sheet_refused(bench, MERGED(A1_TO_C2, MERGE("A1:C2") MERGE("B1:B1")), "重叠");
+	assert_sheet_refused(bench, MERGED(A1_TO_C2, MERGE("A1:C1") MERGE("A1:C1")), "重叠");
+	assert_read(bench, MERGED(A1_TO_C2, MERGE("A1:B1") MERGE("A2:B2") MERGE("C1:C2")));
+	assert_int_equal(bench->grid.covered_count, 6);
+}
+
 /* A short file whose many cells share one long text. */
 static void test_too_much_text(void **state)
 {
@@ -588,6 +649,7 @@ int main(void)
 		TEST(test_shared_texts),
 		TEST(test_places_may_be_missing_or_out_of_order),
 		TEST(test_merged_and_hidden),
+		TEST(test_merges_reach_as_far_as_the_grid),
 		TEST(test_prefixes_strict_names_and_foreign_elements),
 		TEST(test_encodings),
 		TEST(test_parts_are_found_by_their_relations),
@@ -601,6 +663,8 @@ int main(void)
 		TEST(test_a_part_that_is_there_twice),
 		TEST(test_too_many_parts),
 		TEST(test_too_many_rows_columns_and_cells),
+		TEST(test_too_many_merged_cells),
+		TEST(test_merges_that_overlap),
 		TEST(test_too_much_text),
 		TEST(test_what_is_damaged),
 		TEST(test_too_deep),

@@ -8,6 +8,19 @@
 #include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_store.h"
 
+/* A lower unit's table under the programme itself or one that implements it. */
+static bool is_of_lower(struct ctx *ctx, const struct programme *programme, const struct unit *own,
+			const struct allocation *table)
+{
+	const struct programme *its = programme_by_id(ctx, table->programme_id);
+
+	if (table->issuer_id == own->id)
+		return false;
+	while (its->id != programme->id && its->parent_id != NULL_INT)
+		its = programme_by_id(ctx, its->parent_id);
+	return its->id == programme->id;
+}
+
 bool allocation_list(struct ctx *ctx, int64_t programme_id, struct list *tables)
 {
 	const struct programme *programme;
@@ -23,7 +36,8 @@ bool allocation_list(struct ctx *ctx, int64_t programme_id, struct list *tables)
 	table = tables->items;
 	for (size_t i = 0; i < tables->count; i++) {
 		/* Sister programmes of one ledger list their own tables; a superior's is shown. */
-		if (table[i].programme_id != programme_id && table[i].issuer_id != own->parent_id)
+		if (table[i].programme_id != programme_id && table[i].issuer_id != own->parent_id &&
+		    !is_of_lower(ctx, programme, own, &table[i]))
 			continue;
 		allocation_dress(ctx, &table[i]);
 		table[kept++] = table[i];
@@ -201,7 +215,7 @@ static bool draft_next(struct ctx *ctx, const struct programme *programme, const
 		draft.base_edition = in_force->edition;
 		draft.supersedes = in_force->id;
 		draft.title = in_force->title;
-		draft.doc_no = in_force->doc_no;
+		draft.doc_no = allocation_next_doc_no(ctx, in_force);
 		draft.cause = CAUSE_REVISE;
 		draft.mark_up_cap = in_force->mark_up_cap;
 		draft.illustrative |= in_force->illustrative;

@@ -83,6 +83,7 @@ struct allocation {
 	int64_t id, programme_id, ledger_id, issuer_id, lo;
 	int64_t edition, base_edition, supersedes, version;
 	int64_t edited_at, edited_by_id, published_at, receipt_due_at;
+	int64_t receivers;   /* units that it names */
 	int64_t mark_up_cap; /* of its receivers, in 0.01 %; NULL_INT: not capped */
 	const char *title, *doc_no, *reason, *edited_by, *published_by;
 	int status, cause;
@@ -106,7 +107,7 @@ struct allocation_difference {
 
 extern const struct schema allocation_head_schema, allocation_schema, allocation_cell_schema,
 	allocation_kept_schema, allocation_receipt_schema, allocation_objection_schema,
-	allocation_difference_schema;
+	allocation_difference_schema, violation_schema;
 
 /* What a caller gives with an action. */
 struct allocation_action {

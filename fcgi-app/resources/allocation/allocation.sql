@@ -7,7 +7,9 @@
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
        allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
-       receipt_due_at, illustrative, allocation.version
+       receipt_due_at, illustrative, allocation.version,
+       (SELECT COUNT(DISTINCT allocation_row.unit_id) FROM allocation_row
+        WHERE allocation_row.allocation_id = allocation.id) AS receivers
 FROM allocation
 JOIN user AS editor ON editor.id = edited_by
 LEFT JOIN user AS publisher ON publisher.id = published_by
@@ -22,7 +24,9 @@ WHERE allocation.id = :id
 SELECT allocation.id, programme_id, ledger_id, issuer_id, lo, edition, base_edition, supersedes,
        allocation.status, title, doc_no, cause, reason, mark_up_cap, edited_at, edited_by AS edited_by_id,
        editor.display_name AS edited_by, published_at, publisher.display_name AS published_by,
-       receipt_due_at, illustrative, allocation.version
+       receipt_due_at, illustrative, allocation.version,
+       (SELECT COUNT(DISTINCT allocation_row.unit_id) FROM allocation_row
+        WHERE allocation_row.allocation_id = allocation.id) AS receivers
 FROM allocation
 JOIN user AS editor ON editor.id = edited_by
 LEFT JOIN user AS publisher ON publisher.id = published_by
@@ -212,10 +216,3 @@ SELECT objection.id, objection.unit_id, text, raised_at, user.display_name AS ra
 FROM objection JOIN user ON user.id = raised_by
 WHERE allocation_id = :id AND (:unit_id IS NULL OR objection.unit_id = :unit_id)
 ORDER BY objection.id;
-
--- name: allocation_enterprise_counts
--- scope: none, because it asks for the receivers of the caller's own unit only
-SELECT fact_enterprise.unit_id, COUNT(DISTINCT fact_enterprise.uscc) AS count
-FROM unit STRAIGHT_JOIN fact_enterprise ON fact_enterprise.unit_id = unit.id
-WHERE unit.parent_id = :unit_id AND fact_enterprise.facts > 0
-GROUP BY fact_enterprise.unit_id ORDER BY fact_enterprise.unit_id;

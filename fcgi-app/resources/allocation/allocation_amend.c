@@ -38,6 +38,7 @@ static bool begin(struct ctx *ctx, const struct allocation *base, struct amendin
 	*next = *base;
 	next->base_edition = base->edition;
 	next->supersedes = base->id;
+	next->doc_no = allocation_next_doc_no(ctx, base);
 	next->cause = amending->amendment->cause;
 	next->reason = amending->amendment->reason;
 	next->illustrative |= ctx->who->demonstrates;

@@ -2,8 +2,9 @@
 
 #include <ctype.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
+
+#include "base/digits.h"
 
 #define DIGITS_MAX 24 /* of one number; more of them are no amount */
 #define DETAIL_CHARACTERS 24
@@ -179,7 +180,10 @@ static bool take_number(const char **at, double *number)
 			digits[length++] = *from++;
 	}
 	digits[length] = '\0';
-	*number = strtod(digits, NULL) * (negative ? -1 : 1);
+	if (!decimal_read(digits, number))
+		return false;
+	if (negative)
+		*number = -*number;
 	*at = from;
 	return true;
 }
@@ -222,7 +226,7 @@ static bool whole(double number, int64_t max, int64_t *amount, struct cell_fault
 {
 	double rounded = round(number);
 
-	if (!isfinite(number) || number < 0 || number > (double)max + 0.5)
+	if (number < 0 || number > (double)max + 0.5)
 		return fault_of(fault, R_OUT_OF_RANGE, range);
 	if (fabs(number - rounded) > 1e-9 * (1 + fabs(number)))
 		return fault_of(fault, R_NOT_WHOLE, NULL);
@@ -291,11 +295,8 @@ static bool from_number(struct arena *arena, const struct xlsx_cell *cell,
 			const struct indicator *indicator, struct written *written,
 			struct cell_fault *fault)
 {
-	char *end;
-
 	*written = (struct written){.op = NULL_ENUM, .percent = cell->kind == XLSX_PERCENT};
-	written->low = strtod(cell->text, &end);
-	if (*end != '\0' || !shape_fits(written, indicator))
+	if (!decimal_read(cell->text, &written->low) || !shape_fits(written, indicator))
 		return fault_of(fault, R_NOT_A_NUMBER,
 				allocation_cut(arena, cell->text, DETAIL_CHARACTERS));
 	if (written->percent)

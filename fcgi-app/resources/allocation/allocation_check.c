@@ -2,6 +2,7 @@
 
 #include <inttypes.h>
 
+#include "base/text.h"
 #include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_store.h"
 #include "resources/quota/quota.h"
@@ -42,6 +43,11 @@ static void break_cell(const struct bench *bench, enum rule_code rule, const cha
 {
 	violate(bench->ctx, &bench->facts->programme->rules, rule, bench->pointer,
 		bench->unit->code, bench->indicator->code, zh, en);
+}
+
+static const char *grouped(struct ctx *ctx, int64_t number)
+{
+	return text_grouped(ctx->arena, number);
 }
 
 static const char *percent(struct ctx *ctx, int64_t rate)
@@ -99,34 +105,36 @@ static void check_rate(const struct bench *bench)
 
 static void check_range(const struct bench *bench)
 {
+	struct ctx *ctx = bench->ctx;
 	const struct quota *own = bench->own;
 	const struct allocation_cell *cell = bench->cell;
 
 	if (own == NULL || own->min == NULL_INT || (cell->min >= own->min && cell->max <= own->max))
 		return;
 	break_cell(bench, RULE_RANGE,
-		   arena_printf(bench->ctx->arena,
-				"%s填的是 %" PRId64 "–%" PRId64 "，须在 %" PRId64 "–%" PRId64
-				" 之内。",
-				bench->unit->short_name, cell->min, cell->max, own->min, own->max),
-		   arena_printf(bench->ctx->arena,
-				"%s: %" PRId64 "–%" PRId64 " is not within %" PRId64 "–%" PRId64
-				".",
-				bench->unit->short_name, cell->min, cell->max, own->min, own->max));
+		   arena_printf(ctx->arena, "%s填的是 %s–%s，须在 %s–%s 之内。",
+				bench->unit->short_name, grouped(ctx, cell->min),
+				grouped(ctx, cell->max), grouped(ctx, own->min),
+				grouped(ctx, own->max)),
+		   arena_printf(ctx->arena, "%s: %s–%s is not within %s–%s.",
+				bench->unit->short_name, grouped(ctx, cell->min),
+				grouped(ctx, cell->max), grouped(ctx, own->min),
+				grouped(ctx, own->max)));
 }
 
 static void check_minimum(const struct bench *bench)
 {
+	struct ctx *ctx = bench->ctx;
 	int64_t given = bench->cell->value;
 
 	if (bench->own == NULL || bench->own->value == NULL_INT || given >= bench->own->value)
 		return;
 	break_cell(bench, RULE_MINIMUM,
-		   arena_printf(bench->ctx->arena, "%s填的是 %" PRId64 "，不能少于 %" PRId64 "。",
-				bench->unit->short_name, given, bench->own->value),
-		   arena_printf(bench->ctx->arena,
-				"%s: %" PRId64 " is less than the minimum of %" PRId64 ".",
-				bench->unit->short_name, given, bench->own->value));
+		   arena_printf(ctx->arena, "%s填的是 %s，不能少于 %s。", bench->unit->short_name,
+				grouped(ctx, given), grouped(ctx, bench->own->value)),
+		   arena_printf(ctx->arena, "%s: %s is less than the minimum of %s.",
+				bench->unit->short_name, grouped(ctx, given),
+				grouped(ctx, bench->own->value)));
 }
 
 static void check_cell(const struct bench *bench)
@@ -301,23 +309,46 @@ static void check_ceiling(struct ctx *ctx, const struct allocation_case *facts,
 	if (total > received)
 		break_sum(ctx, facts, tally, RULE_CEILING,
 			  arena_printf(ctx->arena,
-				       "%s各单位 %" PRId64 "，本级留用 %" PRId64 "，共 %" PRId64
-				       "，超过收到的 %" PRId64 "，多 %" PRId64 "。",
-				       tally->indicator->name, tally->allocated, tally->kept, total,
-				       received, total - received),
+				       "%s各单位 %s，本级留用 %s，共 %s，超过收到的 %s，多 %s。",
+				       tally->indicator->name, grouped(ctx, tally->allocated),
+				       grouped(ctx, tally->kept), grouped(ctx, total),
+				       grouped(ctx, received), grouped(ctx, total - received)),
 			  arena_printf(ctx->arena,
-				       "%s: %" PRId64 " to the units and %" PRId64
-				       " kept make %" PRId64 ", over the %" PRId64
-				       " received by %" PRId64 ".",
-				       tally->indicator->name_en, tally->allocated, tally->kept,
-				       total, received, total - received));
+				       "%s: %s to the units and %s kept make %s, over the %s "
+				       "received by %s.",
+				       tally->indicator->name_en, grouped(ctx, tally->allocated),
+				       grouped(ctx, tally->kept), grouped(ctx, total),
+				       grouped(ctx, received), grouped(ctx, total - received)));
 	if (tally->own != NULL && tally->kept < tally->own->used)
 		break_sum(ctx, facts, tally, RULE_CEILING,
-			  arena_printf(ctx->arena, "%s本级已用 %" PRId64 "，留用不能少于此数。",
-				       tally->indicator->name, tally->own->used),
-			  arena_printf(ctx->arena,
-				       "%s: %" PRId64 " is used already; keep at least that.",
-				       tally->indicator->name_en, tally->own->used));
+			  arena_printf(ctx->arena, "%s本级已用 %s，留用不能少于此数。",
+				       tally->indicator->name, grouped(ctx, tally->own->used)),
+			  arena_printf(ctx->arena, "%s: %s is used already; keep at least that.",
+				       tally->indicator->name_en, grouped(ctx, tally->own->used)));
+}
+
+/* What is said of a mark-up: which line it is over, if any, and what has to be done. */
+struct mark_up {
+	const char *share, *line; /* line NULL: below all of them */
+	bool issuers, blocks;
+};
+
+static const char *mark_up_zh(struct ctx *ctx, const struct mark_up *mark_up)
+{
+	if (mark_up->line == NULL)
+		return "，须写明理由，下达机关可见。";
+	return arena_printf(ctx->arena, "，超过%s %s，%s。",
+			    mark_up->issuers ? "下达机关定的加码上限" : "规则定的上限",
+			    mark_up->line, mark_up->blocks ? "须减到上限以内" : "须写明理由");
+}
+
+static const char *mark_up_en(struct ctx *ctx, const struct mark_up *mark_up)
+{
+	if (mark_up->line == NULL)
+		return "; give a reason, which the issuer sees.";
+	return arena_printf(ctx->arena, ", over the limit of %s set by the %s: %s.", mark_up->line,
+			    mark_up->issuers ? "issuer" : "rule",
+			    mark_up->blocks ? "reduce it" : "give a reason");
 }
 
 static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
@@ -326,28 +357,30 @@ static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
 	const struct rule_switch *rule = &facts->programme->rules.rules[RULE_MARK_UP];
 	int64_t received = tally->own == NULL ? 0 : tally->own->received;
 	int64_t more = tally->rows + tally->kept - received;
-	int64_t share = received == 0 ? 0 : more * 10000 / received;
-	bool over_issuers = facts->mark_up_cap != NULL_INT &&
-			    more * 10000 > received * facts->mark_up_cap;
-	bool over_cap = over_issuers ||
-			(rule->param != NULL_INT && more * 10000 > received * rule->param);
+	bool over_rules = rule->param != NULL_INT && more * 10000 > received * rule->param;
+	struct mark_up mark_up = {
+		.share = percent(ctx, received == 0 ? 0 : more * 10000 / received),
+		.issuers = facts->mark_up_cap != NULL_INT &&
+			   more * 10000 > received * facts->mark_up_cap,
+	};
 	struct rule_set rules = facts->programme->rules;
 
 	if (more <= 0)
 		return;
 	/* Where the cap blocks, what stays below it still only asks for a reason. */
-	if (rule->severity == RULE_BLOCK && !over_cap)
+	if (rule->severity == RULE_BLOCK && !over_rules)
 		rules.rules[RULE_MARK_UP].severity = RULE_WARN;
-	if (over_issuers)
+	if (mark_up.issuers)
 		rules.rules[RULE_MARK_UP].severity = RULE_BLOCK;
+	if (mark_up.issuers || over_rules)
+		mark_up.line = percent(ctx, mark_up.issuers ? facts->mark_up_cap : rule->param);
+	mark_up.blocks = rules.rules[RULE_MARK_UP].severity == RULE_BLOCK;
 	violate(ctx, &rules, RULE_MARK_UP, NULL, NULL, tally->indicator->code,
-		arena_printf(ctx->arena, "%s合计比收到的多 %" PRId64 "（+%s）%s，须写明理由。",
-			     tally->indicator->name, more, percent(ctx, share),
-			     over_cap ? "，超过加码上限" : "，下达机关可见"),
-		arena_printf(ctx->arena,
-			     "%s: %" PRId64 " more than received (+%s)%s; give a reason.",
-			     tally->indicator->name_en, more, percent(ctx, share),
-			     over_cap ? ", over the cap" : ", which the issuer sees"));
+		arena_printf(ctx->arena, "%s合计比收到的多 %s（+%s）%s", tally->indicator->name,
+			     grouped(ctx, more), mark_up.share, mark_up_zh(ctx, &mark_up)),
+		arena_printf(ctx->arena, "%s: %s more than received (+%s)%s",
+			     tally->indicator->name_en, grouped(ctx, more), mark_up.share,
+			     mark_up_en(ctx, &mark_up)));
 }
 
 static void check_floor(struct ctx *ctx, const struct allocation_case *facts,
@@ -357,15 +390,14 @@ static void check_floor(struct ctx *ctx, const struct allocation_case *facts,
 	int64_t total = tally->rows + tally->kept;
 
 	if (total < received)
-		break_sum(
-			ctx, facts, tally, RULE_FLOOR,
-			arena_printf(ctx->arena,
-				     "%s合计 %" PRId64 "，低于收到的 %" PRId64 "，少 %" PRId64 "。",
-				     tally->indicator->name, total, received, received - total),
-			arena_printf(ctx->arena,
-				     "%s: %" PRId64 " in all does not cover the %" PRId64
-				     " received; %" PRId64 " short.",
-				     tally->indicator->name_en, total, received, received - total));
+		break_sum(ctx, facts, tally, RULE_FLOOR,
+			  arena_printf(ctx->arena, "%s合计 %s，低于收到的 %s，少 %s。",
+				       tally->indicator->name, grouped(ctx, total),
+				       grouped(ctx, received), grouped(ctx, received - total)),
+			  arena_printf(ctx->arena,
+				       "%s: %s in all does not cover the %s received; %s short.",
+				       tally->indicator->name_en, grouped(ctx, total),
+				       grouped(ctx, received), grouped(ctx, received - total)));
 	check_mark_up(ctx, facts, tally);
 }
 

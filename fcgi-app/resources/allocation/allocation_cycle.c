@@ -107,6 +107,16 @@ bool allocation_fill(struct ctx *ctx, struct allocation *table)
 	return true;
 }
 
+/* A number of the issuer's own: not that of the document by which others moved its amounts. */
+const char *allocation_next_doc_no(struct ctx *ctx, const struct allocation *in_force)
+{
+	const struct programme *programme = programme_by_id(ctx, in_force->programme_id);
+
+	if (in_force->cause == CAUSE_PUBLISH || in_force->cause == CAUSE_REVISE)
+		return in_force->doc_no;
+	return programme->issuer_id == in_force->issuer_id ? programme->doc_no : NULL;
+}
+
 bool allocation_refuse_closed(struct ctx *ctx)
 {
 	return fail_with(ctx, P_WRONG_STATE, "本单位的数量分配表已经办结，不再出新版。",

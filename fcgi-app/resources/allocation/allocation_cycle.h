@@ -67,6 +67,12 @@ struct list allocation_quota_cells(struct ctx *ctx, const struct allocation *tab
 int allocation_compare_cells(const void *a, const void *b);
 bool allocation_same_numbers(const struct allocation_cell *a, const struct allocation_cell *b);
 
+/*
+ * The 文号 that the edition after this one begins with: its own again, but never that of a
+ * reorganisation or of a movement. NULL: it has to be given.
+ */
+const char *allocation_next_doc_no(struct ctx *ctx, const struct allocation *in_force);
+
 /* Always false: nothing follows a closed table. */
 bool allocation_refuse_closed(struct ctx *ctx);
 

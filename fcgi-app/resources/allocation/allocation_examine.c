@@ -16,6 +16,7 @@ static const enum reason_code reasons[] = {
 	R_NOT_A_NUMBER,  R_NOT_WHOLE,    R_OUT_OF_RANGE,   R_MIN_OVER_MAX,   R_WRONG_OPERATOR,
 	R_RATE_UNCLEAR,  R_IS_A_DATE,    R_FAULTY_CELL,    R_NO_VALUE,       R_REPEATED_COLUMN,
 	R_REPEATED_UNIT, R_NOT_FOR_KIND, R_TOO_LONG,       R_BAD_CHARACTER,  R_REQUIRED,
+	R_NEGATIVE,
 };
 
 static int reason_of(enum reason_code code)
@@ -41,6 +42,24 @@ const char *examination_address(const struct examination *examination, size_t ro
 	return xlsx_address(examination->ctx->arena, row, column);
 }
 
+/* Whose amount the cell would be, as far as row and column say it. */
+static void name_place(struct examination *examination, size_t row, size_t column,
+		       struct import_error *error)
+{
+	const struct layout *layout = &examination->layout;
+	struct layout_row found;
+
+	if (!layout->found || row < layout->first_row || column >= examination->grid.columns)
+		return;
+	found = allocation_layout_row(examination->ctx, layout, row);
+	if (found.kind == ROW_UNIT)
+		error->unit_name = found.unit->short_name;
+	else if (found.kind == ROW_KEPT)
+		error->unit_name = in_lang(examination->ctx, "本级留用", "Kept");
+	if (layout->columns[column].kind == COLUMN_INDICATOR)
+		error->indicator = layout->columns[column].indicator->code;
+}
+
 static void add_error(struct examination *examination, size_t row, size_t column,
 		      enum reason_code code, const char *detail)
 {
@@ -61,6 +80,7 @@ static void add_error(struct examination *examination, size_t row, size_t column
 		.code = code,
 		.detail = detail,
 	};
+	name_place(examination, row, column, error);
 }
 
 /* ---- one row ---- */
@@ -120,6 +140,18 @@ static void give(struct examination *examination, const struct given *given, siz
 	examination->result.cells++;
 }
 
+static void refuse_amount(struct examination *examination, size_t row, size_t column,
+			  const struct cell_fault *fault)
+{
+	const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+
+	if (fault->reason == R_OUT_OF_RANGE &&
+	    allocation_fold(examination->ctx->arena, cell->text)[0] == '-')
+		add_error(examination, row, column, R_NEGATIVE, NULL);
+	else
+		add_error(examination, row, column, fault->reason, fault->detail);
+}
+
 /* An amount of a unit, or (unit NULL) of what the issuer keeps. */
 static void read_amount(struct examination *examination, size_t row, size_t column,
 			const struct unit *unit, size_t receiver)
@@ -142,7 +174,7 @@ static void read_amount(struct examination *examination, size_t row, size_t colu
 		add_error(examination, row, column, R_NOT_FOR_KIND, NULL);
 	else if (!allocation_amount_read(examination->ctx->arena, cell, given.indicator,
 					 &given.amount, &fault))
-		add_error(examination, row, column, fault.reason, fault.detail);
+		refuse_amount(examination, row, column, &fault);
 	else
 		give(examination, &given, receiver);
 }
@@ -159,11 +191,14 @@ static void read_amounts(struct examination *examination, size_t row, const stru
 static void read_note(struct examination *examination, size_t row, const struct unit *unit)
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
-		const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+		const struct xlsx_cell *cell;
 		struct list list = {examination->notes, examination->note_count};
 		struct text_size size;
 
-		if (examination->layout.columns[column].kind != COLUMN_NOTE || cell == NULL)
+		if (examination->layout.columns[column].kind != COLUMN_NOTE)
+			continue;
+		cell = xlsx_at(&examination->grid, row, column);
+		if (cell == NULL)
 			continue;
 		if (strnlen(cell->text, NOTE_BYTES_MAX + 1) > NOTE_BYTES_MAX) {
 			add_error(examination, row, column, R_TOO_LONG, NULL);

@@ -2,7 +2,7 @@
  * allocation_import: a draft's numbers from a spreadsheet, all of them or none.
  *
  * The file says what changes: an empty cell, and a unit or an indicator that is not in it, stays as
- * it is. The rules of the table are not looked at here: the draft shows them as always.
+ * it is. A look says beside the differences what the rules make of the table that comes out.
  */
 #ifndef RESOURCES_ALLOCATION_ALLOCATION_IMPORT_H
 #define RESOURCES_ALLOCATION_ALLOCATION_IMPORT_H
@@ -14,9 +14,10 @@
 #define IMPORT_NOTES_MAX 100
 
 struct import_error {
-	const char *cell;    /* C7 */
-	int64_t row, column; /* from 1 */
-	int reason;          /* in import_reason_names */
+	const char *cell;                  /* C7 */
+	int64_t row, column;               /* from 1 */
+	const char *unit_name, *indicator; /* whose amount it would be; NULL: nobody's */
+	int reason;                        /* in import_reason_names */
 	const char *message;
 	enum reason_code code;
 	const char *detail;
@@ -41,6 +42,7 @@ struct allocation_import {
 	struct list errors, notes;
 	struct list differences;      /* struct allocation_difference */
 	struct list kept_differences; /* struct import_kept */
+	struct list violations;       /* struct violation: what publishing would then meet */
 };
 
 extern const struct enumeration import_reason_names;

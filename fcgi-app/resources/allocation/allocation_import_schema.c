@@ -4,7 +4,7 @@ ENUMERATION(import_reason_names, "ImportReason", "no_header", "no_rows", "not_a_
 	    "ambiguous_unit", "unit_mismatch", "not_a_number", "not_whole", "out_of_range",
 	    "min_over_max", "wrong_operator", "rate_unclear", "is_a_date", "faulty_cell",
 	    "no_value", "repeated_column", "repeated_unit", "not_for_kind", "too_long",
-	    "bad_character", "required");
+	    "bad_character", "required", "negative");
 
 #define AT(type, member) .at = offsetof(struct type, member)
 
@@ -12,6 +12,9 @@ static const struct field error_fields[] = {
 	{"cell", T_TEXT, AT(import_error, cell), .doc = "C7"},
 	{"row", T_INT, AT(import_error, row), .doc = "from 1"},
 	{"column", T_INT, AT(import_error, column), .doc = "from 1"},
+	{"unit_name", T_TEXT, AT(import_error, unit_name), .flags = F_NULLABLE,
+	 .doc = "short name, where the cell lies in a unit's row"},
+	{"indicator", T_TEXT, AT(import_error, indicator), .flags = F_NULLABLE, .doc = "code"},
 	{"reason", T_ENUM, AT(import_error, reason), .of_enum = &import_reason_names},
 	{"message", T_TEXT, AT(import_error, message)},
 };
@@ -46,5 +49,7 @@ static const struct field fields[] = {
 	{"differences", T_LIST, AT(allocation_import, differences),
 	 .of = &allocation_difference_schema},
 	{"kept_differences", T_LIST, AT(allocation_import, kept_differences), .of = &kept_schema},
+	{"violations", T_LIST, AT(allocation_import, violations), .of = &violation_schema,
+	 .doc = "of a dry run: what the rules make of the numbers; beside errors, only of cells"},
 };
 SCHEMA(allocation_import_schema, "AllocationImport", struct allocation_import, fields);

@@ -197,7 +197,7 @@ static void limit_unit_columns(const struct search *search)
 
 static void fold_names(struct ctx *ctx, struct layout *layout)
 {
-	const char *(*names)[3] = arena_array(ctx->arena, layout->receivers.count, sizeof(*names));
+	const char *(*names)[4] = arena_array(ctx->arena, layout->receivers.count, sizeof(*names));
 
 	for (size_t i = 0; i < layout->receivers.count; i++) {
 		const struct unit *unit = layout->receivers.items[i];
@@ -205,8 +205,9 @@ static void fold_names(struct ctx *ctx, struct layout *layout)
 		names[i][0] = allocation_fold(ctx->arena, unit->code);
 		names[i][1] = allocation_fold(ctx->arena, unit->name);
 		names[i][2] = allocation_fold(ctx->arena, unit->short_name);
+		names[i][3] = allocation_place_name(ctx->arena, names[i][1]);
 	}
-	layout->names = (const char *const(*)[3])names;
+	layout->names = (const char *const(*)[4])names;
 }
 
 struct layout allocation_layout_find(struct ctx *ctx, const struct programme *programme,
@@ -259,8 +260,7 @@ static struct match match_unit(struct ctx *ctx, const struct layout *layout, con
 		if (strcmp(text, names[0]) == 0)
 			return (struct match){.receiver = i, .count = 1};
 		if (strcmp(text, names[1]) == 0 || strcmp(text, names[2]) == 0 ||
-		    strcmp(place, names[2]) == 0 ||
-		    strcmp(text, allocation_place_name(ctx->arena, names[1])) == 0) {
+		    strcmp(place, names[2]) == 0 || strcmp(text, names[3]) == 0) {
 			match.receiver = i;
 			match.count++;
 		}

@@ -52,7 +52,8 @@ struct layout {
 
 	const struct unit *issuer;
 	struct unit_list receivers;
-	const char *const (*names)[3]; /* of each receiver, folded: code, full and short name */
+	const char *const (
+		*names)[4]; /* of each receiver, folded: code, full and short name, place */
 };
 
 struct layout allocation_layout_find(struct ctx *ctx, const struct programme *programme,

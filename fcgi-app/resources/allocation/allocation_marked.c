@@ -1,7 +1,7 @@
 /* The file of an import as it was read, with every fault where it is. */
 #include <math.h>
-#include <stdlib.h>
 
+#include "base/digits.h"
 #include "resources/allocation/allocation_examine.h"
 #include "xlsx/xlsx_write.h"
 
@@ -21,26 +21,12 @@ struct marking {
 	struct xlsx_book *book;
 };
 
-static const struct import_error *fault_at(const struct marking *marking, size_t row, size_t column)
+static void write_cell(struct marking *marking, const struct xlsx_cell *cell, bool fault)
 {
-	const struct list *errors = &marking->examination->result.errors;
-	const struct import_error *error = errors->items;
-
-	for (size_t i = 0; i < errors->count; i++) {
-		if ((size_t)error[i].row == row + 1 && (size_t)error[i].column == column + 1)
-			return &error[i];
-	}
-	return NULL;
-}
-
-static void write_cell(struct marking *marking, const struct xlsx_cell *cell)
-{
-	bool fault = fault_at(marking, cell->row, cell->column) != NULL;
 	bool percent = cell->kind == XLSX_PERCENT;
-	char *end;
-	double number = strtod(cell->text, &end);
+	double number;
 
-	if ((cell->kind == XLSX_NUMBER || percent) && *end == '\0' && isfinite(number))
+	if ((cell->kind == XLSX_NUMBER || percent) && decimal_read(cell->text, &number))
 		xlsx_put_number(marking->book, cell->row, cell->column, number,
 				percent ? (fault ? &percent_fault : &percent_style)
 					: (fault ? &number_fault : &number_style));
@@ -62,12 +48,14 @@ static void write_totals(struct marking *marking)
 		for (size_t column = 0; column < examination->grid.columns; column++) {
 			const struct layout_column *named = &examination->layout.columns[column];
 			const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+			double sum;
 
 			if (named->kind == COLUMN_INDICATOR && cell != NULL &&
-			    cell->kind == XLSX_NUMBER && indicator_is_additive(named->indicator))
+			    cell->kind == XLSX_NUMBER && decimal_read(cell->text, &sum) &&
+			    indicator_is_additive(named->indicator))
 				xlsx_put_sum(marking->book, row, column,
-					     examination->first_unit_row, row - 1,
-					     strtod(cell->text, NULL), &number_style);
+					     examination->first_unit_row, row - 1, sum,
+					     &number_style);
 		}
 	}
 }
@@ -106,24 +94,24 @@ static void write_merged(struct marking *marking)
 {
 	const struct xlsx_grid *grid = &marking->examination->grid;
 
-	for (size_t i = 0; i < grid->merged_count; i++) {
-		const struct xlsx_span *span = &grid->merged[i];
-
-		if (span->last_row < grid->rows && span->last_column < grid->columns)
-			xlsx_put_merged(marking->book, *span, "", &text_style);
-	}
+	for (size_t i = 0; i < grid->merged_count; i++)
+		xlsx_put_merged(marking->book, grid->merged[i], "", &text_style);
 }
 
-static void write_comments(struct marking *marking)
+/* Over what stands there: few cells are faulty. */
+static void write_faults(struct marking *marking)
 {
 	const struct list *errors = &marking->examination->result.errors;
 	const struct import_error *error = errors->items;
 
 	for (size_t i = 0; i < errors->count; i++) {
 		size_t row = (size_t)error[i].row - 1, column = (size_t)error[i].column - 1;
+		const struct xlsx_cell *cell = xlsx_at(&marking->examination->grid, row, column);
 
-		if (xlsx_at(&marking->examination->grid, row, column) == NULL)
+		if (cell == NULL)
 			xlsx_put_blank(marking->book, row, column, &text_fault);
+		else
+			write_cell(marking, cell, true);
 		xlsx_put_comment(marking->book, row, column, error[i].message);
 	}
 }
@@ -139,13 +127,13 @@ bool allocation_import_mark(struct ctx *ctx, int64_t id, int64_t version, struct
 	marking.book = xlsx_book_new(ctx, in_lang(ctx, "标出错处", "Marked"));
 	write_merged(&marking);
 	for (size_t i = 0; i < examination.grid.count; i++)
-		write_cell(&marking, &examination.grid.cells[i]);
+		write_cell(&marking, &examination.grid.cells[i], false);
 	write_totals(&marking);
 	set_widths(&marking);
 	for (size_t row = 0; row < examination.grid.rows; row++) {
 		if (examination.grid.hidden[row])
 			xlsx_hide_row(marking.book, row);
 	}
-	write_comments(&marking);
+	write_faults(&marking);
 	return xlsx_book_finish(ctx, marking.book, marked);
 }

@@ -1,12 +1,16 @@
 /* Publication: the table becomes official and the ledger moves, all or nothing. */
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/clock.h"
+#include "base/text.h"
 #include "db/db.h"
 #include "resources/allocation/allocation_check.h"
 #include "resources/allocation/allocation_cycle.h"
 #include "resources/allocation/allocation_store.h"
 #include "resources/quota/quota.h"
+
+#define REASON_MAX 400 /* characters */
 
 /* A draft that started from another edition than the one in force would undo what came between. */
 static bool check_base(struct ctx *ctx, const struct allocation *table)
@@ -45,6 +49,24 @@ int64_t allocation_receipt_due(struct ctx *ctx, const struct programme *programm
 	return clock_end_of_day(clock_add_days(ctx->arena, today, days == NULL_INT ? 0 : days));
 }
 
+/* Both reasons stand in the edition, for the issuer and its receivers to read. */
+static const char *edition_reason(struct ctx *ctx, const struct allocation_action *with)
+{
+	if (with->reason == NULL || with->override_reason == NULL ||
+	    strcmp(with->reason, with->override_reason) == 0)
+		return lifting_reason(with);
+	return arena_printf(ctx->arena, "%s\n%s", with->reason, with->override_reason);
+}
+
+static bool check_reason(struct ctx *ctx, const char *reason)
+{
+	struct text_size size;
+
+	if (reason != NULL && (!text_measure(reason, &size) || size.characters > REASON_MAX))
+		input_error(ctx, "/override_reason", R_TOO_LONG, NULL);
+	return input_ok(ctx);
+}
+
 static bool mark_published(struct ctx *ctx, const struct allocation *table, int from,
 			   const struct allocation_action *with)
 {
@@ -52,19 +74,23 @@ static bool mark_published(struct ctx *ctx, const struct allocation *table, int 
 		.id = table->id,
 		.version = table->version,
 		.from_status = from,
-		.reason = with->reason,
+		.reason = edition_reason(ctx, with),
 		.doc_no = with->doc_no,
 		.receipt_due_at = allocation_receipt_due(ctx,
 							 programme_by_id(ctx, table->programme_id)),
 	};
 	int64_t changed;
 
-	if (!allocation_store_publish(ctx, &publication, &changed))
+	if (!check_reason(ctx, publication.reason) ||
+	    !allocation_store_publish(ctx, &publication, &changed))
 		return false;
 	return changed == 1 || db_run_again(ctx);
 }
 
-/* Whoever published meanwhile made another edition the one in force: then it is looked at again. */
+/*
+ * Whoever published meanwhile made another edition the one in force: then it is looked at again.
+ * Whoever's cells are as they were has signed for them.
+ */
 static bool supersede(struct ctx *ctx, const struct allocation *table)
 {
 	int64_t changed;
@@ -73,7 +99,9 @@ static bool supersede(struct ctx *ctx, const struct allocation *table)
 		return true;
 	if (!allocation_store_supersede(ctx, table, &changed))
 		return false;
-	return changed == 1 || db_run_again(ctx);
+	if (changed != 1)
+		return db_run_again(ctx);
+	return allocation_store_carry_receipts(ctx, table->supersedes, table->id);
 }
 
 struct list allocation_quota_cells(struct ctx *ctx, const struct allocation *table)

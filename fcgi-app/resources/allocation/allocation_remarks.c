@@ -2,6 +2,7 @@
 #include <inttypes.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "resources/allocation/allocation_amount.h"
 #include "resources/allocation/allocation_examine.h"
 
@@ -20,20 +21,36 @@ void examination_note(struct examination *examination, const char *cell, const c
 	note->message = in_lang(examination->ctx, zh, en);
 }
 
-/* What the file itself gives, from row first on; with what the issuer keeps or without. */
+/*
+ * What the file itself gives, from row first on; with what the issuer keeps or without. Read from
+ * the end, because it stands in the order of its rows: of many subtotals each looks at its own.
+ */
 static int64_t sum_given(const struct examination *examination, const struct indicator *indicator,
 			 size_t first, bool with_kept)
 {
 	int64_t sum = 0;
 
-	for (size_t i = 0; i < examination->given_count; i++) {
-		const struct given *given = &examination->given[i];
+	for (size_t i = examination->given_count; i > 0; i--) {
+		const struct given *given = &examination->given[i - 1];
 
-		if (given->indicator == indicator && given->row >= first &&
-		    (given->unit != NULL || with_kept))
+		if (given->row < first)
+			break;
+		if (given->indicator == indicator && (given->unit != NULL || with_kept))
 			sum += given->amount.value;
 	}
 	return sum;
+}
+
+/* A cell that could not be read is said once, at itself, and not again by a total that lacks it. */
+static bool lacks_cell(const struct examination *examination, size_t column, size_t first)
+{
+	const struct import_error *error = examination->result.errors.items;
+
+	for (size_t i = 0; i < examination->result.errors.count; i++) {
+		if (error[i].column == (int64_t)column + 1 && error[i].row > (int64_t)first)
+			return true;
+	}
+	return false;
 }
 
 /* A sum that differs keeps nobody from taking the file: the draft's own sums are reckoned anew. */
@@ -41,13 +58,15 @@ void examination_check_total(struct examination *examination, size_t row, size_t
 {
 	for (size_t column = 0; column < examination->grid.columns; column++) {
 		const struct layout_column *named = &examination->layout.columns[column];
-		const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
+		const struct xlsx_cell *cell;
 		struct allocation_cell amount;
 		struct cell_fault fault;
 		int64_t sum;
 
-		if (!examination_takes_amounts(named) || !indicator_is_additive(named->indicator) ||
-		    allocation_amount_is_empty(cell))
+		if (!examination_takes_amounts(named) || !indicator_is_additive(named->indicator))
+			continue;
+		cell = xlsx_at(&examination->grid, row, column);
+		if (allocation_amount_is_empty(cell) || lacks_cell(examination, column, first))
 			continue;
 		sum = sum_given(examination, named->indicator, first, true);
 		if (!allocation_amount_read(examination->ctx->arena, cell, named->indicator,
@@ -58,10 +77,10 @@ void examination_check_total(struct examination *examination, size_t row, size_t
 		else if (amount.value != sum &&
 			 amount.value != sum_given(examination, named->indicator, first, false))
 			EXAMINATION_NOTE(examination, examination_address(examination, row, column),
-					 "合计写的是 %" PRId64 "，各行相加是 %" PRId64 "。",
-					 "The total says %" PRId64 "; the rows add up to %" PRId64
-					 ".",
-					 amount.value, sum);
+					 "合计写的是 %s，各行相加是 %s。",
+					 "The total says %s; the rows add up to %s.",
+					 text_grouped(examination->ctx->arena, amount.value),
+					 text_grouped(examination->ctx->arena, sum));
 	}
 }
 

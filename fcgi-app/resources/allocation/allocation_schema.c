@@ -70,7 +70,7 @@ static const struct field violation_fields[] = {
 	{"unit", T_TEXT, AT(violation, unit), NULLABLE},
 	{"indicator", T_TEXT, AT(violation, indicator), NULLABLE},
 };
-static SCHEMA(violation_schema, "Violation", struct violation, violation_fields);
+SCHEMA(violation_schema, "Violation", struct violation, violation_fields);
 
 #define HEAD_FIELDS                                                                               \
 	{"id", T_INT, AT(allocation, id)}, {"programme_id", T_INT, AT(allocation, programme_id)}, \
@@ -91,6 +91,8 @@ static SCHEMA(violation_schema, "Violation", struct violation, violation_fields)
 		{"reason", T_TEXT, AT(allocation, reason), NULLABLE},                             \
 		{"mark_up_cap", T_INT, AT(allocation, mark_up_cap), NULLABLE,                     \
 		 .doc = "how far receivers may go beyond what they receive, in 0.01 %"},          \
+		{"receivers", T_INT, AT(allocation, receivers),                                   \
+		 .doc = "units that the table names, whether the caller sees their rows or not"}, \
 		{"illustrative", T_BOOL, AT(allocation, illustrative)},                           \
 		{"edited_at", T_TIME, AT(allocation, edited_at)},                                 \
 		{"edited_by", T_TEXT, AT(allocation, edited_by)},                                 \

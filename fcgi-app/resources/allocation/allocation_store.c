@@ -125,18 +125,6 @@ bool allocation_store_carry_receipts(struct ctx *ctx, int64_t from_id, int64_t t
 		       ARGS(ARG_INT("from_id", from_id), ARG_INT("to_id", to_id)));
 }
 
-static const struct field count_fields[] = {
-	{"unit_id", T_INT, .at = offsetof(struct allocation_count, unit_id)},
-	{"count", T_INT, .at = offsetof(struct allocation_count, count)},
-};
-static SCHEMA(count_schema, "AllocationCount", struct allocation_count, count_fields);
-
-bool allocation_store_enterprise_counts(struct ctx *ctx, int64_t unit_id, struct list *counts)
-{
-	return db_list(ctx, &sql_allocation_enterprise_counts, &count_schema, counts,
-		       ARGS(ARG_INT("unit_id", unit_id)));
-}
-
 bool allocation_store_rows(struct ctx *ctx, int64_t id, struct list *rows)
 {
 	return db_list(ctx, &sql_allocation_rows, &allocation_cell_schema, rows,

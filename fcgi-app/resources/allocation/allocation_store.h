@@ -27,11 +27,6 @@ MUST bool allocation_store_last_edition(struct ctx *ctx, int64_t ledger, int64_t
 					int64_t *edition);
 MUST bool allocation_store_insert(struct ctx *ctx, const struct allocation *table, int64_t *id);
 MUST bool allocation_store_prefill(struct ctx *ctx, const struct allocation *table, int64_t id);
-/* Different enterprises named by facts in force, by receiver of a unit. */
-struct allocation_count {
-	int64_t unit_id, count;
-};
-MUST bool allocation_store_enterprise_counts(struct ctx *ctx, int64_t unit_id, struct list *counts);
 
 MUST bool allocation_store_rows(struct ctx *ctx, int64_t id, struct list *rows);
 MUST bool allocation_store_kept(struct ctx *ctx, int64_t id, struct list *kept);

@@ -3,8 +3,10 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/text.h"
 #include "resources/allocation/allocation_cycle.h"
-#include "resources/allocation/allocation_store.h"
+#include "resources/allocation/allocation_explain.h"
+#include "resources/figure/figure.h"
 #include "resources/quota/apportion.h"
 #include "resources/quota/quota.h"
 
@@ -12,7 +14,7 @@
 
 ENUMERATION(split_method_names, "SplitMethod", "sainte_lague", "largest_remainder");
 ENUMERATION(split_weights_names, "SplitWeights", "equal", "by_hand", "last_result",
-	    "enterprise_count");
+	    "enterprise_count", "certified_organisations");
 
 #define AT(type, member) .at = offsetof(struct type, member)
 
@@ -65,8 +67,8 @@ struct split {
 	const struct programme *programme;
 	const struct allocation *table;
 	struct unit_list receivers;
-	struct claim *claims;            /* one a receiver, bounds common to all indicators */
-	struct list count_rows, results; /* of WEIGHTS_ENTERPRISE_COUNT, WEIGHTS_LAST_RESULT */
+	struct claim *claims;         /* one a receiver, bounds common to all indicators */
+	struct list figures, results; /* struct figure; struct quota of WEIGHTS_LAST_RESULT */
 	struct list suggestions;
 };
 
@@ -84,11 +86,37 @@ static int64_t or_else(int64_t value, int64_t otherwise)
 	return value == NULL_INT ? otherwise : value;
 }
 
-/* Common bounds first, then each receiver's own. */
+static void refuse_unit(struct split *split, size_t place, enum reason_code reason)
+{
+	input_error(split->ctx, arena_printf(split->ctx->arena, "/column/%zu/unit", place), reason,
+		    NULL);
+}
+
+/* Each receiver's own, in place of the common ones. */
+static void read_column(struct split *split)
+{
+	const struct split_column *column = split->request->column.items;
+	bool *named = arena_array(split->ctx->arena, split->receivers.count, sizeof(*named));
+
+	for (size_t i = 0; i < split->request->column.count; i++) {
+		size_t at = receiver_index(split, column[i].unit);
+
+		if (at == split->receivers.count) {
+			refuse_unit(split, i, R_UNKNOWN_UNIT);
+			continue;
+		}
+		if (named[at])
+			refuse_unit(split, i, R_REPEATED_UNIT);
+		named[at] = true;
+		split->claims[at].weight = or_else(column[i].weight, 0);
+		split->claims[at].min = or_else(column[i].min, split->claims[at].min);
+		split->claims[at].max = or_else(column[i].max, split->claims[at].max);
+	}
+}
+
 static bool read_claims(struct split *split)
 {
 	const struct split_request *request = split->request;
-	const struct split_column *column = request->column.items;
 
 	split->claims = arena_array(split->ctx->arena, split->receivers.count,
 				    sizeof(*split->claims));
@@ -97,19 +125,7 @@ static bool read_claims(struct split *split)
 			.min = or_else(request->min, 0),
 			.max = or_else(request->max, AMOUNT_MAX),
 		};
-	for (size_t i = 0; i < request->column.count; i++) {
-		size_t at = receiver_index(split, column[i].unit);
-
-		if (at == split->receivers.count) {
-			input_error(split->ctx,
-				    arena_printf(split->ctx->arena, "/column/%zu/unit", i),
-				    R_UNKNOWN_UNIT, NULL);
-			continue;
-		}
-		split->claims[at].weight = or_else(column[i].weight, 0);
-		split->claims[at].min = or_else(column[i].min, split->claims[at].min);
-		split->claims[at].max = or_else(column[i].max, split->claims[at].max);
-	}
+	read_column(split);
 	for (size_t i = 0; i < split->receivers.count && !split->ctx->problem.error_count; i++) {
 		if (split->claims[i].min > split->claims[i].max)
 			input_error(split->ctx, "/min", R_MIN_OVER_MAX,
@@ -123,9 +139,9 @@ static bool read_results(struct split *split)
 	const struct programme *programme = split->programme;
 	struct ctx *ctx = split->ctx;
 
-	if (split->request->weights == WEIGHTS_ENTERPRISE_COUNT)
-		return allocation_store_enterprise_counts(ctx, split->table->issuer_id,
-							  &split->count_rows);
+	if (split->request->weights == WEIGHTS_ENTERPRISE_COUNT ||
+	    split->request->weights == WEIGHTS_CERTIFIED_ORGANISATIONS)
+		return figure_of_receivers(ctx, unit_own(ctx), &split->figures);
 	if (split->request->weights != WEIGHTS_LAST_RESULT)
 		return true;
 	if (split->request->programme_id != NULL_INT &&
@@ -149,17 +165,6 @@ static int64_t last_result(const struct split *split, const struct unit *unit,
 	return 0;
 }
 
-static int64_t enterprise_count(const struct split *split, const struct unit *unit)
-{
-	const struct allocation_count *rows = split->count_rows.items;
-
-	for (size_t i = 0; i < split->count_rows.count; i++) {
-		if (rows[i].unit_id == unit->id)
-			return rows[i].count;
-	}
-	return 0;
-}
-
 static int64_t weight_of(const struct split *split, size_t i, const struct indicator *indicator)
 {
 	const struct unit *unit = split->receivers.items[i];
@@ -170,7 +175,9 @@ static int64_t weight_of(const struct split *split, size_t i, const struct indic
 	case WEIGHTS_LAST_RESULT:
 		return last_result(split, unit, indicator->code);
 	case WEIGHTS_ENTERPRISE_COUNT:
-		return enterprise_count(split, unit);
+		return or_else(figure_in(&split->figures, unit, FIGURE_SMALL_ENTERPRISES), 0);
+	case WEIGHTS_CERTIFIED_ORGANISATIONS:
+		return or_else(figure_in(&split->figures, unit, FIGURE_CERTIFIED_ORGANISATIONS), 0);
 	default:
 		return 1;
 	}
@@ -188,43 +195,13 @@ static int64_t current_of(const struct allocation *table, const struct unit *uni
 	return NULL_INT;
 }
 
-enum rounding {
-	ROUNDED,
-	RAISED_TO_MIN,
-	CUT_TO_MAX,
-};
-
-/* Why it is this number: the exact share, and the rounding or the bound that moved it. */
-static const char *explain(struct ctx *ctx, const struct claim *claim, int64_t places,
-			   int64_t weights)
-{
-	static const char *const zh[] = {"取整", "取下限", "取上限"};
-	static const char *const en[] = {"rounded to", "raised to the minimum",
-					 "cut to the maximum"};
-	int64_t exact = (int64_t)((__int128)claim->weight * places * 100 / weights);
-	enum rounding rounding = ROUNDED;
-
-	if (claim->share == claim->min && exact < claim->min * 100)
-		rounding = RAISED_TO_MIN;
-	else if (claim->share == claim->max && exact > claim->max * 100)
-		rounding = CUT_TO_MAX;
-	return in_lang(ctx,
-		       arena_printf(ctx->arena,
-				    "权重 %" PRId64 "/%" PRId64 "，应得 %" PRId64 ".%02" PRId64
-				    "，%s %" PRId64,
-				    claim->weight, weights, exact / 100, exact % 100, zh[rounding],
-				    claim->share),
-		       arena_printf(ctx->arena,
-				    "weight %" PRId64 " of %" PRId64 ", share %" PRId64
-				    ".%02" PRId64 ", %s %" PRId64,
-				    claim->weight, weights, exact / 100, exact % 100, en[rounding],
-				    claim->share));
-}
-
 static void add_suggestions(struct split *split, const struct indicator *indicator,
 			    const struct claim *claims, int64_t places, int64_t weights)
 {
 	struct suggestion *items = split->suggestions.items;
+	const char **explanations = allocation_explain(
+		split->ctx, claims, split->receivers.count, places,
+		split->request->method == SPLIT_LARGEST_REMAINDER);
 
 	for (size_t i = 0; i < split->receivers.count; i++) {
 		const struct unit *unit = split->receivers.items[i];
@@ -240,16 +217,55 @@ static void add_suggestions(struct split *split, const struct indicator *indicat
 			.weight_sum = weights,
 			.min = claims[i].min,
 			.max = claims[i].max == AMOUNT_MAX ? NULL_INT : claims[i].max,
-			.explanation = explain(split->ctx, &claims[i], places, weights),
+			.explanation = explanations[i],
 		};
 	}
 }
 
-static bool no_way(struct split *split, const struct indicator *indicator, int64_t places)
+/* "12 × 100 = 1,200 > 1,000", or only the sum where the bounds differ. */
+static const char *sum_text(struct split *split, const struct claim *claims, size_t count,
+			    bool least, int64_t places)
 {
-	input_error(split->ctx, "/min", R_OUT_OF_RANGE,
-		    arena_printf(split->ctx->arena, "%s %" PRId64,
-				 in_lang(split->ctx, indicator->name, indicator->name_en), places));
+	struct arena *arena = split->ctx->arena;
+	int64_t sum = 0, first = NULL_INT;
+	size_t bound = 0;
+	bool alike = true;
+
+	for (size_t i = 0; i < count; i++) {
+		int64_t limit = least || claims[i].weight == 0 ? claims[i].min : claims[i].max;
+
+		if (limit == 0)
+			continue;
+		sum += limit;
+		alike &= first == NULL_INT || first == limit;
+		first = limit;
+		bound++;
+	}
+	return arena_printf(arena, "%s%s %s %s",
+			    alike && bound > 0 ? arena_printf(arena, "%zu × %s = ", bound,
+							      text_grouped(arena, first))
+					       : "",
+			    text_grouped(arena, sum), least ? ">" : "<",
+			    text_grouped(arena, places));
+}
+
+/* The bounds leave no way: says which of them, with the numbers. */
+static bool no_way(struct split *split, const struct indicator *indicator,
+		   const struct claim *claims, int64_t places)
+{
+	size_t count = split->receivers.count;
+	int64_t least = 0;
+	bool over;
+
+	for (size_t i = 0; i < count; i++)
+		least += claims[i].min;
+	over = least > places;
+	input_error(split->ctx, over ? "/min" : "/max",
+		    over ? R_MIN_OVER_PLACES : R_MAX_UNDER_PLACES,
+		    arena_printf(split->ctx->arena, "%s%s%s",
+				 in_lang(split->ctx, indicator->name, indicator->name_en),
+				 in_lang(split->ctx, "：", ": "),
+				 sum_text(split, claims, count, over, places)));
 	return input_ok(split->ctx);
 }
 
@@ -262,8 +278,10 @@ static bool split_indicator(struct split *split, const struct quota *own,
 								     : apportion_sainte_lague;
 	size_t count = split->receivers.count;
 	struct claim *claims = arena_array(split->ctx->arena, count, sizeof(*claims));
-	int64_t places = own->received - allocation_kept_of(split->table, indicator->id),
-		weights = 0;
+	/* Cut, and not given back yet: the target is what there is to hand on. */
+	int64_t held = own->target != NULL_INT && own->target < own->received ? own->target
+									      : own->received;
+	int64_t places = held - allocation_kept_of(split->table, indicator->id), weights = 0;
 
 	if (places < 0)
 		places = 0;
@@ -272,13 +290,10 @@ static bool split_indicator(struct split *split, const struct quota *own,
 		claims[i].weight = weight_of(split, i, indicator);
 		weights += claims[i].weight;
 	}
-	if (weights == 0) {
-		input_error(split->ctx, "/weights", R_NO_WEIGHT,
-			    in_lang(split->ctx, indicator->name, indicator->name_en));
-		return input_ok(split->ctx);
-	}
+	if (weights == 0)
+		return true;
 	if (!apportion(claims, count, places))
-		return no_way(split, indicator, places);
+		return no_way(split, indicator, claims, places);
 	add_suggestions(split, indicator, claims, places, weights);
 	return true;
 }
@@ -309,7 +324,9 @@ static bool split_all(struct split *split)
 		if (is_wanted(split, indicator) && !split_indicator(split, &own[i], indicator))
 			return false;
 	}
-	return true;
+	if (split->suggestions.count == 0)
+		input_error(split->ctx, "/weights", R_NO_WEIGHT, NULL);
+	return input_ok(split->ctx);
 }
 
 bool allocation_suggest(struct ctx *ctx, int64_t id, const struct split_request *request,

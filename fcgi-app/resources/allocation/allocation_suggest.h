@@ -18,9 +18,10 @@ enum split_method {
 /* What a receiver's claim is measured by. */
 enum split_weights {
 	WEIGHTS_EQUAL,
-	WEIGHTS_BY_HAND,          /* the column given with the request */
-	WEIGHTS_LAST_RESULT,      /* actual of the same indicator in another programme */
-	WEIGHTS_ENTERPRISE_COUNT, /* different enterprises named by facts in force, in any ledger */
+	WEIGHTS_BY_HAND,                 /* the column given with the request */
+	WEIGHTS_LAST_RESULT,             /* actual of the same indicator in another programme */
+	WEIGHTS_ENTERPRISE_COUNT,        /* small enterprises: the last figure known (figure.h) */
+	WEIGHTS_CERTIFIED_ORGANISATIONS, /* likewise */
 };
 
 /* A receiver's own weight or bounds; NULL_INT: the common ones. */
@@ -47,8 +48,9 @@ struct suggestion {
 extern const struct schema split_request_schema, suggestion_schema;
 
 /*
- * Suggestions for every additive indicator of the caller's draft, in its order of units. Fails with
- * P_INVALID_INPUT when the bounds leave no way or nobody has a weight.
+ * Suggestions for every additive indicator of the caller's draft, in its order of units. An
+ * indicator for which nobody has a weight is left out. Fails with P_INVALID_INPUT when the bounds
+ * leave no way, or when none is left.
  */
 MUST bool allocation_suggest(struct ctx *ctx, int64_t id, const struct split_request *request,
 			     struct list *suggestions);

@@ -23,6 +23,7 @@ static bool check_texts(struct ctx *ctx, const struct audit_filter *filter)
 {
 	check_text(ctx, "?user", filter->user);
 	check_text(ctx, "?event", filter->event);
+	check_text(ctx, "?without", filter->without);
 	check_text(ctx, "?object", filter->object);
 	return input_ok(ctx);
 }
@@ -46,7 +47,8 @@ static bool read_records(struct ctx *ctx, const struct audit_filter *filter, int
 		ctx, &sql_audit_record_list, &audit_record_schema, records,
 		ARGS(ARG_INT("see_all", sees_all(ctx)), ARG_INT("before_id", after),
 		     ARG_INT("user_id", user_id), ARG_TEXT("event", filter->event),
-		     ARG_TEXT("object", filter->object), ARG_TIME("from", filter->from),
+		     ARG_TEXT("without", filter->without), ARG_TEXT("object", filter->object),
+		     ARG_TEXT("text", filter->text), ARG_TIME("from", filter->from),
 		     ARG_TIME("to", filter->to), ARG_INT("lo", unit == NULL ? NULL_INT : unit->lo),
 		     ARG_INT("hi", unit == NULL ? NULL_INT : unit->hi), ARG_INT("limit", limit)));
 }

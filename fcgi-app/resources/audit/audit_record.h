@@ -20,11 +20,13 @@ struct audit_record {
 
 /* Absent: NULL or NULL_INT. */
 struct audit_filter {
-	const char *user;   /* user name: what it did, and what was done to it */
-	const char *event;  /* user.disabled; or its first part, user */
-	const char *object; /* user */
-	const char *unit;   /* code, with everything beneath it */
-	int64_t from, to;   /* instants; from ≤ at < to */
+	const char *user;    /* user name: what it did, and what was done to it */
+	const char *event;   /* user.disabled; or its first part, user */
+	const char *without; /* an event that is left out: session.refreshed */
+	const char *object;  /* user */
+	const char *text;    /* a part of any text of the record, its people and its unit */
+	const char *unit;    /* code, with everything beneath it */
+	int64_t from, to;    /* instants; from ≤ at < to */
 	int64_t after, limit;
 };
 

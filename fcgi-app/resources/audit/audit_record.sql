@@ -17,7 +17,12 @@ WHERE (:scope OR audit.unit_id IS NULL AND :see_all = 1)
        OR audit.object = 'user' AND audit.object_id = :user_id)
   AND (:event IS NULL OR audit.event = :event
        OR LEFT(audit.event, CHAR_LENGTH(:event) + 1) = CONCAT(:event, '.'))
+  AND (:without IS NULL OR audit.event <> :without)
   AND (:object IS NULL OR audit.object = :object)
+  AND (:text IS NULL OR LOCATE(:text, CONCAT_WS(' ', actor.username, actor.display_name, owner.username,
+                                                audit.address, audit.event, audit.detail,
+                                                audit.override_reason, audit.request_id, unit.code,
+                                                unit.name)) > 0)
   AND (:from IS NULL OR audit.at >= :from) AND (:to IS NULL OR audit.at < :to)
   AND (:lo IS NULL OR unit.lo BETWEEN :lo AND :hi)
 ORDER BY audit.id DESC LIMIT :limit;

@@ -12,7 +12,12 @@
 	 .min = 1, .max = 60, .doc = "user name: what it did, and what was done to it"},             \
 		{"event",  T_TEXT,    AT(event),                                                     \
 		 .min = 1, .max = 60, .doc = "user.disabled; or its first part, user"},              \
+		{"without", T_TEXT,    AT(without),                                                  \
+		 .min = 1,  .max = 60, .doc = "an event that is left out: session.refreshed"},       \
 		{"object", T_TEXT, AT(object), .min = 1, .max = 30},                                 \
+		{"text",    T_TEXT,                                                                  \
+		 AT(text),  .min = 1,                                                                \
+		 .max = 60, .doc = "a part of any text of the record, of its people and its unit"},  \
 		{"unit", T_TEXT, AT(unit), .min = 1, .max = 12, .doc = "code, with all beneath it"}, \
 		{"from", T_TIME, AT(from), .doc = "from this instant on"},                           \
 	{                                                                                            \

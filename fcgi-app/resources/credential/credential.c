@@ -2,8 +2,11 @@
 
 #include "auth/password.h"
 #include "auth/password_rules.h"
+#include "auth/seal.h"
 #include "base/clock.h"
 #include "base/hash.h"
+#include "base/text.h"
+#include "core/worker.h"
 #include "db/work.h"
 #include "resources/credential/credential_store.h"
 #include "resources/policy/policy.h"
@@ -36,33 +39,40 @@ struct counting {
 	const char *username;
 	const struct policy *policy;
 	const struct credential *credential;
-	bool locked;
+	int64_t locked_until;
+	bool counted;
 };
 
+static const char *name_hash(const struct ctx *ctx, const char *username)
+{
+	return seal_hash(ctx->arena, ctx->worker->seal, username);
+}
+
+/* Whether there is such a user makes no difference but to what is found, and to the record. */
 static bool count(struct ctx *ctx, void *arg, struct answer *answer)
 {
 	struct counting *counting = arg;
-	int64_t locked_until;
-	bool counted;
+	/* Nobody is called "". */
+	const char *username = text_is_ascii(counting->username) ? counting->username : "";
 
 	(void)answer;
 	if (!policy_get(ctx, &counting->policy))
 		return false;
-	locked_until = ctx->now + counting->policy->lock_minutes * MS_PER_MINUTE;
-	if (!credential_store_count(ctx, counting->username, counting->policy->lock_after,
-				    locked_until, &counted) ||
-	    !credential_store_find(ctx, counting->username, &counting->credential))
+	counting->locked_until = ctx->now + counting->policy->lock_minutes * MS_PER_MINUTE;
+	if (!credential_store_count(ctx, name_hash(ctx, counting->username),
+				    counting->policy->lock_after, &counting->locked_until,
+				    &counting->counted) ||
+	    !credential_store_show_lock(ctx, username, counting->locked_until) ||
+	    !credential_store_find(ctx, username, &counting->credential))
 		return false;
-	counting->locked = counting->credential != NULL && !counted;
-	credential_record(ctx, counting->locked ? "session.locked_out" : "session.attempted",
+	credential_record(ctx, counting->counted ? "session.attempted" : "session.locked_out",
 			  counting->credential, NULL);
 	return true;
 }
 
-static bool refuse_locked(struct ctx *ctx, const struct credential *credential)
+static bool refuse_locked(struct ctx *ctx, int64_t locked_until)
 {
-	int64_t rest = credential->locked_until == NULL_INT ? 0
-							    : credential->locked_until - ctx->now;
+	int64_t rest = locked_until == NULL_INT ? 0 : locked_until - ctx->now;
 
 	ctx->problem.retry_after = rest <= 0 ? 1 : (int)(rest / MS_PER_SECOND) + 1;
 	return fail(ctx, P_LOCKED_OUT);
@@ -77,7 +87,7 @@ bool credential_count(struct ctx *ctx, const char *username, const struct policy
 		return false;
 	*policy = counting.policy;
 	*credential = counting.credential;
-	return !counting.locked || refuse_locked(ctx, counting.credential);
+	return counting.counted || refuse_locked(ctx, counting.locked_until);
 }
 
 bool credential_has_password(const struct credential *credential, const char *password)
@@ -88,9 +98,9 @@ bool credential_has_password(const struct credential *credential, const char *pa
 	return false;
 }
 
-bool credential_forgive(struct ctx *ctx, int64_t user_id)
+bool credential_forgive(struct ctx *ctx, int64_t user_id, const char *username)
 {
-	return credential_store_forgive(ctx, user_id);
+	return credential_store_forgive(ctx, user_id, name_hash(ctx, username));
 }
 
 /* ---- passwords ---- */
@@ -147,7 +157,7 @@ static bool conclude_change(struct ctx *ctx, void *arg, struct answer *answer)
 	int64_t user_id = setting->credential->user_id;
 
 	(void)answer;
-	if (setting->right && !credential_forgive(ctx, user_id))
+	if (setting->right && !credential_forgive(ctx, user_id, setting->credential->username))
 		return false;
 	credential_record(ctx,
 			  setting->password_hash == NULL ? "user.password_refused"

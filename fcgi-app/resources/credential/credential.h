@@ -4,7 +4,8 @@
  *
  * A proof is counted, as if it had failed, in a transaction of its own before it is looked at, and
  * forgiven when it succeeds: however many guesses come at once, at most policy.lock_after are tried
- * before the account locks.
+ * before the account locks. What is counted is the name that was given: one that nobody has locks
+ * in the same way, with the same statements, so that a lock tells nobody which names there are.
  */
 #ifndef RESOURCES_CREDENTIAL_CREDENTIAL_H
 #define RESOURCES_CREDENTIAL_CREDENTIAL_H
@@ -17,7 +18,7 @@ struct policy;
 
 /* What is known of who wants to prove something. */
 struct credential {
-	int64_t user_id, unit_id, locked_until, last_step;
+	int64_t user_id, unit_id, last_step;
 	const char *username, *password_hash;
 	const char *sealed; /* secret of the second factor; NULL: none */
 	int second_factor;  /* enum second_factor */
@@ -46,8 +47,8 @@ MUST bool credential_count(struct ctx *ctx, const char *username, const struct p
 /* About 70 ms, also for NULL: an unknown name answers as slowly as a known one. */
 bool credential_has_password(const struct credential *credential, const char *password);
 
-/* Within a unit of work: the proof did not fail. */
-MUST bool credential_forgive(struct ctx *ctx, int64_t user_id);
+/* Within a unit of work: the proof did not fail, or the lock is lifted. */
+MUST bool credential_forgive(struct ctx *ctx, int64_t user_id, const char *username);
 
 /*
  * Collects an error of input at the pointer for every demand that a new password breaks. Compares

@@ -1,14 +1,26 @@
 -- What proves who somebody is: passwords, their history, the second factor, and failed attempts.
 
--- name: credential_count_attempt
--- The second assignment sees the new count. A lock that has run out starts the count again.
-UPDATE user
-SET failures = IF(locked_until IS NULL, failures + 1, 1),
-    locked_until = IF(failures >= :attempts, :locked_until, NULL)
-WHERE username = :username AND (locked_until IS NULL OR locked_until <= :now);
+-- name: credential_count_proof
+-- The assignments see those before them. While a lock lasts nothing changes; one that has run out starts
+-- the count again.
+INSERT INTO failed_proof (name_hash, failures, counted_at) VALUES (:name_hash, 1, :now)
+ON DUPLICATE KEY UPDATE
+  counted_at = IF(locked_until > :now, counted_at, :now),
+  failures = IF(locked_until > :now, failures, IF(locked_until IS NULL, failures + 1, 1)),
+  locked_until = IF(locked_until > :now, locked_until, IF(failures >= :attempts, :locked_until, NULL));
+
+-- name: credential_failed_proof
+SELECT locked_until FROM failed_proof WHERE name_hash = :name_hash;
+
+-- name: credential_forget_proofs
+DELETE FROM failed_proof WHERE name_hash = :name_hash;
+
+-- name: credential_show_lock
+-- To administrators. The same statement for a name that nobody has.
+UPDATE user SET locked_until = :locked_until WHERE username = :username;
 
 -- name: credential_of_name
-SELECT user.id AS user_id, user.unit_id, user.username, user.password_hash, user.locked_until,
+SELECT user.id AS user_id, user.unit_id, user.username, user.password_hash,
        user.status = 'active' AS active,
        user.one_time OR (NOT user.demo AND policy.max_age_days > 0
          AND user.password_set_at + INTERVAL policy.max_age_days DAY <= :now) AS expired,
@@ -19,7 +31,7 @@ WHERE user.username = :username;
 
 -- name: credential_forgive
 -- Locks the user's row, so that a disable at the same time comes before or after.
-UPDATE user SET failures = 0, locked_until = NULL WHERE id = :user_id AND status = 'active';
+UPDATE user SET locked_until = NULL WHERE id = :user_id AND status = 'active';
 
 -- name: credential_take_step
 -- Each step is taken once: who comes second changes no row.

@@ -30,9 +30,10 @@ bool credential_http_issue_password(struct request *request)
 
 bool credential_http_begin_factor(struct request *request)
 {
+	const struct factor_request *input = request->input;
 	struct factor_enrolment enrolment;
 
-	return second_factor_begin(request->ctx, &enrolment) &&
+	return second_factor_begin(request->ctx, input->password, &enrolment) &&
 	       reply_object(request, &factor_enrolment_schema, &enrolment);
 }
 

@@ -23,6 +23,12 @@ static const struct field enrolment_fields[] = {
 };
 SCHEMA(factor_enrolment_schema, "SecondFactorEnrolment", struct factor_enrolment, enrolment_fields);
 
+static const struct field request_fields[] = {
+	{"password", T_TEXT, .at = offsetof(struct factor_request, password), PASSWORD,
+	 .doc = "the caller's own"},
+};
+SCHEMA(factor_request_schema, "SecondFactorRequest", struct factor_request, request_fields);
+
 static const struct field code_fields[] = {
 	{"otp", T_TEXT, .at = offsetof(struct factor_code, otp), .flags = F_REQUIRED | F_SECRET,
 	 .min = 6, .max = 6, .doc = "six digits of the authenticator"},

@@ -9,7 +9,6 @@ static const struct field fields[] = {
 	{"username", T_TEXT, .at = offsetof(struct credential, username)},
 	{"password_hash", T_TEXT, .at = offsetof(struct credential, password_hash),
 	 .flags = F_SECRET},
-	{"locked_until", T_TIME, .at = offsetof(struct credential, locked_until)},
 	{"active", T_BOOL, .at = offsetof(struct credential, active)},
 	{"expired", T_BOOL, .at = offsetof(struct credential, expired)},
 	{"second_factor", T_ENUM, .at = offsetof(struct credential, second_factor),
@@ -18,6 +17,15 @@ static const struct field fields[] = {
 	{"last_step", T_INT, .at = offsetof(struct credential, last_step)},
 };
 static SCHEMA(credential_schema, "Credential", struct credential, fields);
+
+struct failed_proof {
+	int64_t locked_until;
+};
+
+static const struct field failed_proof_fields[] = {
+	{"locked_until", T_TIME, .at = offsetof(struct failed_proof, locked_until)},
+};
+static SCHEMA(failed_proof_schema, "FailedProof", struct failed_proof, failed_proof_fields);
 
 struct hash_row {
 	const char *password_hash;
@@ -29,17 +37,35 @@ static const struct field hash_fields[] = {
 };
 static SCHEMA(hash_schema, "PasswordHash", struct hash_row, hash_fields);
 
-bool credential_store_count(struct ctx *ctx, const char *username, int64_t attempts,
-			    int64_t locked_until, bool *counted)
+static bool find_lock(struct ctx *ctx, const char *name_hash, int64_t *locked_until)
+{
+	const struct failed_proof *found;
+
+	if (!db_find(ctx, &sql_credential_failed_proof, &failed_proof_schema, &found,
+		     ARGS(ARG_TEXT("name_hash", name_hash))))
+		return false;
+	*locked_until = found == NULL ? NULL_INT : found->locked_until;
+	return true;
+}
+
+bool credential_store_count(struct ctx *ctx, const char *name_hash, int64_t attempts,
+			    int64_t *locked_until, bool *counted)
 {
 	int64_t affected;
 
-	if (!db_exec(ctx, &sql_credential_count_attempt, &affected, NULL,
-		     ARGS(ARG_TEXT("username", username), ARG_INT("attempts", attempts),
-			  ARG_TIME("locked_until", locked_until), ARG_TIME("now", ctx->now))))
+	if (!db_exec(ctx, &sql_credential_count_proof, &affected, NULL,
+		     ARGS(ARG_TEXT("name_hash", name_hash), ARG_INT("attempts", attempts),
+			  ARG_TIME("locked_until", *locked_until), ARG_TIME("now", ctx->now))))
 		return false;
-	*counted = affected == 1;
-	return true;
+	*counted = affected > 0;
+	return find_lock(ctx, name_hash, locked_until);
+}
+
+bool credential_store_show_lock(struct ctx *ctx, const char *username, int64_t locked_until)
+{
+	return db_exec(
+		ctx, &sql_credential_show_lock, NULL, NULL,
+		ARGS(ARG_TEXT("username", username), ARG_TIME("locked_until", locked_until)));
 }
 
 bool credential_store_find(struct ctx *ctx, const char *username,
@@ -49,9 +75,11 @@ bool credential_store_find(struct ctx *ctx, const char *username,
 		       ARGS(ARG_TEXT("username", username), ARG_TIME("now", ctx->now)));
 }
 
-bool credential_store_forgive(struct ctx *ctx, int64_t user_id)
+bool credential_store_forgive(struct ctx *ctx, int64_t user_id, const char *name_hash)
 {
-	return db_exec(ctx, &sql_credential_forgive, NULL, NULL, ARGS(ARG_INT("user_id", user_id)));
+	return db_exec(ctx, &sql_credential_forget_proofs, NULL, NULL,
+		       ARGS(ARG_TEXT("name_hash", name_hash))) &&
+	       db_exec(ctx, &sql_credential_forgive, NULL, NULL, ARGS(ARG_INT("user_id", user_id)));
 }
 
 /* A schema of one text has the shape of a list of texts. */

@@ -4,12 +4,18 @@
 
 #include "resources/credential/credential.h"
 
-/* *counted is false when the account is locked or there is no such user. */
-MUST bool credential_store_count(struct ctx *ctx, const char *username, int64_t attempts,
-				 int64_t locked_until, bool *counted);
+/*
+ * One more failed proof of a name, by its hash; the attempts-th locks it until locked_until. False
+ * in *counted: it is locked already. *locked_until is until when, or NULL_INT.
+ */
+MUST bool credential_store_count(struct ctx *ctx, const char *name_hash, int64_t attempts,
+				 int64_t *locked_until, bool *counted);
+
+/* Writes it to the user of the name, if there is one. */
+MUST bool credential_store_show_lock(struct ctx *ctx, const char *username, int64_t locked_until);
 MUST bool credential_store_find(struct ctx *ctx, const char *username,
 				const struct credential **credential);
-MUST bool credential_store_forgive(struct ctx *ctx, int64_t user_id);
+MUST bool credential_store_forgive(struct ctx *ctx, int64_t user_id, const char *name_hash);
 
 /* The last hashes, the present one first: texts. */
 MUST bool credential_store_used_hashes(struct ctx *ctx, int64_t user_id, int64_t count,

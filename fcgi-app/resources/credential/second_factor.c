@@ -54,28 +54,58 @@ static const char *uri_of(struct ctx *ctx, const char *secret)
 			    ctx->who->username, secret, TOTP_DIGITS, TOTP_PERIOD_S);
 }
 
-bool second_factor_begin(struct ctx *ctx, struct factor_enrolment *enrolment)
-{
-	unsigned char secret[TOTP_SECRET_SIZE];
-	const struct credential *factor;
+struct beginning {
+	const struct credential *credential;
 	const char *sealed;
+	bool right;
+};
+
+static bool conclude_beginning(struct ctx *ctx, void *arg, struct answer *answer)
+{
+	const struct beginning *beginning = arg;
+	int64_t user_id = beginning->credential->user_id;
 	bool begun;
 
-	if (!credential_store_find_factor(ctx, ctx->who->user_id, &factor))
-		return false;
-	if (factor != NULL && factor->second_factor == FACTOR_ON)
-		return refuse(ctx, "动态口令已经启用。要换验证器，请先停用，或请安全管理员清除。",
-			      "It is on. To use another authenticator, switch it off first, or ask "
-			      "the security administrator to reset it.");
+	(void)answer;
+	record(ctx, beginning->right ? "second_factor.begun" : "second_factor.begin_refused");
+	if (!beginning->right)
+		return true;
+	return credential_forgive(ctx, user_id, beginning->credential->username) &&
+	       credential_store_begin_factor(ctx, user_id, beginning->sealed, &begun) &&
+	       (begun || db_run_again(ctx));
+}
+
+static void make_secret(struct ctx *ctx, struct beginning *beginning,
+			struct factor_enrolment *enrolment)
+{
+	unsigned char secret[TOTP_SECRET_SIZE];
+
 	seal_random(secret, sizeof(secret));
-	sealed = seal_close(ctx->arena, ctx->worker->seal, ctx->who->user_id, secret,
-			    sizeof(secret));
+	beginning->sealed = seal_close(ctx->arena, ctx->worker->seal, ctx->who->user_id, secret,
+				       sizeof(secret));
 	enrolment->secret = totp_base32(ctx->arena, secret);
 	enrolment->uri = uri_of(ctx, enrolment->secret);
 	explicit_bzero(secret, sizeof(secret));
-	record(ctx, "second_factor.begun");
-	return credential_store_begin_factor(ctx, ctx->who->user_id, sealed, &begun) &&
-	       (begun || db_run_again(ctx));
+}
+
+bool second_factor_begin(struct ctx *ctx, const char *password, struct factor_enrolment *enrolment)
+{
+	struct beginning beginning = {0};
+	const struct policy *policy;
+
+	if (!credential_count(ctx, ctx->who->username, &policy, &beginning.credential))
+		return false;
+	if (beginning.credential->second_factor == FACTOR_ON)
+		return refuse(ctx, "动态口令已经启用。要换验证器，请先停用，或请安全管理员清除。",
+			      "It is on. To use another authenticator, switch it off first, or ask "
+			      "the security administrator to reset it.");
+	beginning.right = credential_has_password(beginning.credential, password);
+	make_secret(ctx, &beginning, enrolment);
+	if (!credential_run(ctx, conclude_beginning, &beginning))
+		return false;
+	if (!beginning.right)
+		input_error(ctx, "/password", R_WRONG_PASSWORD, NULL);
+	return input_ok(ctx);
 }
 
 bool second_factor_confirm(struct ctx *ctx, const char *otp)
@@ -118,7 +148,8 @@ static bool conclude_removal(struct ctx *ctx, void *arg, struct answer *answer)
 		return false;
 	record(ctx, removal->taken ? "second_factor.removed" : "second_factor.refused");
 	return !removal->taken ||
-	       (credential_forgive(ctx, user_id) && credential_store_remove_factor(ctx, user_id));
+	       (credential_forgive(ctx, user_id, removal->credential->username) &&
+		credential_store_remove_factor(ctx, user_id));
 }
 
 bool second_factor_remove(struct ctx *ctx, const char *otp)

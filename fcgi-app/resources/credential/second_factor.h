@@ -23,7 +23,12 @@ struct factor_code {
 	const char *otp; /* six digits */
 };
 
-extern const struct schema factor_enrolment_schema, factor_code_schema;
+/* Whoever only found the page open cannot lock its owner out with an authenticator of their own. */
+struct factor_request {
+	const char *password;
+};
+
+extern const struct schema factor_enrolment_schema, factor_code_schema, factor_request_schema;
 
 /* Whether otp is a code of the user's secret that was not taken yet; *step is then what to take. */
 bool second_factor_matches(struct ctx *ctx, int64_t user_id, const struct credential *factor,
@@ -32,8 +37,13 @@ bool second_factor_matches(struct ctx *ctx, int64_t user_id, const struct creden
 /* Within a unit of work. *taken is false when somebody was quicker with the same code. */
 MUST bool second_factor_take(struct ctx *ctx, int64_t user_id, int64_t step, bool *taken);
 
-/* A new secret of the caller; a pending one is replaced. P_WRONG_STATE when one is on. */
-MUST bool second_factor_begin(struct ctx *ctx, struct factor_enrolment *enrolment);
+/*
+ * A new secret of the caller, who shows the password; a pending one is replaced. Runs its own units
+ * of work: a wrong password counts as a failed sign-in. P_WRONG_STATE when one is on;
+ * P_INVALID_INPUT; P_LOCKED_OUT.
+ */
+MUST bool second_factor_begin(struct ctx *ctx, const char *password,
+			      struct factor_enrolment *enrolment);
 
 /*
  * The caller's pending secret is on from now, and so is this session's second factor.

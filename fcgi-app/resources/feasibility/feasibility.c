@@ -25,9 +25,7 @@ static bool look(struct outlooks *all)
 	int64_t ledger = all->programme->root_id;
 
 	if (!quota_of_receivers(all->ctx, all->programme, all->unit, all->depth, &all->quotas) ||
-	    !feasibility_store_receivers(all->ctx, ledger, all->unit, all->depth,
-					 &all->receivers) ||
-	    !quota_tiers(all->ctx, all->programme, all->unit, &all->tiers))
+	    !feasibility_store_receivers(all->ctx, ledger, all->unit, all->depth, &all->receivers))
 		return false;
 	quota_dress(all->ctx, all->programme, &all->quotas);
 	return true;
@@ -40,8 +38,7 @@ static struct outlook outlook_of(const struct outlooks *all, const struct quota 
 	if (quota->kind == KIND_RATE)
 		return reach_of_rate(&all->course, quota->value, quota->op == OP_GT,
 				     quota->numerator, quota->denominator);
-	return reach_of_sum(&all->course, quota_whole_period(quota), quota->actual,
-			    quota->light == LIGHT_OK);
+	return reach_of_sum(&all->course, quota_whole_period(quota), quota->actual);
 }
 
 static struct feasibility_row row_of(const struct outlooks *all, const struct quota *quota)
@@ -298,7 +295,26 @@ static struct list show_indicators(const struct outlooks *all, const struct list
 	return list;
 }
 
-static void show(const struct outlooks *all, struct feasibility *feasibility)
+/* The tier beneath the units shown, in numbers only. */
+static bool sum_up_below(const struct outlooks *all, const struct feasibility_summary **below)
+{
+	struct outlooks lower = *all;
+	struct list units;
+
+	*below = NULL;
+	if (all->depth == 2)
+		return true;
+	lower.depth = 2;
+	if (!look(&lower))
+		return false;
+	units = show_units(&lower);
+	if (units.count > 0)
+		*below = sum_up(all->ctx, &units);
+	return true;
+}
+
+static void show(const struct outlooks *all, const struct feasibility_summary *below,
+		 struct feasibility *feasibility)
 {
 	const struct programme *programme = all->programme;
 	struct list units = show_units(all);
@@ -319,6 +335,7 @@ static void show(const struct outlooks *all, struct feasibility *feasibility)
 		.light_far_behind = programme->rules.rules[RULE_LIGHT_FAR].param,
 		.most_pace = REACH_MOST_PACE * 10000,
 		.summary = sum_up(all->ctx, &units),
+		.below = below,
 		.indicators = show_indicators(all, &units),
 		.units = units,
 		.tiers = all->tiers,
@@ -329,6 +346,7 @@ bool feasibility_get(struct ctx *ctx, int64_t programme_id, const char *code, in
 		     struct feasibility *feasibility)
 {
 	struct outlooks all = {.ctx = ctx, .depth = depth};
+	const struct feasibility_summary *below;
 
 	if (!programme_find(ctx, programme_id, &all.programme))
 		return false;
@@ -338,8 +356,9 @@ bool feasibility_get(struct ctx *ctx, int64_t programme_id, const char *code, in
 	all.course = (struct course){programme_elapsed_days(ctx, all.programme),
 				     programme_total_days(all.programme)};
 	all.today = clock_day(ctx->arena, ctx->now);
-	if (!look(&all))
+	if (!look(&all) || !sum_up_below(&all, &below) ||
+	    !quota_tiers(ctx, all.programme, all.unit, &all.tiers))
 		return false;
-	show(&all, feasibility);
+	show(&all, below, feasibility);
 	return true;
 }

@@ -78,6 +78,8 @@ struct feasibility {
 	const char *programme_title, *programme_title_en, *doc_no, *period_start, *period_end;
 	const struct unit_ref *unit;
 	const struct feasibility_summary *summary;
+	const struct feasibility_summary
+		*below;         /* of the units' receivers; NULL: none, or depth 2 */
 	struct list indicators; /* struct feasibility_indicator */
 	struct list units;      /* struct feasibility_unit, worst first */
 	struct list tiers;      /* struct quota_tier */

@@ -17,18 +17,20 @@ static bool is_too_much(const struct course *course, int64_t target, int64_t mis
 	return missing * course->total > REACH_MOST_PACE * target * rest;
 }
 
-static int sum_reach(const struct course *course, int64_t target, int64_t missing, bool green)
+static int sum_reach(const struct course *course, int64_t target, int64_t actual)
 {
+	int64_t missing = target - actual;
+
 	if (missing <= 0)
 		return REACH_REACHED;
 	if (course->elapsed == course->total)
 		return REACH_OUT_OF_REACH;
-	if (green)
+	if (actual * course->total >= target * course->elapsed)
 		return REACH_ON_COURSE;
 	return is_too_much(course, target, missing) ? REACH_OUT_OF_REACH : REACH_AT_RISK;
 }
 
-struct outlook reach_of_sum(const struct course *course, int64_t target, int64_t actual, bool green)
+struct outlook reach_of_sum(const struct course *course, int64_t target, int64_t actual)
 {
 	struct outlook outlook = {REACH_NONE, NULL_INT, NULL_INT, NULL_INT};
 	int64_t rest = course->total - course->elapsed, missing;
@@ -36,7 +38,7 @@ struct outlook reach_of_sum(const struct course *course, int64_t target, int64_t
 	if (target == NULL_INT || target == 0 || course->elapsed == 0)
 		return outlook;
 	missing = target - actual;
-	outlook.reach = sum_reach(course, target, missing, green);
+	outlook.reach = sum_reach(course, target, actual);
 	outlook.pace = actual * PACE_DAYS * PACE_PARTS / course->elapsed;
 	outlook.projected = actual * course->total / course->elapsed;
 	if (missing <= 0)

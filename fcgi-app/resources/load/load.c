@@ -239,7 +239,7 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,       load_users,         load_programmes,
+		load_units,       load_users,         load_figures, load_programmes,
 		load_allocations, load_decomposition, load_facts,
 	};
 	/* The demo's people, and all that is done in their names, are not for production. */

@@ -47,6 +47,7 @@ bool load_failed(struct load *load, const char *what);
 /* The parts. */
 bool load_units(struct load *load);
 bool load_users(struct load *load);
+bool load_figures(struct load *load);
 bool load_programmes(struct load *load);
 bool load_allocations(struct load *load);
 bool load_decomposition(struct load *load);

@@ -7,6 +7,7 @@
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_place.h"
 #include "resources/movement/movement_store.h"
+#include "resources/quota/quota.h"
 
 static const struct transition transitions[] = {
 	{REQUEST_OPEN, "accept", REQUEST_ACCEPTED, PERM_ALLOCATION_PUBLISH},
@@ -94,6 +95,28 @@ static bool is_issued_by(struct ctx *ctx, const struct place *place)
 	return programme->issuer_id == place->own->id;
 }
 
+/* The issuer decides later, but nobody can be relieved of more than was asked of them. */
+static bool check_asked(struct ctx *ctx, const struct place *place, int64_t amount)
+{
+	const struct quota *quota;
+	struct list quotas;
+	int64_t target;
+
+	if (!quota_stored_of_unit(ctx, place->programme, place->own, &quotas))
+		return false;
+	quota = quota_in(&quotas, place->own->id, place->indicator->id);
+	target = quota == NULL ? 0 : quota->target;
+	if (amount > target)
+		violate(ctx, &place->programme->rules, RULE_FLOOR, "/amount", place->own->code,
+			place->indicator->code,
+			arena_printf(ctx->arena, "任务数是 %" PRId64 "，退不出 %" PRId64 "。",
+				     target, amount),
+			arena_printf(ctx->arena,
+				     "The target is %" PRId64 ": %" PRId64 " cannot go back.",
+				     target, amount));
+	return rules_hold(ctx, NULL);
+}
+
 bool movement_return(struct ctx *ctx, int64_t programme_id, const struct return_input *input,
 		     struct request_return *request)
 {
@@ -120,7 +143,8 @@ bool movement_return(struct ctx *ctx, int64_t programme_id, const struct return_
 		.allocation_id = NULL_INT,
 		.edition = NULL_INT,
 	};
-	if (place.indicator->kind == KIND_CEILING && !carry_out(ctx, request))
+	if (place.indicator->kind == KIND_CEILING ? !carry_out(ctx, request)
+						  : !check_asked(ctx, &place, input->amount))
 		return false;
 	if (!insert(ctx, request) || !find(ctx, request->id, &found))
 		return false;
@@ -139,18 +163,15 @@ bool movement_requests(struct ctx *ctx, int64_t programme_id, int status, int64_
 	struct request_return *rows;
 	int64_t before;
 
-	/* One more than asked for tells whether there is another page. */
 	if (!programme_find(ctx, programme_id, &programme) ||
 	    !movement_read_cursor(ctx, after, &before) ||
 	    !movement_store_requests(ctx, programme->root_id, status, limit + 1, before,
 				     &page->items))
 		return false;
 	rows = page->items.items;
-	page->next = NULL;
-	if (page->items.count > (size_t)limit) {
-		page->items.count = (size_t)limit;
-		page->next = arena_printf(ctx->arena, "%" PRId64, rows[limit - 1].id);
-	}
+	page->next = list_cut(&page->items, limit)
+			     ? arena_printf(ctx->arena, "%" PRId64, rows[limit - 1].id)
+			     : NULL;
 	for (size_t i = 0; i < page->items.count; i++)
 		dress(ctx, &rows[i]);
 	return true;

@@ -112,11 +112,9 @@ bool movement_sweeps(struct ctx *ctx, int64_t programme_id, int64_t limit, const
 				   before, &page->items))
 		return false;
 	rows = page->items.items;
-	page->next = NULL;
-	if (page->items.count > (size_t)limit) {
-		page->items.count = (size_t)limit;
-		page->next = arena_printf(ctx->arena, "%" PRId64, rows[limit - 1].id);
-	}
+	page->next = list_cut(&page->items, limit)
+			     ? arena_printf(ctx->arena, "%" PRId64, rows[limit - 1].id)
+			     : NULL;
 	for (size_t i = 0; i < page->items.count; i++)
 		dress(ctx, &rows[i]);
 	return true;

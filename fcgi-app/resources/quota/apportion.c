@@ -108,16 +108,11 @@ bool apportion_sainte_lague(struct claim *claims, size_t count, int64_t places)
 
 /* ---- largest remainder ---- */
 
-#define FREE (-1) /* share of a claim that no bound has settled */
+#define FREE APPORTION_FREE
 
-/* What the free claims share among them, and the sum of their weights. */
-struct rest {
-	int64_t places, weights;
-};
-
-static struct rest rest_of(const struct claim *claims, size_t count, int64_t places)
+static struct apportion_rest rest_of(const struct claim *claims, size_t count, int64_t places)
 {
-	struct rest rest = {.places = places};
+	struct apportion_rest rest = {.places = places};
 
 	for (size_t i = 0; i < count; i++) {
 		if (claims[i].share == FREE)
@@ -130,7 +125,7 @@ static struct rest rest_of(const struct claim *claims, size_t count, int64_t pla
 
 /* How far a free claim's exact share lies below its minimum (positive) or above its maximum, ×
  * weights. */
-static wide violation(const struct claim *claim, struct rest rest)
+static wide violation(const struct claim *claim, struct apportion_rest rest)
 {
 	wide exact = (wide)claim->weight * rest.places;
 
@@ -146,7 +141,7 @@ static wide violation(const struct claim *claim, struct rest rest)
  * else at the maximum. The other side is looked at again with what is then left. False: nobody was
  * stopped.
  */
-static bool settle(struct claim *claims, size_t count, struct rest rest)
+static bool settle(struct claim *claims, size_t count, struct apportion_rest rest)
 {
 	wide sum = 0;
 	bool any = false;
@@ -164,12 +159,13 @@ static bool settle(struct claim *claims, size_t count, struct rest rest)
 	return any;
 }
 
-static wide remainder_of(const struct claim *claim, struct rest rest)
+static wide remainder_of(const struct claim *claim, struct apportion_rest rest)
 {
 	return (wide)claim->weight * rest.places % rest.weights;
 }
 
-static struct claim *largest_remainder(struct claim *claims, size_t count, struct rest rest)
+static struct claim *largest_remainder(struct claim *claims, size_t count,
+				       struct apportion_rest rest)
 {
 	struct claim *best = NULL;
 
@@ -182,7 +178,7 @@ static struct claim *largest_remainder(struct claim *claims, size_t count, struc
 }
 
 /* Whole parts first, then one each to the largest remainders. */
-static bool share_out(struct claim *claims, size_t count, struct rest rest)
+static bool share_out(struct claim *claims, size_t count, struct apportion_rest rest)
 {
 	int64_t left = rest.places;
 
@@ -204,16 +200,20 @@ static bool share_out(struct claim *claims, size_t count, struct rest rest)
 	return true;
 }
 
-bool apportion_largest_remainder(struct claim *claims, size_t count, int64_t places)
+struct apportion_rest apportion_settle(struct claim *claims, size_t count, int64_t places)
 {
-	struct rest rest;
+	struct apportion_rest rest;
 
-	if (!is_possible(claims, count, places))
-		return false;
 	for (size_t i = 0; i < count; i++)
 		claims[i].share = claims[i].weight > 0 ? FREE : claims[i].min;
 	do
 		rest = rest_of(claims, count, places);
 	while (settle(claims, count, rest));
-	return share_out(claims, count, rest);
+	return rest;
+}
+
+bool apportion_largest_remainder(struct claim *claims, size_t count, int64_t places)
+{
+	return is_possible(claims, count, places) &&
+	       share_out(claims, count, apportion_settle(claims, count, places));
 }

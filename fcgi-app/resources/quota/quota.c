@@ -43,13 +43,14 @@ int64_t quota_whole_period(const struct quota *quota)
 	}
 }
 
-static int light_of_share(const struct programme *programme, int64_t actual, int64_t expected)
+/* Rounding down passes no line: a share is below a whole number of 0.01 % before and after it. */
+static int light_of_share(const struct programme *programme, int64_t share)
 {
 	const struct rule_switch *rules = programme->rules.rules;
 
-	if (actual * 10000 >= expected * rules[RULE_LIGHT_BEHIND].param)
+	if (share >= rules[RULE_LIGHT_BEHIND].param)
 		return LIGHT_OK;
-	if (actual * 10000 >= expected * rules[RULE_LIGHT_FAR].param)
+	if (share >= rules[RULE_LIGHT_FAR].param)
 		return LIGHT_BEHIND;
 	return LIGHT_FAR_BEHIND;
 }
@@ -72,7 +73,26 @@ static int light_of(const struct programme *programme, const struct quota *quota
 		return light_of_rate(quota);
 	if (quota->expected == NULL_INT || quota_whole_period(quota) == 0)
 		return LIGHT_NONE;
-	return light_of_share(programme, quota->actual, quota->expected);
+	if (quota->expected_share == NULL_INT)
+		return LIGHT_OK; /* nothing is expected yet */
+	return light_of_share(programme, quota->expected_share);
+}
+
+/*
+ * asked × elapsed ÷ total is what is expected by time. Only whole ones can be done, so it is shown
+ * rounded up: whoever has done so many is on time. The light goes by the exact number.
+ */
+static void dress_expected(int64_t elapsed, int64_t total, struct quota *quota)
+{
+	int64_t asked = quota_whole_period(quota);
+
+	quota->expected = quota->expected_share = NULL_INT;
+	if (asked == NULL_INT)
+		return;
+	quota->expected = (asked * elapsed + total - 1) / total;
+	if (asked > 0 && elapsed > 0)
+		quota->expected_share = (int64_t)((__int128)quota->actual * total * 10000 /
+						  (asked * elapsed));
 }
 
 static void leave_out_balance(struct quota *quota)
@@ -87,7 +107,6 @@ static void dress(struct ctx *ctx, const struct programme *programme, int64_t el
 	const struct unit *unit = unit_by_id(ctx, quota->unit_id);
 	const struct indicator *indicator = programme_indicator_by_id(programme,
 								      quota->indicator_id);
-	int64_t asked;
 
 	quota->unit_code = unit->code;
 	quota->unit_name = unit->name;
@@ -95,8 +114,7 @@ static void dress(struct ctx *ctx, const struct programme *programme, int64_t el
 	quota->tier = unit->tier;
 	quota->indicator = indicator->code;
 	quota->kind = indicator->kind;
-	asked = quota_whole_period(quota);
-	quota->expected = asked == NULL_INT ? NULL_INT : asked * elapsed / total;
+	dress_expected(elapsed, total, quota);
 	quota->light = light_of(programme, quota);
 	if (!indicator_is_additive(indicator))
 		leave_out_balance(quota);
@@ -227,24 +245,23 @@ static bool find_indicator(struct ctx *ctx, const struct programme *programme, c
 }
 
 bool quota_postings(struct ctx *ctx, const struct programme *programme, const struct unit *unit,
-		    const char *indicator, int64_t limit, const char *after,
-		    struct posting_page *page)
+		    const struct posting_filter *filter, struct posting_page *page)
 {
 	struct posting_cursor cursor;
 	struct posting *postings;
 	int64_t indicator_id;
 
 	page->next = NULL;
-	if (!read_cursor(ctx, after, &cursor) ||
-	    !find_indicator(ctx, programme, indicator, &indicator_id) ||
-	    !quota_store_postings(ctx, programme->root_id, unit->id, indicator_id, limit + 1,
-				  cursor, &page->postings))
+	if (!read_cursor(ctx, filter->after, &cursor) ||
+	    !find_indicator(ctx, programme, filter->indicator, &indicator_id) ||
+	    !quota_store_postings(ctx, programme->root_id, unit->id, indicator_id, filter, cursor,
+				  &page->postings))
 		return false;
 	postings = page->postings.items;
-	if ((int64_t)page->postings.count > limit) {
-		const struct posting *last = &postings[limit - 1];
+	if ((int64_t)page->postings.count > filter->limit) {
+		const struct posting *last = &postings[filter->limit - 1];
 
-		page->postings.count = (size_t)limit;
+		page->postings.count = (size_t)filter->limit;
 		page->next = arena_printf(ctx->arena, "%" PRId64 ".%" PRId64 ".%" PRId64,
 					  last->indicator_id, last->no, last->part);
 	}
@@ -261,6 +278,7 @@ bool quota_audit(struct ctx *ctx, int64_t *differences)
 		[QUOTA_AUDIT_TARGET] = "target differs from the published cell",
 		[QUOTA_AUDIT_ORPHAN_POSTING] = "posting without a balance",
 		[QUOTA_AUDIT_RUNNING] = "posting differs from the sum of those before it",
+		[QUOTA_AUDIT_NUMBERS] = "a number of the postings is missing",
 	};
 
 	*differences = 0;

@@ -57,6 +57,7 @@ enum posting_kind {
 	POSTING_RETURN,
 	POSTING_TRANSFER,
 	POSTING_ADJUST,
+	POSTING_REORGANISE, /* as it is read: stored as a transfer that names no table */
 };
 
 enum posting_side {
@@ -82,7 +83,9 @@ struct quota {
 	/* filled for replies */
 	const char *unit_code, *unit_name, *short_name, *indicator;
 	int tier, kind;
-	int64_t expected; /* by time, at ctx->now; NULL_INT where there is no sum to expect */
+	int64_t expected;       /* by time, at ctx->now, rounded up; NULL_INT: no sum to expect */
+	int64_t expected_share; /* actual ÷ the exact number expected, in 0.01 %, rounded down;
+				   NULL_INT: nothing is expected yet */
 	int light;
 };
 
@@ -93,6 +96,7 @@ struct posting {
 	const char *doc_no, *reason;
 	int64_t received, raised, kept, reserve, allocated; /* after it */
 	/* filled for replies */
+	int64_t target; /* where its document set one; NULL_INT */
 	const char *indicator, *counterpart, *counterpart_name, *poster;
 };
 
@@ -165,9 +169,16 @@ struct posting_page {
 	struct list postings;
 	const char *next; /* cursor; NULL at the end */
 };
+struct posting_filter {
+	const char *indicator; /* code; NULL: all */
+	int kind;              /* NULL_ENUM: all */
+	const char *from, *to; /* days, both included; NULL: open */
+	const char *after;     /* next of the page before; NULL: from the beginning */
+	int64_t limit;
+};
 MUST bool quota_postings(struct ctx *ctx, const struct programme *programme,
-			 const struct unit *unit, const char *indicator, int64_t limit,
-			 const char *after, struct posting_page *page);
+			 const struct unit *unit, const struct posting_filter *filter,
+			 struct posting_page *page);
 
 /*
  * How much of the change to a new target can happen now: a ceiling's cut takes back only what the

@@ -88,12 +88,13 @@ FROM quota WHERE ledger_id = :ledger_id AND parent_id = :parent_id ORDER BY unit
 
 -- name: quota_insert
 -- scope: none, because the caller hands down to its own receivers only, checked in allocation.c
+-- A row that begins with an amount, or with a cell, has version 1, which is its first posting.
 INSERT INTO quota (ledger_id, parent_id, unit_id, indicator_id, lo, op, value, min, max, received,
                    target, raised, kept, reserve, allocated, deficit, state, redecompose_by,
                    illustrative, version)
 VALUES (:ledger_id, :parent_id, :unit_id, :indicator_id, :lo, :op, :value, :min, :max, :received,
         :target, :raised, :kept, :reserve, :allocated, :deficit, :state, :redecompose_by,
-        :illustrative, 1);
+        :illustrative, :version);
 
 -- name: quota_set
 -- scope: none, because the caller hands down to its own receivers only, checked in allocation.c
@@ -152,14 +153,34 @@ VALUES (:ledger_id, :unit_id, :indicator_id, :no, :part, :kind, :side, :amount,
 
 -- name: posting_page
 -- scope: none, because the unit was found in scope
-SELECT posting.indicator_id, no, part, kind, side, amount, counterpart_id, allocation_id, edition,
-       doc_no, reason, posted_at, user.display_name AS poster, received, raised, kept, reserve,
-       allocated
-FROM posting LEFT JOIN user ON user.id = posting.posted_by
-WHERE ledger_id = :ledger_id AND posting.unit_id = :unit_id
-  AND (:indicator_id IS NULL OR indicator_id = :indicator_id)
-  AND (indicator_id, no, part) > (:after_indicator, :after_no, :after_part)
-ORDER BY indicator_id, no, part LIMIT :limit;
+-- What a reorganisation moved names no table, but the edition that its issuer got in that instant says
+-- the same. Of what came in, the target is the cell of the edition.
+SELECT posting.indicator_id, no, part, kind, side, amount, counterpart_id, posting.allocation_id,
+       edition, doc_no, reason, posted_at, poster, received, raised, kept, reserve, allocated,
+       IF(side <> 'in' OR kind = 'adjust', NULL, IF(kind = 'issue', received,
+          IF(posting.allocation_id IS NULL, NULL, COALESCE(cell.value, 0)))) AS target
+FROM (
+  SELECT posting.ledger_id, posting.unit_id, posting.indicator_id, no, part,
+         IF(posting.kind = 'transfer' AND allocation_id IS NULL, 'reorganise', posting.kind) AS kind,
+         side, amount, counterpart_id, COALESCE(allocation_id, reshaped.id) AS allocation_id,
+         COALESCE(posting.edition, reshaped.edition) AS edition, posting.doc_no, posting.reason,
+         posted_at, user.display_name AS poster, received, raised, kept, reserve, allocated
+  FROM posting LEFT JOIN user ON user.id = posting.posted_by
+  LEFT JOIN allocation AS reshaped ON posting.kind = 'transfer' AND posting.allocation_id IS NULL
+    AND reshaped.ledger_id = posting.ledger_id AND reshaped.cause = 'reorganise'
+    AND reshaped.issuer_id = IF(side = 'out', posting.unit_id, counterpart_id)
+    AND reshaped.published_at = posting.posted_at
+  WHERE posting.ledger_id = :ledger_id AND posting.unit_id = :unit_id
+    AND (:indicator_id IS NULL OR indicator_id = :indicator_id)
+    AND (:kind IS NULL OR :kind = IF(posting.kind = 'transfer' AND allocation_id IS NULL, 'reorganise',
+                                     posting.kind))
+    AND (:from IS NULL OR posted_at >= :from) AND (:until IS NULL OR posted_at < :until)
+    AND (indicator_id, no, part) > (:after_indicator, :after_no, :after_part)
+  ORDER BY indicator_id, no, part LIMIT :limit
+) AS posting
+LEFT JOIN allocation_row AS cell ON cell.allocation_id = posting.allocation_id
+  AND cell.unit_id = posting.unit_id AND cell.indicator_id = posting.indicator_id
+ORDER BY posting.indicator_id, no, part;
 
 -- name: quota_audit_balance
 -- scope: none, because the audit recounts every balance
@@ -215,7 +236,7 @@ WHERE quota.unit_id IS NULL GROUP BY posting.ledger_id, posting.unit_id, posting
 
 -- name: quota_audit_running
 -- scope: none, because the audit looks at every posting
--- The balances beside each posting are those that all postings up to its number add up to.
+-- The balances beside each posting are those that it and all before it add up to, and none is below 0.
 SELECT ledger_id, unit_id, indicator_id FROM (
   SELECT ledger_id, unit_id, indicator_id, received, raised, kept, reserve, allocated,
          SUM(IF(side = 'in', amount, 0)) OVER so_far AS in_sum,
@@ -223,9 +244,20 @@ SELECT ledger_id, unit_id, indicator_id FROM (
          SUM(IF(side = 'own' AND kind = 'keep', amount, 0)) OVER so_far AS keep_sum,
          SUM(IF(side = 'own' AND kind = 'raise', amount, 0)) OVER so_far AS raise_sum
   FROM posting
-  WINDOW so_far AS (PARTITION BY ledger_id, unit_id, indicator_id ORDER BY no
-                    RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
+  WINDOW so_far AS (PARTITION BY ledger_id, unit_id, indicator_id ORDER BY no, part
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)
 ) AS running
 WHERE received <> in_sum OR allocated <> out_sum OR kept <> keep_sum OR raised <> raise_sum
    OR reserve <> in_sum + raise_sum - keep_sum - out_sum
+   OR LEAST(received, raised, kept, reserve, allocated) < 0
 GROUP BY ledger_id, unit_id, indicator_id;
+
+-- name: quota_audit_numbers
+-- scope: none, because the audit looks at every balance
+-- The numbers of a balance's postings are 1, 2, 3 … up to its version.
+SELECT quota.ledger_id, quota.unit_id, quota.indicator_id FROM quota
+JOIN indicator ON indicator.id = quota.indicator_id AND indicator.kind IN ('floor', 'ceiling')
+LEFT JOIN posting ON posting.ledger_id = quota.ledger_id AND posting.unit_id = quota.unit_id
+  AND posting.indicator_id = quota.indicator_id
+GROUP BY quota.ledger_id, quota.unit_id, quota.indicator_id, quota.version
+HAVING COUNT(DISTINCT posting.no) <> quota.version OR COALESCE(MAX(posting.no), 0) <> quota.version;

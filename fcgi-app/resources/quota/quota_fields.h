@@ -52,7 +52,10 @@
 		{"denominator", T_INT, .at = offsetof(struct quota, denominator),                  \
 		 .flags = F_NULLABLE},                                                             \
 		{"expected", T_INT, .at = offsetof(struct quota, expected),                        \
-		 .flags = F_NULLABLE | F_DERIVED, .doc = "by time elapsed"},                       \
+		 .flags = F_NULLABLE | F_DERIVED, .doc = "by time elapsed, rounded up"},           \
+		{"expected_share", T_INT, .at = offsetof(struct quota, expected_share),            \
+		 .flags = F_NULLABLE | F_DERIVED,                                                  \
+		 .doc = "actual ÷ what is exactly expected, in 0.01 %; the light goes by it"},     \
 		{"light", T_ENUM, .at = offsetof(struct quota, light), .flags = F_DERIVED,         \
 		 .of_enum = &light_names},                                                         \
 		{"state", T_ENUM, .at = offsetof(struct quota, state),                             \

@@ -77,6 +77,8 @@ static void place_cell(struct hand_down *down, const struct unit *unit,
 	    now->target == was.target && now->state == was.state)
 		return;
 	*(struct quota *)append(&down->before, sizeof(struct quota)) = was;
+	if (stored == NULL)
+		now->version = 1;
 	*(struct quota_setting *)append(stored == NULL ? &down->added : &down->changed,
 					sizeof(setting)) = setting;
 }
@@ -295,14 +297,18 @@ static void post_receivers(struct hand_down *down, struct posting_sheet *sheet)
 
 	for (size_t i = 0; i < down->before.count; i++) {
 		struct quota after = setting_at(down, &added, &changed, &before[i])->quota;
+		const struct indicator *indicator = programme_indicator_by_id(
+			down->handing->programme, after.indicator_id);
 
-		after.version++;
-		posting_add(sheet, &after, down->handing->kind, SIDE_IN,
+		if (!indicator_is_additive(indicator))
+			continue;
+		after.version = before[i].version + 1;
+		posting_add(sheet, down->handing->kind, SIDE_IN,
 			    after.received - before[i].received, down->handing->issuer->id);
-		posting_add(sheet, &after, POSTING_KEEP, SIDE_OWN, after.kept - before[i].kept,
+		posting_add(sheet, POSTING_KEEP, SIDE_OWN, after.kept - before[i].kept, NULL_INT);
+		posting_add(sheet, POSTING_RAISE, SIDE_OWN, after.raised - before[i].raised,
 			    NULL_INT);
-		posting_add(sheet, &after, POSTING_RAISE, SIDE_OWN, after.raised - before[i].raised,
-			    NULL_INT);
+		posting_end(sheet, &after, down->handing->kind, SIDE_IN, down->handing->issuer->id);
 	}
 }
 
@@ -317,11 +323,12 @@ static void post_issuer(struct hand_down *down, struct posting_sheet *sheet,
 		const struct quota *after = &setting_at(down, &added, &changed, &before[i])->quota;
 
 		if (after->indicator_id == now->indicator_id)
-			posting_add(sheet, now, down->handing->kind, SIDE_OUT,
+			posting_add(sheet, down->handing->kind, SIDE_OUT,
 				    after->received - before[i].received, after->unit_id);
 	}
-	posting_add(sheet, now, POSTING_KEEP, SIDE_OWN, now->kept - was->kept, NULL_INT);
-	posting_add(sheet, now, POSTING_RAISE, SIDE_OWN, now->raised - was->raised, NULL_INT);
+	posting_add(sheet, POSTING_KEEP, SIDE_OWN, now->kept - was->kept, NULL_INT);
+	posting_add(sheet, POSTING_RAISE, SIDE_OWN, now->raised - was->raised, NULL_INT);
+	posting_end(sheet, now, down->handing->kind, SIDE_OUT, NULL_INT);
 }
 
 static bool post(struct hand_down *down, const struct list *own_now)
@@ -329,6 +336,8 @@ static bool post(struct hand_down *down, const struct list *own_now)
 	struct posting_sheet sheet = posting_sheet(down->ctx, &down->handing->document);
 	const struct quota_taking *takings = down->takings.items;
 
+	/* Why a whole table was published stands in the edition. */
+	sheet.reason_at_raise = down->handing->kind == POSTING_ALLOCATE;
 	for (size_t i = 0; i < down->takings.count; i++) {
 		int64_t indicator_id = takings[i].indicator_id, unit_id = takings[i].unit_id;
 		struct quota was = *quota_in(&down->own, unit_id, indicator_id);
@@ -350,12 +359,15 @@ static bool post(struct hand_down *down, const struct list *own_now)
 /* Places that came free pay off what the issuer owes above. */
 static bool settle_deficits(struct hand_down *down, const struct list *own_now)
 {
+	struct quota_document document = down->handing->document;
 	const struct quota *now = own_now->items;
 
+	if (down->handing->kind == POSTING_ALLOCATE)
+		document.reason = NULL;
 	for (size_t i = 0; i < own_now->count; i++) {
 		if (now[i].deficit > 0 && now[i].reserve > 0 &&
 		    !quota_settle(down->ctx, now[i].ledger_id, now[i].unit_id, now[i].indicator_id,
-				  &down->handing->document))
+				  &document))
 			return false;
 	}
 	return true;

@@ -78,24 +78,28 @@ bool quota_http_list(struct request *request)
 }
 
 struct posting_query {
-	int64_t id, limit;
-	const char *unit, *indicator, *after;
+	int64_t id;
+	const char *unit;
+	struct posting_filter filter;
 };
 
 static const struct field posting_query_fields[] = {
 	{"id", T_INT, AT(posting_query, id), .min = 1, .max = INT_SAFE_MAX},
 	{"unit", T_TEXT, AT(posting_query, unit), .min = 1, .max = 12,
 	 .doc = "without it, the caller's own"},
-	{"indicator", T_TEXT, AT(posting_query, indicator), .min = 1, .max = 40},
-	{"limit", T_INT, AT(posting_query, limit), .min = 1, .max = 200},
-	{"after", T_TEXT, AT(posting_query, after), .min = 1, .max = 60,
+	{"indicator", T_TEXT, AT(posting_query, filter.indicator), .min = 1, .max = 40},
+	{"kind", T_ENUM, AT(posting_query, filter.kind), .of_enum = &posting_kind_names},
+	{"from", T_DAY, AT(posting_query, filter.from), .doc = "from this day on"},
+	{"to", T_DAY, AT(posting_query, filter.to), .doc = "up to this day"},
+	{"limit", T_INT, AT(posting_query, filter.limit), .min = 1, .max = 200},
+	{"after", T_TEXT, AT(posting_query, filter.after), .min = 1, .max = 60,
 	 .doc = "next of the page before"},
 };
 SCHEMA(posting_query_schema, "PostingQuery", struct posting_query, posting_query_fields);
 
 bool quota_http_postings(struct request *request)
 {
-	const struct posting_query *query = request->in;
+	struct posting_query *query = request->in;
 	const struct programme *programme;
 	const struct unit *unit;
 	struct ctx *ctx = request->ctx;
@@ -106,8 +110,9 @@ bool quota_http_postings(struct request *request)
 	unit = unit_own(ctx);
 	if (query->unit != NULL && !unit_in_scope(ctx, query->unit, &unit))
 		return false;
-	return quota_postings(ctx, programme, unit, query->indicator,
-			      query->limit == NULL_INT ? 50 : query->limit, query->after, &page) &&
+	if (query->filter.limit == NULL_INT)
+		query->filter.limit = 50;
+	return quota_postings(ctx, programme, unit, &query->filter, &page) &&
 	       reply_page(request, &posting_schema, &page.postings, page.next);
 }
 

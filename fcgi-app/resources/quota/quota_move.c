@@ -33,6 +33,7 @@ static struct quota_setting issued(struct ctx *ctx, const struct programme *prog
 				.reserve = leaf ? 0 : amount,
 				.state = QUOTA_OK,
 				.illustrative = indicator->illustrative,
+				.version = 1,
 			},
 	};
 }
@@ -55,9 +56,11 @@ bool quota_issue(struct ctx *ctx, const struct programme *programme)
 			continue;
 		settings[list.count] = issued(ctx, programme, issuer, &indicators[i]);
 		after = settings[list.count++].quota;
-		after.version = 1;
-		posting_add(&sheet, &after, POSTING_ISSUE, SIDE_IN, after.received, NULL_INT);
-		posting_add(&sheet, &after, POSTING_KEEP, SIDE_OWN, after.kept, NULL_INT);
+		if (!indicator_is_additive(&indicators[i]))
+			continue;
+		posting_add(&sheet, POSTING_ISSUE, SIDE_IN, after.received, NULL_INT);
+		posting_add(&sheet, POSTING_KEEP, SIDE_OWN, after.kept, NULL_INT);
+		posting_end(&sheet, &after, POSTING_ISSUE, SIDE_IN, NULL_INT);
 	}
 	return quota_store_insert(ctx, &list) && posting_store(&sheet);
 }
@@ -124,8 +127,9 @@ static void post_own(struct posting_sheet *sheet, const struct quota *now, int64
 	int64_t over = now->kept - kept_change + now->allocated - now->received;
 	int64_t raised_before = over > 0 ? over : 0;
 
-	posting_add(sheet, now, POSTING_KEEP, SIDE_OWN, kept_change, NULL_INT);
-	posting_add(sheet, now, POSTING_RAISE, SIDE_OWN, now->raised - raised_before, NULL_INT);
+	posting_add(sheet, POSTING_KEEP, SIDE_OWN, kept_change, NULL_INT);
+	posting_add(sheet, POSTING_RAISE, SIDE_OWN, now->raised - raised_before, NULL_INT);
+	posting_end(sheet, now, POSTING_KEEP, SIDE_OWN, NULL_INT);
 }
 
 static void record(struct ctx *ctx, const struct movement *movement, const char *event)
@@ -307,15 +311,17 @@ bool quota_settle(struct ctx *ctx, int64_t ledger_id, int64_t unit_id, int64_t i
 		return false;
 	if (given != 1)
 		return db_run_again(ctx);
-	posting_add(&sheet, owing, POSTING_ADJUST, SIDE_IN, -giving.x, unit->parent_id);
-	posting_add(&sheet, owing, POSTING_KEEP, SIDE_OWN, -giving.from_kept, NULL_INT);
+	posting_add(&sheet, POSTING_ADJUST, SIDE_IN, -giving.x, unit->parent_id);
+	posting_add(&sheet, POSTING_KEEP, SIDE_OWN, -giving.from_kept, NULL_INT);
+	posting_end(&sheet, owing, POSTING_ADJUST, SIDE_IN, unit->parent_id);
 	giving.unit_id = unit->parent_id;
 	if (!quota_store_take_back(ctx, &giving, &taken) ||
 	    !quota_store_one(ctx, ledger_id, unit->parent_id, indicator_id, &issuer))
 		return false;
 	if (taken != 1)
 		return db_run_again(ctx);
-	posting_add(&sheet, issuer, POSTING_ADJUST, SIDE_OUT, -giving.x, unit_id);
+	posting_add(&sheet, POSTING_ADJUST, SIDE_OUT, -giving.x, unit_id);
+	posting_end(&sheet, issuer, POSTING_ADJUST, SIDE_OUT, unit_id);
 	/* What came back may pay off what the issuer itself owes. */
 	return posting_store(&sheet) &&
 	       (issuer->deficit == 0 ||

@@ -160,26 +160,26 @@ static bool hands_on_differently(const struct restating *restating,
 	return false;
 }
 
-/* Postings of one balance lie together, numbered by its new version. */
 static void post(const struct restating *restating, const struct quota_account *account,
 		 struct posting_sheet *sheet)
 {
 	const struct quota *was = &account->before;
 	struct quota now = account->now;
-	int64_t from = account->new_parent != 0 ? account->new_parent : account->old_parent;
+	int64_t parent = account->new_parent != 0 ? account->new_parent : account->old_parent;
+	int64_t from = parent == 0 ? NULL_INT : parent;
 
 	now.version = account->stored ? was->version + 1 : 1;
-	posting_add(sheet, &now, POSTING_TRANSFER, SIDE_IN, now.received - was->received,
-		    from == 0 ? NULL_INT : from);
+	posting_add(sheet, POSTING_TRANSFER, SIDE_IN, now.received - was->received, from);
 	for (size_t i = 0; i < restating->count; i++) {
 		const struct quota_account *receiver = &restating->accounts[i];
 
 		if (is_receiver_of(receiver, account))
-			posting_add(sheet, &now, POSTING_TRANSFER, SIDE_OUT,
-				    flow(receiver, now.unit_id), receiver->now.unit_id);
+			posting_add(sheet, POSTING_TRANSFER, SIDE_OUT, flow(receiver, now.unit_id),
+				    receiver->now.unit_id);
 	}
-	posting_add(sheet, &now, POSTING_KEEP, SIDE_OWN, now.kept - was->kept, NULL_INT);
-	posting_add(sheet, &now, POSTING_RAISE, SIDE_OWN, now.raised - was->raised, NULL_INT);
+	posting_add(sheet, POSTING_KEEP, SIDE_OWN, now.kept - was->kept, NULL_INT);
+	posting_add(sheet, POSTING_RAISE, SIDE_OWN, now.raised - was->raised, NULL_INT);
+	posting_end(sheet, &now, POSTING_TRANSFER, SIDE_IN, from);
 }
 
 static bool store(struct restating *restating)
@@ -193,11 +193,13 @@ static bool store(struct restating *restating)
 	int64_t count;
 
 	for (size_t i = 0; i < restating->count; i++) {
-		const struct quota_account *account = &restating->accounts[i];
+		struct quota_account *account = &restating->accounts[i];
 		struct list *list = account->stored ? &changed : &added;
 
 		if (!differs(account) && !hands_on_differently(restating, account))
 			continue;
+		if (!account->stored)
+			account->now.version = 1;
 		((struct quota_setting *)list->items)[list->count++] = (struct quota_setting){
 			.quota = account->now, .used_limit = NULL_INT};
 		if (indicator_is_additive(indicator_of(restating, account)))

@@ -3,7 +3,7 @@
 ENUMERATION(quota_state_names, "QuotaState", "none", "ok", "redecompose_due", "over_allocated");
 ENUMERATION(light_names, "Light", "ok", "behind", "far_behind", "none");
 ENUMERATION(posting_kind_names, "PostingKind", "issue", "allocate", "keep", "raise", "return",
-	    "transfer", "adjust");
+	    "transfer", "adjust", "reorganise");
 ENUMERATION(posting_side_names, "PostingSide", "in", "out", "own");
 
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -44,7 +44,11 @@ static const struct field posting_fields[] = {
 	{"kind", T_ENUM, AT(posting, kind), .of_enum = &posting_kind_names},
 	{"side", T_ENUM, AT(posting, side), .of_enum = &posting_side_names},
 	{"indicator", T_TEXT, AT(posting, indicator), DERIVED},
-	{"amount", T_INT, AT(posting, amount)},
+	{"amount", T_INT, AT(posting, amount),
+	 .doc = "0: a new target that moved nothing, or nothing that could be taken back"},
+	{"target", T_INT, AT(posting, target), NULLABLE,
+	 .doc = "of the unit, where the document set it; what received is more could not be taken "
+		"back"},
 	{"counterpart", T_TEXT, AT(posting, counterpart), NULLABLE_DERIVED},
 	{"counterpart_name", T_TEXT, AT(posting, counterpart_name), NULLABLE_DERIVED},
 	{"allocation_id", T_INT, AT(posting, allocation_id), NULLABLE},

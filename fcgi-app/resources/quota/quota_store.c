@@ -1,5 +1,6 @@
 #include "resources/quota/quota_store.h"
 
+#include "base/clock.h"
 #include "db/db.h"
 #include "quota.sql.h"
 
@@ -151,13 +152,24 @@ bool quota_store_insert_postings(struct ctx *ctx, const struct list *postings)
 }
 
 bool quota_store_postings(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
-			  int64_t limit, struct posting_cursor after, struct list *postings)
+			  const struct posting_filter *filter, struct posting_cursor after,
+			  struct list *postings)
 {
-	return db_list(ctx, &sql_posting_page, &posting_schema, postings,
-		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("unit_id", unit),
-			    ARG_INT("indicator_id", indicator), ARG_INT("limit", limit),
-			    ARG_INT("after_indicator", after.indicator_id),
-			    ARG_INT("after_no", after.no), ARG_INT("after_part", after.part)));
+	const char *kind = filter->kind == NULL_ENUM
+				   ? NULL
+				   : enumeration_name(&posting_kind_names, filter->kind);
+
+	return db_list(
+		ctx, &sql_posting_page, &posting_schema, postings,
+		ARGS(ARG_INT("ledger_id", ledger), ARG_INT("unit_id", unit),
+		     ARG_INT("indicator_id", indicator), ARG_TEXT("kind", kind),
+		     ARG_TIME("from",
+			      filter->from == NULL ? NULL_INT : clock_start_of_day(filter->from)),
+		     ARG_TIME("until",
+			      filter->to == NULL ? NULL_INT : clock_end_of_day(filter->to)),
+		     ARG_INT("limit", filter->limit + 1),
+		     ARG_INT("after_indicator", after.indicator_id), ARG_INT("after_no", after.no),
+		     ARG_INT("after_part", after.part)));
 }
 
 bool quota_store_audit(struct ctx *ctx, enum quota_audit audit, struct list *quotas)
@@ -168,6 +180,7 @@ bool quota_store_audit(struct ctx *ctx, enum quota_audit audit, struct list *quo
 		[QUOTA_AUDIT_TARGET] = &sql_quota_audit_target,
 		[QUOTA_AUDIT_ORPHAN_POSTING] = &sql_quota_audit_orphan_posting,
 		[QUOTA_AUDIT_RUNNING] = &sql_quota_audit_running,
+		[QUOTA_AUDIT_NUMBERS] = &sql_quota_audit_numbers,
 	};
 
 	return db_list(ctx, statements[audit], &quota_schema, quotas, (struct args){0});

@@ -50,8 +50,10 @@ MUST bool quota_store_insert_postings(struct ctx *ctx, const struct list *postin
 struct posting_cursor {
 	int64_t indicator_id, no, part;
 };
+/* Of those that the filter lets through; indicator NULL_INT: of all. */
 MUST bool quota_store_postings(struct ctx *ctx, int64_t ledger, int64_t unit, int64_t indicator,
-			       int64_t limit, struct posting_cursor after, struct list *postings);
+			       const struct posting_filter *filter, struct posting_cursor after,
+			       struct list *postings);
 
 /* Keys of rows that an audit statement finds wrong, as struct quota with only the key filled. */
 enum quota_audit {
@@ -60,6 +62,7 @@ enum quota_audit {
 	QUOTA_AUDIT_TARGET,
 	QUOTA_AUDIT_ORPHAN_POSTING,
 	QUOTA_AUDIT_RUNNING,
+	QUOTA_AUDIT_NUMBERS,
 	QUOTA_AUDIT_COUNT,
 };
 MUST bool quota_store_audit(struct ctx *ctx, enum quota_audit audit, struct list *quotas);

@@ -38,13 +38,17 @@ static void dress(struct ctx *ctx, struct reorganisation *reorganisation)
 	reorganisation->allowed_actions = lifecycle_allowed(ctx, &cycle, reorganisation->status);
 }
 
-bool reorganisation_list(struct ctx *ctx, struct list *reorganisations)
+bool reorganisation_list(struct ctx *ctx, int64_t limit, int64_t after,
+			 struct list *reorganisations, const char **next)
 {
 	struct reorganisation *row;
 
-	if (!reorganisation_store_list(ctx, reorganisations))
+	if (!reorganisation_store_list(ctx, limit + 1, after, reorganisations))
 		return false;
 	row = reorganisations->items;
+	*next = list_cut(reorganisations, limit)
+			? arena_printf(ctx->arena, "%" PRId64, row[limit - 1].id)
+			: NULL;
 	for (size_t i = 0; i < reorganisations->count; i++)
 		dress(ctx, &row[i]);
 	return true;
@@ -95,6 +99,36 @@ static void block_issuers(struct ctx *ctx, struct reshaping *reshaping)
 	}
 }
 
+/* Who reports to whom is dated: what was arranged for an earlier day than the last change comes too
+ * late.
+ */
+static bool block_late(struct ctx *ctx, struct reshaping *reshaping)
+{
+	for (size_t i = 0; i < reshaping->seat_count; i++) {
+		const struct seat *seat = &reshaping->seats[i];
+		const char *since;
+
+		if (seat->old_parent == 0)
+			continue;
+		if (!unit_seated_on(ctx, seat->unit_id, &since))
+			return false;
+		if (strcmp(reshaping->day, since) >= 0)
+			continue;
+		reshaping_block(
+			ctx, reshaping, unit_by_id(ctx, seat->unit_id),
+			arena_printf(ctx->arena,
+				     "它在 %s 已经调整过，早于这一天的安排不能再执行。"
+				     "请撤销这份安排，按现在的情况另订一份。",
+				     since),
+			arena_printf(ctx->arena,
+				     "It was reorganised as of %s: what was planned for an "
+				     "earlier day comes too late. Cancel this plan and make "
+				     "another.",
+				     since));
+	}
+	return true;
+}
+
 static bool reshape_ledgers(struct ctx *ctx, struct reshaping *reshaping)
 {
 	const struct list all = programme_all(ctx);
@@ -119,6 +153,8 @@ static bool reshape(struct ctx *ctx, const struct reorganisation_input *input, i
 	    !reshaping_prepare(ctx, input, &reshaping))
 		return false;
 	block_issuers(ctx, &reshaping);
+	if (!block_late(ctx, &reshaping))
+		return false;
 	if (outcome->blockers.count > 0)
 		return true;
 	if (!reshape_ledgers(ctx, &reshaping))
@@ -188,11 +224,12 @@ bool reorganisation_plan(struct ctx *ctx, const struct reorganisation_input *inp
 static bool refuse_blocked(struct ctx *ctx, const struct list *blockers)
 {
 	const struct reorganisation_blocker *blocker = blockers->items;
+	const char *colon = in_lang(ctx, "：", ": "), *gap = in_lang(ctx, "", " ");
 	const char *text = "";
 
 	for (size_t i = 0; i < blockers->count; i++)
-		text = arena_printf(ctx->arena, "%s%s：%s", text, blocker[i].unit_name,
-				    blocker[i].message);
+		text = arena_printf(ctx->arena, "%s%s%s%s%s", text, i == 0 ? "" : gap,
+				    blocker[i].unit_name, colon, blocker[i].message);
 	return fail_with(ctx, P_WRONG_STATE, text, text);
 }
 

@@ -95,8 +95,10 @@ extern const struct enumeration reorganisation_kind_names, reorganisation_status
 extern const struct schema reorganisation_schema, reorganisation_input_schema,
 	reorganisation_outcome_schema;
 
-/* Newest first. */
-MUST bool reorganisation_list(struct ctx *ctx, struct list *reorganisations);
+/* Those planned by units in the caller's scope, newest first; after: an id to go on from, NULL_INT:
+ * the newest. *next is NULL on the last page. */
+MUST bool reorganisation_list(struct ctx *ctx, int64_t limit, int64_t after,
+			      struct list *reorganisations, const char **next);
 
 /* What it would do. Runs and rolls back a unit of work of its own. */
 MUST bool reorganisation_rehearse(struct ctx *ctx, const struct reorganisation_input *input,

@@ -9,8 +9,8 @@ FROM reorganisation
 JOIN unit ON unit.id = reorganisation.unit_id
 JOIN user AS planner ON planner.id = planned_by
 LEFT JOIN user AS ender ON ender.id = ended_by
-WHERE :scope
-ORDER BY reorganisation.id DESC LIMIT 200;
+WHERE :scope AND (:before_id IS NULL OR reorganisation.id < :before_id)
+ORDER BY reorganisation.id DESC LIMIT :limit;
 
 -- name: reorganisation_get
 -- scope: unit unit.lo

@@ -5,6 +5,21 @@
 
 #define AT(type, member) .at = offsetof(struct type, member)
 
+#define PAGE_SIZE 50
+
+struct reorganisation_query {
+	int64_t limit, after;
+};
+
+static const struct field query_fields[] = {
+	{"limit", T_INT, AT(reorganisation_query, limit), .min = 1, .max = 200,
+	 .doc = "50 unless given"},
+	{"after", T_INT, AT(reorganisation_query, after), .min = 1, .max = INT_SAFE_MAX,
+	 .doc = "next of the page before"},
+};
+SCHEMA(reorganisation_query_schema, "ReorganisationQuery", struct reorganisation_query,
+       query_fields);
+
 struct reorganisation_path {
 	int64_t id;
 	const char *action;
@@ -19,10 +34,14 @@ SCHEMA(reorganisation_action_path_schema, "ReorganisationActionPath", struct reo
 
 bool reorganisation_http_list(struct request *request)
 {
+	const struct reorganisation_query *query = request->in;
 	struct list reorganisations;
+	const char *next;
 
-	return reorganisation_list(request->ctx, &reorganisations) &&
-	       reply_page(request, &reorganisation_schema, &reorganisations, NULL);
+	return reorganisation_list(request->ctx,
+				   query->limit == NULL_INT ? PAGE_SIZE : query->limit,
+				   query->after, &reorganisations, &next) &&
+	       reply_page(request, &reorganisation_schema, &reorganisations, next);
 }
 
 bool reorganisation_http_rehearse(struct request *request)

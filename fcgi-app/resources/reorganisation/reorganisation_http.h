@@ -4,7 +4,7 @@
 
 #include "http/request.h"
 
-extern const struct schema reorganisation_action_path_schema;
+extern const struct schema reorganisation_query_schema, reorganisation_action_path_schema;
 
 bool reorganisation_http_list(struct request *request);
 bool reorganisation_http_rehearse(struct request *request);

@@ -3,10 +3,11 @@
 #include "db/db.h"
 #include "reorganisation.sql.h"
 
-bool reorganisation_store_list(struct ctx *ctx, struct list *reorganisations)
+bool reorganisation_store_list(struct ctx *ctx, int64_t limit, int64_t before_id,
+			       struct list *reorganisations)
 {
 	return db_list(ctx, &sql_reorganisation_list, &reorganisation_schema, reorganisations,
-		       (struct args){0});
+		       ARGS(ARG_INT("limit", limit), ARG_INT("before_id", before_id)));
 }
 
 bool reorganisation_store_get(struct ctx *ctx, int64_t id, struct reorganisation **reorganisation)

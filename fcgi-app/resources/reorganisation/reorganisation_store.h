@@ -9,7 +9,8 @@ struct reorganisation_lineage {
 	const char *effective_on, *old_name;
 };
 
-MUST bool reorganisation_store_list(struct ctx *ctx, struct list *reorganisations);
+MUST bool reorganisation_store_list(struct ctx *ctx, int64_t limit, int64_t before_id,
+				    struct list *reorganisations);
 MUST bool reorganisation_store_get(struct ctx *ctx, int64_t id,
 				   struct reorganisation **reorganisation);
 MUST bool reorganisation_store_insert(struct ctx *ctx, const struct reorganisation_input *input,

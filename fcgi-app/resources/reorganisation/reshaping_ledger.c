@@ -141,6 +141,7 @@ static void succeed_account(struct moving *moving, const struct succession *succ
 
 	if (!indicator_is_additive(moving_indicator(moving, like.indicator_id))) {
 		hand_standard(succession, &from->now, &to->now);
+		flow_along(moving, from->old_parent, to->new_parent, like, 0);
 		return;
 	}
 	portion = portion_of(moving, succession, &from->now,
@@ -200,7 +201,15 @@ static void change_received(struct quota *quota, int64_t by)
 	change_target(quota, by);
 }
 
-/* What a unit takes along passes from its old superiors up to the common one, and down to its new.
+/* Something was done by it or beneath it. */
+static bool was_done(const struct quota *quota)
+{
+	return quota->actual > 0 || quota->denominator > 0;
+}
+
+/*
+ * What a unit takes along passes from its old superiors up to the common one, and down to its new.
+ * What it did counts for those, too: each has a row, be it of nothing else.
  */
 static void flow_along(struct moving *moving, int64_t from_parent, int64_t to_parent,
 		       struct quota like, int64_t amount)
@@ -208,10 +217,10 @@ static void flow_along(struct moving *moving, int64_t from_parent, int64_t to_pa
 	struct ctx *ctx = moving->ctx;
 	const struct unit *common, *unit;
 
-	if (from_parent == to_parent || amount == 0)
+	if (from_parent == to_parent || (amount == 0 && !was_done(&like)))
 		return;
 	common = common_superior(moving, from_parent, to_parent);
-	for (unit = unit_by_id(ctx, from_parent); unit != common;
+	for (unit = unit_by_id(ctx, from_parent); unit != common && amount > 0;
 	     unit = unit_by_id(ctx, unit->parent_id)) {
 		struct quota *quota = &moving_account_for(moving, unit->id, like)->now;
 
@@ -220,8 +229,12 @@ static void flow_along(struct moving *moving, int64_t from_parent, int64_t to_pa
 		change_received(quota, -amount);
 	}
 	for (unit = unit_by_id(ctx, to_parent); unit != common;
-	     unit = unit_by_id(ctx, unit->parent_id))
-		change_received(&moving_account_for(moving, unit->id, like)->now, amount);
+	     unit = unit_by_id(ctx, unit->parent_id)) {
+		struct quota *quota = &moving_account_for(moving, unit->id, like)->now;
+
+		if (amount > 0)
+			change_received(quota, amount);
+	}
 }
 
 static void flow_moved(struct moving *moving)
@@ -233,11 +246,12 @@ static void flow_moved(struct moving *moving)
 		return;
 	for (size_t i = 0; i < moving->accounts.count; i++) {
 		struct quota_account account = *moving_account_at(moving, i);
+		const struct indicator *indicator = moving_indicator(moving,
+								     account.now.indicator_id);
 
-		if (account.now.unit_id == reshaping->seats[0].unit_id &&
-		    indicator_is_additive(moving_indicator(moving, account.now.indicator_id)))
+		if (account.now.unit_id == reshaping->seats[0].unit_id)
 			flow_along(moving, account.old_parent, account.new_parent, account.now,
-				   account.now.received);
+				   indicator_is_additive(indicator) ? account.now.received : 0);
 	}
 }
 
@@ -246,7 +260,7 @@ static void flow_moved(struct moving *moving)
 /* Amounts, a standard, or something done by it or beneath it. */
 static bool holds(const struct indicator *indicator, const struct quota *quota)
 {
-	if (quota->actual > 0 || quota->denominator > 0)
+	if (was_done(quota))
 		return true;
 	if (!indicator_is_additive(indicator))
 		return quota->value != NULL_INT || quota->min != NULL_INT;

@@ -95,6 +95,30 @@ static void check_code(struct ctx *ctx, const char *pointer, const char *code)
 		input_error(ctx, pointer, R_UNIT_CODE_TAKEN, code);
 }
 
+/* Two units of one superior that are named alike would be taken for each other. given_up: those
+ * whose names are free then.
+ */
+static void check_names(struct ctx *ctx, const struct unit *model, const char *pointer,
+			const char *name, const char *short_name, const struct unit **given_up,
+			size_t count)
+{
+	struct unit_list siblings = unit_children(ctx, unit_by_id(ctx, model->parent_id));
+
+	for (size_t i = 0; i < siblings.count; i++) {
+		const struct unit *sibling = siblings.items[i];
+		bool stays = true;
+
+		for (size_t j = 0; j < count; j++)
+			stays = stays && sibling != given_up[j];
+		if (stays && name != NULL && strcmp(sibling->name, name) == 0)
+			input_error(ctx, arena_printf(ctx->arena, "%s/name", pointer),
+				    R_UNIT_NAME_TAKEN, sibling->code);
+		if (stays && short_name != NULL && strcmp(sibling->short_name, short_name) == 0)
+			input_error(ctx, arena_printf(ctx->arena, "%s/short_name", pointer),
+				    R_UNIT_NAME_TAKEN, sibling->code);
+	}
+}
+
 /* The row of a new unit beside a model: the same tier, kind and superior. */
 static bool add_unit(struct preparing *preparing, const struct unit *model, const char *code,
 		     const char *name, const char *short_name, int64_t *id)
@@ -138,6 +162,8 @@ static bool prepare_rename(struct preparing *preparing)
 
 	required(preparing->ctx, "/name", input->name);
 	required(preparing->ctx, "/short_name", input->short_name);
+	if (unit != NULL && unit->parent_id != NULL_INT)
+		check_names(preparing->ctx, unit, "", input->name, input->short_name, &unit, 1);
 	if (unit != NULL)
 		preparing->reshaping->renamed_id = unit->id;
 	return input_ok(preparing->ctx);
@@ -219,6 +245,7 @@ static bool find_heir(struct preparing *preparing, const struct unit **ending, s
 		check_code(ctx, "/code", input->code);
 		required(ctx, "/name", input->name);
 		required(ctx, "/short_name", input->short_name);
+		check_names(ctx, ending[0], "", input->name, input->short_name, ending, count);
 		return input_ok(ctx) && add_unit(preparing, ending[0], input->code, input->name,
 						 input->short_name, heir_id);
 	}
@@ -272,7 +299,17 @@ static void check_parts(struct preparing *preparing, const struct unit *unit)
 			if (strcmp(part[i].code, part[j].code) == 0)
 				input_error(ctx, arena_printf(ctx->arena, "/parts/%zu/code", i),
 					    R_UNIT_REPEATED, part[i].code);
+			else if (strcmp(part[i].name, part[j].name) == 0)
+				input_error(ctx, arena_printf(ctx->arena, "/parts/%zu/name", i),
+					    R_UNIT_NAME_TAKEN, part[j].code);
+			else if (strcmp(part[i].short_name, part[j].short_name) == 0)
+				input_error(ctx,
+					    arena_printf(ctx->arena, "/parts/%zu/short_name", i),
+					    R_UNIT_NAME_TAKEN, part[j].code);
 		}
+		if (unit != NULL)
+			check_names(ctx, unit, arena_printf(ctx->arena, "/parts/%zu", i),
+				    part[i].name, part[i].short_name, &unit, input->ends ? 1 : 0);
 		sum += part[i].share;
 	}
 	/* A unit that ends leaves nothing behind; one that goes on keeps a share. */

@@ -86,6 +86,7 @@ struct renewal {
 	const char *hash;
 	const struct session_token *used;
 	const char *successor; /* NULL: refused */
+	const char *ended_by;  /* the other person who ended the session; NULL */
 };
 
 static bool renew(struct ctx *ctx, void *arg, struct answer *answer)
@@ -95,7 +96,7 @@ static bool renew(struct ctx *ctx, void *arg, struct answer *answer)
 	const char *event = "session.refused";
 
 	(void)answer;
-	renewal->successor = NULL;
+	renewal->successor = renewal->ended_by = NULL;
 	if (!session_store_use_token(ctx, renewal->hash, &used))
 		return false;
 	renewal->used = used;
@@ -112,9 +113,23 @@ static bool renew(struct ctx *ctx, void *arg, struct answer *answer)
 		event = "session.refreshed";
 		if (!issue_refresh_token(ctx, used->session_id, &renewal->successor))
 			return false;
+	} else if (!session_store_ended_by(ctx, used->session_id, &renewal->ended_by)) {
+		return false;
 	}
 	record_session(ctx, event, used->session_id, used->user_id, used->unit_id);
 	return true;
+}
+
+static bool tell_who_ended(struct ctx *ctx, const char *name)
+{
+	return fail_with(
+		ctx, P_SESSION_ENDED,
+		arena_printf(ctx->arena, "%s结束了您的这次登录。请重新登录；不明白原因的，问他。",
+			     name),
+		arena_printf(ctx->arena,
+			     "%s ended your session. Sign in again; ask them if you do not "
+			     "know why.",
+			     name));
 }
 
 bool session_refresh(struct ctx *ctx, const char *token, struct session_grant *grant)
@@ -126,6 +141,8 @@ bool session_refresh(struct ctx *ctx, const char *token, struct session_grant *g
 	renewal.hash = hash_sha256_hex(ctx->arena, token);
 	if (!run(ctx, renew, &renewal))
 		return false;
+	if (renewal.ended_by != NULL)
+		return tell_who_ended(ctx, renewal.ended_by);
 	if (renewal.successor == NULL)
 		return fail(ctx, P_UNAUTHENTICATED);
 	grant->refresh_token = renewal.successor;

@@ -66,7 +66,7 @@ MUST bool session_open(struct ctx *ctx, struct session_opening *opening);
 MUST bool session_grant_access(struct ctx *ctx, int64_t user_id, int64_t session_id,
 			       struct session_grant *grant);
 
-/* Runs its own unit of work. token may be NULL. Problem: P_UNAUTHENTICATED. */
+/* Runs its own unit of work. token may be NULL. Problems: P_UNAUTHENTICATED, P_SESSION_ENDED. */
 MUST bool session_refresh(struct ctx *ctx, const char *token, struct session_grant *grant);
 
 /* Ends the caller's session. */

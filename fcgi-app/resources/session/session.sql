@@ -29,6 +29,15 @@ JOIN user ON user.id = session.user_id
 JOIN policy
 WHERE refresh_token.hash = :hash;
 
+-- name: session_ended_by
+-- Who ended a session that was not its own: the trail has it in the same instant.
+SELECT actor.display_name AS name FROM session
+JOIN audit FORCE INDEX (audit_at) ON audit.at = session.ended_at AND audit.user_id <> session.user_id
+  AND (audit.object = 'session' AND audit.object_id = session.id
+       OR audit.object = 'user' AND audit.object_id = session.user_id)
+JOIN user AS actor ON actor.id = audit.user_id
+WHERE session.id = :session_id LIMIT 1;
+
 -- name: session_list
 SELECT session.id, session.created_at AS started_at, session.seen_at AS last_seen_at,
        session.address, session.user_agent, session.factors > 1 AS second_factor

@@ -57,6 +57,26 @@ bool session_store_use_token(struct ctx *ctx, const char *hash, const struct ses
 		       ARGS(ARG_TEXT("hash", hash), ARG_TIME("now", ctx->now)));
 }
 
+struct ending {
+	const char *name;
+};
+
+static const struct field ending_fields[] = {
+	{"name", T_TEXT, .at = offsetof(struct ending, name)},
+};
+static SCHEMA(ending_schema, "SessionEnding", struct ending, ending_fields);
+
+bool session_store_ended_by(struct ctx *ctx, int64_t session_id, const char **name)
+{
+	const struct ending *ending;
+
+	if (!db_find(ctx, &sql_session_ended_by, &ending_schema, &ending,
+		     ARGS(ARG_INT("session_id", session_id))))
+		return false;
+	*name = ending == NULL ? NULL : ending->name;
+	return true;
+}
+
 bool session_store_end(struct ctx *ctx, int64_t id)
 {
 	stamp_bumped(ctx);

@@ -24,6 +24,9 @@ MUST bool session_store_insert_token(struct ctx *ctx, int64_t session_id, const 
 /* Marks the token used, unless it is already, and reads it; *token is NULL when there is none. */
 MUST bool session_store_use_token(struct ctx *ctx, const char *hash,
 				  const struct session_token **token);
+
+/* The name of the other person who ended the session; *name is NULL when nobody did. */
+MUST bool session_store_ended_by(struct ctx *ctx, int64_t session_id, const char **name);
 MUST bool session_store_end(struct ctx *ctx, int64_t id);
 
 /* Every session of the user but that one; 0: every one. */

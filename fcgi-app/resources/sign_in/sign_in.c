@@ -3,7 +3,6 @@
 #include <inttypes.h>
 
 #include "auth/password.h"
-#include "base/text.h"
 #include "db/work.h"
 #include "resources/credential/credential.h"
 #include "resources/credential/second_factor.h"
@@ -114,7 +113,8 @@ static bool conclude(struct ctx *ctx, void *arg, struct answer *answer)
 
 	(void)answer;
 	attempt->outcome = attempt->judged;
-	if (attempt->judged >= EXPIRED && !credential_forgive(ctx, attempt->credential->user_id))
+	if (attempt->judged >= EXPIRED &&
+	    !credential_forgive(ctx, attempt->credential->user_id, attempt->credential->username))
 		return false;
 	if (attempt->judged == OPENED && !open_session(ctx, attempt))
 		return false;
@@ -137,12 +137,10 @@ static bool refuse(struct ctx *ctx, const struct attempt *attempt)
 
 bool sign_in(struct ctx *ctx, const struct sign_in *input, struct session_grant *grant)
 {
-	/* Nobody is called "". */
-	const char *username = text_is_ascii(input->username) ? input->username : "";
 	struct attempt attempt = {.input = input};
 	struct problem weak;
 
-	if (!credential_count(ctx, username, &attempt.policy, &attempt.credential))
+	if (!credential_count(ctx, input->username, &attempt.policy, &attempt.credential))
 		return false;
 	attempt.judged = judge(ctx, &attempt);
 	if (!prepare_password(ctx, &attempt))

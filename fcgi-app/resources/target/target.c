@@ -12,17 +12,21 @@ struct history {
 	const struct programme *programme;
 	const struct unit *issuer;
 	const char *on;
+	int64_t edition; /* asked for; NULL_INT: by the day */
 	const struct target_edition *published, *current;
+	struct list editions;            /* struct target_edition, all of them */
 	struct list then, now, restated; /* struct target_cell */
 	struct list causes, lineage;
 };
 
-static bool check_day(struct ctx *ctx, const char *on)
+static bool check_choice(struct ctx *ctx, const struct target_choice *choice)
 {
 	const char *today = clock_day(ctx->arena, ctx->now);
 
-	if (strcmp(on, today) > 0)
+	if (choice->on != NULL && strcmp(choice->on, today) > 0)
 		input_error(ctx, "?on", R_OUT_OF_RANGE, arena_printf(ctx->arena, "≤ %s", today));
+	if (choice->on != NULL && choice->edition != NULL_INT)
+		input_error(ctx, "?edition", R_UNKNOWN_PARAMETER, NULL);
 	return input_ok(ctx);
 }
 
@@ -55,33 +59,59 @@ static bool read_cells(struct history *history, const struct target_edition *edi
 	return true;
 }
 
+/* The last one up to the end of the day, or the one that is asked for. */
+static bool choose_edition(struct history *history)
+{
+	const struct target_edition *edition = history->editions.items;
+	int64_t until = clock_end_of_day(history->on);
+
+	for (size_t i = 0; i < history->editions.count; i++) {
+		if (history->edition == NULL_INT ? edition[i].published_at < until
+						 : edition[i].edition == history->edition)
+			history->published = &edition[i];
+	}
+	if (history->edition == NULL_INT)
+		return true;
+	if (history->published == NULL)
+		input_error(history->ctx, "?edition", R_OUT_OF_RANGE, NULL);
+	else
+		history->on = clock_day(history->ctx->arena, history->published->published_at);
+	return input_ok(history->ctx);
+}
+
+/* The last is in force; those after the one looked at are what changed since. */
 static bool read_editions(struct history *history)
 {
 	struct ctx *ctx = history->ctx;
-	int64_t ledger = history->programme->root_id, issuer = history->issuer->id;
-	int64_t tonight = clock_end_of_day(clock_day(ctx->arena, ctx->now));
+	const struct target_edition *edition;
+	size_t count;
 
-	return target_store_edition(ctx, ledger, issuer, clock_end_of_day(history->on),
-				    &history->published) &&
-	       target_store_edition(ctx, ledger, issuer, tonight, &history->current) &&
-	       read_cells(history, history->published, &history->then) &&
-	       read_cells(history, history->current, &history->now) &&
-	       (history->current == NULL ||
-		target_store_editions(ctx, ledger, issuer,
-				      history->published == NULL ? 0 : history->published->edition,
-				      history->current->edition, &history->causes));
+	if (!target_store_editions(ctx, history->programme->root_id, history->issuer->id,
+				   &history->editions) ||
+	    !choose_edition(history))
+		return false;
+	edition = history->editions.items;
+	count = history->editions.count;
+	history->current = count == 0 ? NULL : &edition[count - 1];
+	history->causes = history->editions;
+	if (history->published != NULL) {
+		size_t after = (size_t)(history->published - edition) + 1;
+
+		history->causes = (struct list){.items = (struct target_edition *)edition + after,
+						.count = count - after};
+	}
+	return read_cells(history, history->published, &history->then) &&
+	       read_cells(history, history->current, &history->now);
 }
 
-/* A reorganisation of the day of publication or earlier is in the table already. */
+/* A reorganisation before the publication is in the table already. */
 static bool read_lineage(struct history *history)
 {
 	struct ctx *ctx = history->ctx;
 
 	if (history->published == NULL)
 		return true;
-	if (!target_store_lineage(ctx, history->published->allocation_id,
-				  clock_day(ctx->arena, history->published->published_at),
-				  &history->lineage))
+	if (!target_store_lineage(ctx, history->published, &history->lineage))
 		return false;
 	history->restated = restate(ctx->arena, &history->then, &history->lineage);
 	return true;
@@ -181,16 +211,16 @@ static struct list show_indicators(const struct history *history)
 	return list;
 }
 
-bool target_list(struct ctx *ctx, int64_t programme_id, const char *parent, const char *on,
+bool target_list(struct ctx *ctx, int64_t programme_id, const struct target_choice *choice,
 		 struct targets *targets)
 {
-	struct history history = {.ctx = ctx};
+	struct history history = {.ctx = ctx, .edition = choice->edition};
 
-	history.on = on == NULL ? clock_day(ctx->arena, ctx->now) : on;
-	if (!check_day(ctx, history.on) || !programme_find(ctx, programme_id, &history.programme))
+	history.on = choice->on == NULL ? clock_day(ctx->arena, ctx->now) : choice->on;
+	if (!check_choice(ctx, choice) || !programme_find(ctx, programme_id, &history.programme))
 		return false;
 	history.issuer = unit_own(ctx);
-	if ((parent != NULL && !unit_in_scope(ctx, parent, &history.issuer)) ||
+	if ((choice->parent != NULL && !unit_in_scope(ctx, choice->parent, &history.issuer)) ||
 	    !read_editions(&history) || !read_lineage(&history))
 		return false;
 	*targets = (struct targets){
@@ -201,6 +231,7 @@ bool target_list(struct ctx *ctx, int64_t programme_id, const char *parent, cons
 		.unit = unit_ref_new(ctx, history.issuer),
 		.published = history.published,
 		.current = history.current,
+		.editions = history.editions,
 		.causes = history.causes,
 		.lineage = show_lineage(&history),
 		.indicators = show_indicators(&history),

@@ -36,20 +36,10 @@ static const struct field lineage_fields[] = {
 };
 static SCHEMA(lineage_schema, "TargetLineageRow", struct target_lineage, lineage_fields);
 
-bool target_store_edition(struct ctx *ctx, int64_t ledger, int64_t issuer, int64_t until,
-			  const struct target_edition **edition)
-{
-	return db_find(ctx, &sql_target_edition, &edition_schema, edition,
-		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("issuer_id", issuer),
-			    ARG_TIME("until", until)));
-}
-
-bool target_store_editions(struct ctx *ctx, int64_t ledger, int64_t issuer, int64_t after,
-			   int64_t last, struct list *editions)
+bool target_store_editions(struct ctx *ctx, int64_t ledger, int64_t issuer, struct list *editions)
 {
 	return db_list(ctx, &sql_target_editions, &edition_schema, editions,
-		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("issuer_id", issuer),
-			    ARG_INT("after", after), ARG_INT("edition", last)));
+		       ARGS(ARG_INT("ledger_id", ledger), ARG_INT("issuer_id", issuer)));
 }
 
 bool target_store_cells(struct ctx *ctx, int64_t allocation_id, struct list *cells)
@@ -58,10 +48,12 @@ bool target_store_cells(struct ctx *ctx, int64_t allocation_id, struct list *cel
 		       ARGS(ARG_INT("allocation_id", allocation_id)));
 }
 
-bool target_store_lineage(struct ctx *ctx, int64_t allocation_id, const char *day,
+bool target_store_lineage(struct ctx *ctx, const struct target_edition *edition,
 			  struct list *lineage)
 {
 	return db_list(ctx, &sql_target_lineage, &lineage_schema, lineage,
-		       ARGS(ARG_INT("allocation_id", allocation_id), ARG_TEXT("day", day),
+		       ARGS(ARG_INT("allocation_id", edition->allocation_id),
+			    ARG_TEXT("day", clock_day(ctx->arena, edition->published_at)),
+			    ARG_TIME("published_at", edition->published_at),
 			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
 }

@@ -7,17 +7,25 @@
 #include "resources/programme/programme.h"
 #include "resources/todo/todo_store.h"
 
-#define KINDS (TODO_DEADLINE + 1)
+#define KINDS (TODO_REORGANISED + 1)
+
+/* Without a day of its own, but others wait for it, or more is held than may be. */
+static bool presses(const struct todo *todo)
+{
+	return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
+	       todo->kind == TODO_OVER_ALLOCATED || todo->kind == TODO_REDECOMPOSE;
+}
 
 static int group_of(struct ctx *ctx, const struct todo *todo)
 {
 	int64_t end_of_today = clock_end_of_day(clock_day(ctx->arena, ctx->now));
 
+	if (todo->kind >= TODO_REQUEST_ACCEPTED)
+		return GROUP_NOTICE;
 	if (todo->kind == TODO_UNSIGNED_RECEIVERS && todo->due_at > ctx->now)
 		return GROUP_WAITING;
 	if (todo->due_at == NULL_INT)
-		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ? GROUP_WEEK
-										  : GROUP_LATER;
+		return presses(todo) ? GROUP_WEEK : GROUP_LATER;
 	if (todo->due_at <= ctx->now)
 		return GROUP_OVERDUE;
 	if (todo->due_at <= end_of_today)
@@ -71,8 +79,10 @@ static void set_absent(struct todo *todo, enum todo_kind kind)
 	if (todo->allocation_id == 0)
 		todo->allocation_id = todo->edition = NULL_INT;
 	if (kind == TODO_SIGN || kind == TODO_DRAFT || kind == TODO_REDECOMPOSE ||
-	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE)
+	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE || kind == TODO_REORGANISED)
 		todo->count = NULL_INT;
+	if (kind != TODO_REDECOMPOSE && kind != TODO_OVER_ALLOCATED)
+		todo->was = todo->now = NULL_INT;
 }
 
 static int compare(const void *a, const void *b)

@@ -19,6 +19,9 @@ enum todo_kind {
 	TODO_SWEEP_DUE,          /* the day has passed: take back, or cancel */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
+	TODO_REQUEST_ACCEPTED,   /* to know: what the unit asked for was granted */
+	TODO_REQUEST_REFUSED,    /* to know: it was not */
+	TODO_REORGANISED,        /* to know: a reorganisation changed the unit's table */
 };
 
 enum todo_group {
@@ -27,15 +30,18 @@ enum todo_group {
 	GROUP_WEEK,
 	GROUP_LATER,
 	GROUP_WAITING, /* for others */
+	GROUP_NOTICE,  /* to know, for a week */
 };
 
 struct todo {
 	int kind, group;
 	int64_t due_at; /* NULL_INT: none */
 	int64_t programme_id, allocation_id, edition, count;
+	int64_t was, now; /* the amount it is about, before and after; NULL_INT */
 	const char *programme_title, *programme_title_en, *doc_no;
 	const char *unit_name; /* the other side */
 	const char *indicator, *title, *title_en, *clause;
+	const char *reason; /* why it was decided so */
 	/* as read */
 	int64_t ledger_id, unit_id;
 	const char *due_on;

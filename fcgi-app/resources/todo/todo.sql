@@ -29,7 +29,8 @@ WHERE issuer_id = :unit_id AND standing = 1;
 
 -- name: todo_redecompose
 -- scope: none, because it asks for the caller's own unit only
-SELECT quota.ledger_id, indicator.code AS indicator, quota.redecompose_by AS due_on FROM programme
+SELECT quota.ledger_id, indicator.code AS indicator, quota.redecompose_by AS due_on,
+       quota.kept + quota.allocated AS was, quota.received AS now FROM programme
 JOIN quota ON quota.ledger_id = programme.id AND quota.unit_id = :unit_id
   AND quota.state = 'redecompose_due'
 JOIN indicator ON indicator.id = quota.indicator_id
@@ -37,7 +38,8 @@ WHERE programme.id = programme.root_id;
 
 -- name: todo_over_allocated
 -- scope: none, because it asks for the caller's own unit only
-SELECT quota.ledger_id, indicator.code AS indicator, quota.deficit AS count FROM programme
+SELECT quota.ledger_id, indicator.code AS indicator, quota.deficit AS count, quota.received AS was,
+       quota.target AS now FROM programme
 JOIN quota ON quota.ledger_id = programme.id AND quota.unit_id = :unit_id
   AND quota.state = 'over_allocated'
 JOIN indicator ON indicator.id = quota.indicator_id
@@ -90,3 +92,25 @@ SELECT deadline.programme_id, deadline.due_at, deadline.title, deadline.title_en
 FROM deadline JOIN programme ON programme.id = deadline.programme_id
 WHERE programme.status IN ('issued', 'running') AND FIND_IN_SET(:tier, deadline.audience) > 0
   AND deadline.due_at > :from AND deadline.due_at < :to;
+
+-- name: todo_request_accepted
+-- scope: none, because it asks for the caller's own unit only
+-- What goes back at once was never asked of anybody.
+SELECT request.programme_id, request.allocation_id, request.edition, request.issuer_id AS unit_id,
+       indicator.code AS indicator, request.amount AS count, request.decision_reason AS reason
+FROM request JOIN indicator ON indicator.id = request.indicator_id
+WHERE request.unit_id = :unit_id AND request.status = 'accepted' AND request.decided_at > :since
+  AND request.decided_at > request.asked_at;
+
+-- name: todo_request_refused
+-- scope: none, because it asks for the caller's own unit only
+SELECT request.programme_id, request.issuer_id AS unit_id, indicator.code AS indicator,
+       request.amount AS count, request.decision_reason AS reason
+FROM request JOIN indicator ON indicator.id = request.indicator_id
+WHERE request.unit_id = :unit_id AND request.status = 'refused' AND request.decided_at > :since;
+
+-- name: todo_reorganised
+-- scope: none, because it asks for the caller's own unit only
+SELECT programme_id, id AS allocation_id, edition, doc_no, reason FROM allocation
+WHERE issuer_id = :unit_id AND cause = 'reorganise' AND status IN ('published', 'closed')
+  AND published_at > :since;

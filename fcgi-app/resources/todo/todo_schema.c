@@ -2,8 +2,9 @@
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
 	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due",
-	    "unsigned_receivers", "deadline");
-ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting");
+	    "unsigned_receivers", "deadline", "request_accepted", "request_refused", "reorganised");
+ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting",
+	    "notice");
 
 #define AT(member) .at = offsetof(struct todo, member)
 #define NULLABLE .flags = F_NULLABLE
@@ -24,9 +25,13 @@ static const struct field fields[] = {
 	{"edition", T_INT, AT(edition), NULLABLE},
 	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side"},
 	{"count", T_INT, AT(count), NULLABLE},
+	{"was", T_INT, AT(was), NULLABLE,
+	 .doc = "the amount it is about: handed on and kept, or received"},
+	{"now", T_INT, AT(now), NULLABLE, .doc = "what it has to be brought to"},
 	{"indicator", T_TEXT, AT(indicator), NULLABLE},
 	{"title", T_TEXT, AT(title), NULLABLE},
 	{"title_en", T_TEXT, AT(title_en), NULLABLE},
 	{"clause", T_TEXT, AT(clause), NULLABLE},
+	{"reason", T_TEXT, AT(reason), NULLABLE, .doc = "why it was decided so"},
 };
 SCHEMA(todo_schema, "Todo", struct todo, fields);

@@ -7,6 +7,8 @@
 /* A due date is shown from two months before until one month after. */
 #define SHOWN_BEFORE (60 * MS_PER_DAY)
 #define SHOWN_AFTER (30 * MS_PER_DAY)
+/* What is only to be known stands for a week. */
+#define NOTICED (7 * MS_PER_DAY)
 
 bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *unit,
 		     struct list *todos)
@@ -23,6 +25,9 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 		[TODO_SWEEP_DUE] = &sql_todo_sweep_due,
 		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 		[TODO_DEADLINE] = &sql_todo_deadline,
+		[TODO_REQUEST_ACCEPTED] = &sql_todo_request_accepted,
+		[TODO_REQUEST_REFUSED] = &sql_todo_request_refused,
+		[TODO_REORGANISED] = &sql_todo_reorganised,
 	};
 
 	return db_list(ctx, statements[kind], &todo_schema, todos,
@@ -31,5 +36,6 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
 			    ARG_TEXT("tier", enumeration_name(&tier_names, unit->tier)),
 			    ARG_TIME("from", ctx->now - SHOWN_AFTER),
+			    ARG_TIME("since", ctx->now - NOTICED),
 			    ARG_TIME("to", ctx->now + SHOWN_BEFORE)));
 }

@@ -121,6 +121,8 @@ MUST bool unit_claim(struct ctx *ctx);
 
 /* Adds one unit, with its edge. Problem: P_DUPLICATE when the code is taken. */
 MUST bool unit_add(struct ctx *ctx, const struct unit_entry *entry, int64_t *id);
+/* The day from which on it reports to its present superior. */
+MUST bool unit_seated_on(struct ctx *ctx, int64_t id, const char **day);
 MUST bool unit_rename(struct ctx *ctx, int64_t id, const char *name, const char *short_name);
 /* From the day on it reports to the parent. */
 MUST bool unit_set_parent(struct ctx *ctx, int64_t id, int64_t parent_id, const char *day);

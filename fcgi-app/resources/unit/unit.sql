@@ -29,6 +29,10 @@ SELECT id AS number FROM unit WHERE code = :code;
 -- name: unit_rename
 UPDATE unit SET name = :name, short_name = :short_name WHERE id = :id;
 
+-- name: unit_newest_edge
+SELECT unit.code, unit_edge.valid_from FROM unit JOIN unit_edge ON child_id = unit.id
+WHERE unit.id = :id ORDER BY unit_edge.valid_from DESC LIMIT 1;
+
 -- name: unit_end_edge
 UPDATE unit_edge SET valid_to = :day WHERE child_id = :id AND valid_to IS NULL;
 
@@ -104,4 +108,8 @@ SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
      + (SELECT COUNT(*) FROM allocation JOIN unit ON unit.id = allocation.issuer_id
         WHERE allocation.lo <> unit.lo)
      + (SELECT COUNT(*) FROM fact JOIN unit ON unit.id = fact.unit_id
-        WHERE fact.lo <> unit.lo) AS number;
+        WHERE fact.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM unit_edge LEFT JOIN unit_edge AS later
+          ON later.child_id = unit_edge.child_id AND later.valid_from > unit_edge.valid_from
+        WHERE unit_edge.valid_to < unit_edge.valid_from
+           OR COALESCE(unit_edge.valid_to, '9999-12-31') > later.valid_from) AS number;

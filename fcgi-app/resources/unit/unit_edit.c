@@ -21,6 +21,11 @@ bool unit_add(struct ctx *ctx, const struct unit_entry *entry, int64_t *id)
 	return unit_store_insert_all(ctx, &one) && unit_store_id(ctx, entry->code, id);
 }
 
+bool unit_seated_on(struct ctx *ctx, int64_t id, const char **day)
+{
+	return unit_store_newest_edge(ctx, id, day);
+}
+
 bool unit_rename(struct ctx *ctx, int64_t id, const char *name, const char *short_name)
 {
 	return unit_store_rename(ctx, id, name, short_name);

@@ -59,6 +59,16 @@ bool unit_store_rename(struct ctx *ctx, int64_t id, const char *name, const char
 			    ARG_TEXT("short_name", short_name)));
 }
 
+bool unit_store_newest_edge(struct ctx *ctx, int64_t id, const char **day)
+{
+	struct unit_entry *entry;
+
+	if (!db_find(ctx, &sql_unit_newest_edge, &entry_schema, &entry, ARGS(ARG_INT("id", id))))
+		return false;
+	*day = entry == NULL ? "" : entry->valid_from;
+	return true;
+}
+
 bool unit_store_end_edge(struct ctx *ctx, int64_t id, const char *day)
 {
 	return db_exec(ctx, &sql_unit_end_edge, NULL, NULL,

@@ -16,6 +16,7 @@ MUST bool unit_store_insert_all(struct ctx *ctx, const struct list *entries);
 MUST bool unit_store_id(struct ctx *ctx, const char *code, int64_t *id);
 MUST bool unit_store_rename(struct ctx *ctx, int64_t id, const char *name, const char *short_name);
 MUST bool unit_store_end_edge(struct ctx *ctx, int64_t id, const char *day);
+MUST bool unit_store_newest_edge(struct ctx *ctx, int64_t id, const char **day);
 MUST bool unit_store_begin_edge(struct ctx *ctx, int64_t id, int64_t parent_id, const char *day);
 MUST bool unit_store_end(struct ctx *ctx, int64_t id, int64_t heir_id, const char *day);
 MUST bool unit_store_insert_areas(struct ctx *ctx, const struct list *entries);

@@ -25,11 +25,24 @@ static const struct lifecycle cycle = {
 	.count = sizeof(transitions) / sizeof(transitions[0]),
 };
 
+/* Disabling, the first of them, is not for administrators. */
+static const struct lifecycle cycle_of_administrators = {
+	.states = &user_status_names,
+	.transitions = transitions + 1,
+	.count = sizeof(transitions) / sizeof(transitions[0]) - 1,
+};
+
+static bool administers(const struct user *user)
+{
+	return roles_administer(roles_of_names(user->role_names));
+}
+
 static void complete(struct ctx *ctx, struct user *user)
 {
 	user->roles = names_of_bits(ctx, &role_names, roles_of_names(user->role_names));
 	user->unit = unit_ref_new(ctx, unit_by_id(ctx, user->unit_id));
-	user->allowed_actions = lifecycle_allowed(ctx, &cycle, user->status);
+	user->allowed_actions = lifecycle_allowed(
+		ctx, administers(user) ? &cycle_of_administrators : &cycle, user->status);
 }
 
 static bool filter_unit(struct ctx *ctx, const char *code, int64_t *unit_id)
@@ -146,6 +159,20 @@ bool user_create(struct ctx *ctx, const struct user_input *input, struct user *u
 	return find_dressed(ctx, id, user);
 }
 
+/*
+ * Elsewhere an administrator would see other users and another trail. A role that is given
+ * meanwhile raises the version.
+ */
+static bool may_move(struct ctx *ctx, const struct user *user, const struct unit *to)
+{
+	if (user->unit_id == to->id || !administers(user))
+		return true;
+	return fail_with(ctx, P_WRONG_STATE,
+			 "管理员不能调到别的机关。请在那个机关另建账号，由安全管理员授予岗位。",
+			 "An administrator is not moved to another unit: create another account "
+			 "there, to which the security administrator gives the role.");
+}
+
 bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
 		 struct user *user)
 {
@@ -156,8 +183,9 @@ bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user
 	if (!unit_tree_load(ctx) || !find(ctx, id, &found) || !check_version(ctx, found, version))
 		return false;
 	unit = unit_of(ctx, input->unit);
-	if (!input_ok(ctx) || !user_store_set_name_and_unit(ctx, id, version, input->display_name,
-							    unit->id, &changed))
+	if (!input_ok(ctx) || !may_move(ctx, found, unit) ||
+	    !user_store_set_name_and_unit(ctx, id, version, input->display_name, unit->id,
+					  &changed))
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
@@ -176,13 +204,34 @@ static bool refuse_own(struct ctx *ctx)
 			 "Nobody does this to their own account: ask another administrator.");
 }
 
+/*
+ * Nobody gets rid of who watches them: the role is taken first, by the security administrator.
+ * Asked when the user's row is ours, so that no role is given meanwhile. Who runs the server may.
+ */
+static bool may_disable(struct ctx *ctx, int64_t id)
+{
+	struct user *user;
+
+	if (ctx->who->party == PARTY_SYSTEM)
+		return true;
+	if (!find(ctx, id, &user))
+		return false;
+	if (!administers(user))
+		return true;
+	return fail_with(ctx, P_WRONG_STATE,
+			 "管理员账号不能直接停用。请先由安全管理员收回岗位，再停用。",
+			 "An administrator's account is not disabled as it is: the security "
+			 "administrator takes the role first.");
+}
+
 static bool set_status(struct ctx *ctx, const struct user *user, const struct transition *step)
 {
 	bool changed;
 
 	return user_store_set_status(ctx, user->id, step->from, step->to, &changed) &&
 	       (changed || db_run_again(ctx)) &&
-	       (step->to != USER_DISABLED || session_end_all(ctx, user->id));
+	       (step->to != USER_DISABLED ||
+		(may_disable(ctx, user->id) && session_end_all(ctx, user->id)));
 }
 
 static bool reset_factor(struct ctx *ctx, const struct user *user, const struct transition *step)
@@ -195,7 +244,8 @@ static bool reset_factor(struct ctx *ctx, const struct user *user, const struct 
 static bool unlock(struct ctx *ctx, const struct user *user, const struct transition *step)
 {
 	(void)step;
-	return user_store_unlock(ctx, user->id);
+	return credential_forgive(ctx, user->id, user->username) &&
+	       user_store_unlock(ctx, user->id);
 }
 
 static const struct {
@@ -240,7 +290,7 @@ bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
 	struct user *user;
 
 	if (!find(ctx, id, &user) || !credential_set_password(ctx, id, password_hash, false) ||
-	    !credential_forgive(ctx, id) || !session_end_all(ctx, id))
+	    !credential_forgive(ctx, id, user->username) || !session_end_all(ctx, id))
 		return false;
 	work_record(ctx, "user.password_set", "user", id, user->unit_id, NULL);
 	return true;

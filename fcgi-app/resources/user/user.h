@@ -75,13 +75,17 @@ MUST bool user_check_scope(struct ctx *ctx, int64_t id);
  */
 MUST bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user);
 
-/* Another display name, another unit in scope. P_STALE, P_INVALID_INPUT, P_NOT_FOUND. */
+/*
+ * Another display name, another unit in scope: P_WRONG_STATE for an administrator's. P_STALE,
+ * P_INVALID_INPUT, P_NOT_FOUND.
+ */
 MUST bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
 		      struct user *user);
 
 /*
- * disable (ends the sessions), enable; unlock, reset_second_factor (ends the sessions). Nobody does
- * any of them to their own account: P_WRONG_STATE.
+ * disable (ends the sessions), enable; unlock, reset_second_factor (ends the sessions).
+ * P_WRONG_STATE: nobody does any of them to their own account, and nobody but who runs the server
+ * disables an administrator.
  */
 MUST bool user_act(struct ctx *ctx, int64_t id, const char *action, struct user *user);
 
@@ -90,7 +94,8 @@ MUST bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants);
 
 /*
  * Gives or takes a role, by the security administrator; nobody's own. An administrator's role
- * stands alone: P_WRONG_STATE. P_DUPLICATE when it is held, P_NOT_FOUND when it is not.
+ * stands alone, and the last one over a unit stays: P_WRONG_STATE. P_DUPLICATE when it is held,
+ * P_NOT_FOUND when it is not.
  */
 MUST bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant);
 MUST bool user_revoke(struct ctx *ctx, int64_t id, int role);

@@ -37,7 +37,7 @@ SET user.status = :to, user.version = user.version + 1, stamp.version = stamp.ve
 WHERE user.id = :id AND user.status = :from;
 
 -- name: user_unlock
-UPDATE user SET failures = 0, locked_until = NULL, version = version + 1 WHERE id = :id;
+UPDATE user SET locked_until = NULL, version = version + 1 WHERE id = :id;
 
 -- name: user_set_name_and_unit
 UPDATE user JOIN stamp ON stamp.name = 'access'
@@ -77,6 +77,12 @@ SELECT id, :role, party, :now FROM user WHERE username = :username;
 
 -- name: user_delete_grant
 DELETE FROM user_grant WHERE user_id = :id AND role = :role;
+
+-- name: user_count_over
+SELECT COUNT(*) AS number
+FROM user_grant JOIN user ON user.id = user_grant.user_id JOIN unit ON unit.id = user.unit_id
+JOIN unit AS beneath ON beneath.id = :unit_id AND beneath.lo BETWEEN unit.lo AND unit.hi
+WHERE user_grant.role = :role AND user.status = 'active' AND user.id <> :id;
 
 -- name: user_audit_accounts
 -- Accounts that should not be as they are (GB/T 22239-2019 8.1.4.2): one line a reason.

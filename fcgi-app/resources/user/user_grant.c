@@ -87,6 +87,25 @@ bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant)
 	return true;
 }
 
+/*
+ * No unit is left without one of the three over it. Whoever gives or takes a role has bumped the
+ * same stamp (user_store_touch): two who would take the last two come one after the other.
+ */
+static bool check_last(struct ctx *ctx, const struct user *user, int role)
+{
+	int64_t others;
+
+	if (!roles_administer(role_bit((enum role)role)) || user->status != USER_ACTIVE)
+		return true;
+	if (!user_store_count_over(ctx, user, role, &others))
+		return false;
+	return others > 0 ||
+	       fail_with(ctx, P_WRONG_STATE,
+			 "这个岗位没有别人担任，不能收回。请先把岗位授予另一个账号。",
+			 "Nobody else holds this role over the unit, so it is not taken: give it "
+			 "to another account first.");
+}
+
 bool user_revoke(struct ctx *ctx, int64_t id, int role)
 {
 	struct user *user;
@@ -97,6 +116,8 @@ bool user_revoke(struct ctx *ctx, int64_t id, int role)
 		return false;
 	if (!deleted)
 		return fail(ctx, P_NOT_FOUND);
+	if (!check_last(ctx, user, role))
+		return false;
 	record(ctx, "user.revoked", user, role);
 	return true;
 }

@@ -123,6 +123,13 @@ bool user_store_insert_grant(struct ctx *ctx, int64_t id, int role, int party)
 			    ARG_INT("granted_by", giver == 0 ? NULL_INT : giver)));
 }
 
+bool user_store_count_over(struct ctx *ctx, const struct user *user, int role, int64_t *count)
+{
+	return db_number(ctx, &sql_user_count_over, count,
+			 ARGS(ARG_INT("id", user->id), ARG_INT("unit_id", user->unit_id),
+			      ARG_TEXT("role", enumeration_name(&role_names, role))));
+}
+
 bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *deleted)
 {
 	int64_t affected;

@@ -41,6 +41,9 @@ MUST bool user_store_set_party(struct ctx *ctx, int64_t id, int party);
 MUST bool user_store_grants(struct ctx *ctx, int64_t id, struct list *grants);
 MUST bool user_store_insert_grant(struct ctx *ctx, int64_t id, int role, int party);
 
+/* Active others who hold the role, of the user's unit or of one above it. */
+MUST bool user_store_count_over(struct ctx *ctx, const struct user *user, int role, int64_t *count);
+
 /* *deleted is false when the user does not hold it. */
 MUST bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *deleted);
 

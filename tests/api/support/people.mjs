@@ -32,7 +32,7 @@ export async function newPerson(sysadmin, secadmin, unit, roles = ['officer']) {
 
 /** Gives a person a second factor, in the session that it has; the same with its secret. */
 export async function enrolled(made) {
-  const { secret } = expectStatus(201, await made.person.post('/me/second-factor', undefined, { key: null })).body
+  const { secret } = expectStatus(201, await made.person.post('/me/second-factor', { password: made.password }, { key: null })).body
   expectStatus(204, await made.person.post('/me/second-factor/confirm', { otp: codeOf(secret, stepNow() - 1) }, { key: null }))
   return { ...made, secret }
 }

@@ -7,8 +7,8 @@ export const cell = (page, unit, indicator, field) =>
 /** The same cell of every unit, from the top. */
 export const column = (page, indicator) => page.getByTestId(new RegExp(`^cell-\\w+-${indicator}$`))
 
-/** The text that cells of a draft hold. */
-export const valuesOf = cells => cells.evaluateAll(fields => fields.map(field => field.value))
+/** The numbers that cells of a draft hold, as they are typed: without separators. */
+export const valuesOf = cells => cells.evaluateAll(fields => fields.map(field => field.value.replaceAll(',', '')))
 
 /** As a person does: the cell is chosen, the text is typed over what it held. */
 export async function type(page, field, text) {

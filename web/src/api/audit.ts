@@ -4,6 +4,10 @@ import { api, cursor, unwrap } from './client'
 export interface AuditFilter {
   user?: string
   event?: string
+  /** An event that is left out. */
+  without?: string
+  /** A part of any text of the record. */
+  text?: string
   object?: string
   unit?: string
   from?: string

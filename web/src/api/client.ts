@@ -1,14 +1,14 @@
 import createClient from 'openapi-fetch'
 import { locale } from '@/app/i18n'
 import { noteUse } from './lastUse'
-import { asProblem, problemOf } from './problem'
+import { asProblem, problemOf, type Problem } from './problem'
 import type { paths } from './schema'
 import { currentToken, refreshToken } from './token'
 
 /** Set by the session: shows the sign-in over the page and resolves once the person is back. */
-let signInAgain: (() => Promise<void>) | null = null
+let signInAgain: ((why: Problem) => Promise<void>) | null = null
 
-export function onSessionExpired(handler: () => Promise<void>) {
+export function onSessionExpired(handler: (why: Problem) => Promise<void>) {
   signInAgain = handler
 }
 
@@ -29,8 +29,9 @@ async function renewSession() {
   try {
     await refreshToken()
   } catch (error) {
-    if (asProblem(error).status !== 401 || !signInAgain) throw error
-    await signInAgain()
+    const why = asProblem(error)
+    if (why.status !== 401 || !signInAgain) throw error
+    await signInAgain(why)
   }
 }
 

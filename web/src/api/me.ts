@@ -10,7 +10,7 @@ export const changePassword = (old: string, next: string) =>
   unwrap(api.PUT('/me/password', { body: { old, new: next } }))
 
 /** A new secret; one that is still pending is replaced. */
-export const beginFactor = () => unwrap(api.POST('/me/second-factor'))
+export const beginFactor = (password: string) => unwrap(api.POST('/me/second-factor', { body: { password } }))
 
 export const confirmFactor = (otp: string) => unwrap(api.POST('/me/second-factor/confirm', { body: { otp } }))
 

@@ -1,8 +1,16 @@
 import { api, unwrap } from './client'
 import type { Reorganisation, ReorganisationInput } from './types'
 
-export const listReorganisations = () =>
-  unwrap(api.GET('/reorganisations')).then((page) => page.items as Reorganisation[])
+/** All of them, page by page: what waits for its day may be the oldest. */
+export async function listReorganisations() {
+  const items: Reorganisation[] = []
+  for (let after: number | undefined; ; ) {
+    const page = await unwrap(api.GET('/reorganisations', { params: { query: { limit: 200, after } } }))
+    items.push(...(page.items as Reorganisation[]))
+    if (page.next === null) return items
+    after = Number(page.next)
+  }
+}
 
 /** What it would do: done and rolled back. */
 export const rehearse = (input: ReorganisationInput) => unwrap(api.POST('/reorganisations/rehearsal', { body: input }))

@@ -708,6 +708,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Small enterprises and certified organisations of a unit's receivers, by the last year known */
+        get: operations["get_figures"];
+        /** Keep figures of the caller's receivers: new ones, or other values of a year */
+        put: operations["put_figures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/allocations": {
         parameters: {
             query?: never;
@@ -1136,6 +1154,11 @@ export interface components {
              * @description how far receivers may go beyond what they receive, in 0.01 %
              */
             mark_up_cap: number | null;
+            /**
+             * Format: int64
+             * @description units that the table names, whether the caller sees their rows or not
+             */
+            receivers: number;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -1224,6 +1247,11 @@ export interface components {
              * @description how far receivers may go beyond what they receive, in 0.01 %
              */
             mark_up_cap: number | null;
+            /**
+             * Format: int64
+             * @description units that the table names, whether the caller sees their rows or not
+             */
+            receivers: number;
             illustrative: boolean;
             /** Format: date-time */
             edited_at: string;
@@ -1265,6 +1293,8 @@ export interface components {
             notes: components["schemas"]["ImportNote"][];
             differences: components["schemas"]["AllocationDifference"][];
             kept_differences: components["schemas"]["ImportKept"][];
+            /** @description of a dry run: what the rules make of the numbers; beside errors, only of cells */
+            violations: components["schemas"]["Violation"][];
         };
         AllocationKept: {
             /** @description code */
@@ -1459,9 +1489,14 @@ export interface components {
             denominator: number | null;
             /**
              * Format: int64
-             * @description by time elapsed
+             * @description by time elapsed, rounded up
              */
             expected: number | null;
+            /**
+             * Format: int64
+             * @description actual ÷ what is exactly expected, in 0.01 %; the light goes by it
+             */
+            expected_share: number | null;
             light: components["schemas"]["Light"];
             state: components["schemas"]["QuotaState"];
             /** Format: date */
@@ -1619,7 +1654,7 @@ export interface components {
             total_days: number;
             /**
              * Format: int64
-             * @description actual ÷ expected in 0.01 %: not below it is on_course
+             * @description actual ÷ expected in 0.01 %
              */
             light_behind: number;
             /** Format: int64 */
@@ -1630,6 +1665,8 @@ export interface components {
              */
             most_pace: number;
             summary: components["schemas"]["FeasibilitySummary"];
+            /** @description the receivers of the units shown, where depth is 1 and there are any */
+            below: components["schemas"]["FeasibilitySummary"] | null;
             indicators: components["schemas"]["FeasibilityIndicator"][];
             /** @description worst first */
             units: components["schemas"]["FeasibilityUnit"][];
@@ -1796,6 +1833,40 @@ export interface components {
             over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
             requests: components["schemas"]["FeasibilityRequest"][];
         };
+        Figure: {
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            short_name: string;
+            kind: components["schemas"]["FigureKind"];
+            /**
+             * Format: int64
+             * @description by the end of it
+             */
+            year: number;
+            /** Format: int64 */
+            value: number;
+            /** @description who says so */
+            source: string;
+            illustrative: boolean;
+            /** Format: date-time */
+            recorded_at: string;
+        };
+        FigureInput: {
+            /** @description code of a receiver */
+            unit: string;
+            kind: components["schemas"]["FigureKind"];
+            /** Format: int64 */
+            year: number;
+            /** Format: int64 */
+            value: number;
+            source: string;
+        };
+        /** @enum {string} */
+        FigureKind: "small_enterprises" | "certified_organisations";
+        FiguresInput: {
+            figures: components["schemas"]["FigureInput"][];
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -1822,6 +1893,10 @@ export interface components {
              * @description from 1
              */
             column: number;
+            /** @description short name, where the cell lies in a unit's row */
+            unit_name: string | null;
+            /** @description code */
+            indicator: string | null;
             reason: components["schemas"]["ImportReason"];
             message: string;
         };
@@ -1839,7 +1914,7 @@ export interface components {
             message: string;
         };
         /** @enum {string} */
-        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required";
+        ImportReason: "no_header" | "no_rows" | "not_a_receiver" | "ambiguous_unit" | "unit_mismatch" | "not_a_number" | "not_whole" | "out_of_range" | "min_over_max" | "wrong_operator" | "rate_unclear" | "is_a_date" | "faulty_cell" | "no_value" | "repeated_column" | "repeated_unit" | "not_for_kind" | "too_long" | "bad_character" | "required" | "negative";
         /** @enum {string} */
         ImportReply: "json" | "xlsx";
         Indicator: {
@@ -2031,8 +2106,16 @@ export interface components {
             kind: components["schemas"]["PostingKind"];
             side: components["schemas"]["PostingSide"];
             indicator: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description 0: a new target that moved nothing, or nothing that could be taken back
+             */
             amount: number;
+            /**
+             * Format: int64
+             * @description of the unit, where the document set it; what received is more could not be taken back
+             */
+            target: number | null;
             counterpart: string | null;
             counterpart_name: string | null;
             /** Format: int64 */
@@ -2056,7 +2139,7 @@ export interface components {
             allocated: number;
         };
         /** @enum {string} */
-        PostingKind: "issue" | "allocate" | "keep" | "raise" | "return" | "transfer" | "adjust";
+        PostingKind: "issue" | "allocate" | "keep" | "raise" | "return" | "transfer" | "adjust" | "reorganise";
         /** @enum {string} */
         PostingSide: "in" | "out" | "own";
         Programme: {
@@ -2210,9 +2293,14 @@ export interface components {
             denominator: number | null;
             /**
              * Format: int64
-             * @description by time elapsed
+             * @description by time elapsed, rounded up
              */
             expected: number | null;
+            /**
+             * Format: int64
+             * @description actual ÷ what is exactly expected, in 0.01 %; the light goes by it
+             */
+            expected_share: number | null;
             light: components["schemas"]["Light"];
             state: components["schemas"]["QuotaState"];
             /** Format: date */
@@ -2506,6 +2594,10 @@ export interface components {
             /** @description otpauth://, for a QR code */
             uri: string;
         };
+        SecondFactorRequest: {
+            /** @description the caller's own */
+            password: string;
+        };
         Session: {
             /** Format: int64 */
             id: number;
@@ -2577,7 +2669,7 @@ export interface components {
             max?: number | null;
         };
         /** @enum {string} */
-        SplitWeights: "equal" | "by_hand" | "last_result" | "enterprise_count";
+        SplitWeights: "equal" | "by_hand" | "last_result" | "enterprise_count" | "certified_organisations";
         Stage: {
             /** Format: int64 */
             seq: number;
@@ -2706,10 +2798,12 @@ export interface components {
             on: string;
             /** Format: date-time */
             as_of: string;
-            /** @description in force at the end of the day */
+            /** @description in force at the end of the day, or the one asked for */
             published: components["schemas"]["TargetEdition"] | null;
             /** @description in force now */
             current: components["schemas"]["TargetEdition"] | null;
+            /** @description all that the issuer ever published */
+            editions: components["schemas"]["TargetEdition"][];
             /** @description the editions since, up to the current one */
             causes: components["schemas"]["TargetEdition"][];
             /** @description what became of the units since */
@@ -2737,15 +2831,27 @@ export interface components {
             unit_name: string | null;
             /** Format: int64 */
             count: number | null;
+            /**
+             * Format: int64
+             * @description the amount it is about: handed on and kept, or received
+             */
+            was: number | null;
+            /**
+             * Format: int64
+             * @description what it has to be brought to
+             */
+            now: number | null;
             indicator: string | null;
             title: string | null;
             title_en: string | null;
             clause: string | null;
+            /** @description why it was decided so */
+            reason: string | null;
         };
         /** @enum {string} */
-        TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
+        TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -2945,7 +3051,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Please sign in; The user name or the password is wrong; A one-time code is asked for; Choose a new password */
+        /** @description Please sign in; The user name or the password is wrong; A one-time code is asked for; Your session was ended; Choose a new password */
         Problem401: {
             headers: {
                 [name: string]: unknown;
@@ -3430,7 +3536,11 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SecondFactorRequest"];
+            };
+        };
         responses: {
             /** @description The answer */
             201: {
@@ -3444,6 +3554,9 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -3935,7 +4048,9 @@ export interface operations {
             query?: {
                 user?: string;
                 event?: string;
+                without?: string;
                 object?: string;
+                text?: string;
                 unit?: string;
                 from?: string;
                 to?: string;
@@ -3973,7 +4088,9 @@ export interface operations {
             query?: {
                 user?: string;
                 event?: string;
+                without?: string;
                 object?: string;
+                text?: string;
                 unit?: string;
                 from?: string;
                 to?: string;
@@ -4061,7 +4178,10 @@ export interface operations {
     };
     get_reorganisations: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                after?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4084,6 +4204,7 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -4412,6 +4533,9 @@ export interface operations {
             query?: {
                 unit?: string;
                 indicator?: string;
+                kind?: components["schemas"]["PostingKind"];
+                from?: string;
+                to?: string;
                 limit?: number;
                 after?: string;
             };
@@ -4512,6 +4636,76 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_figures: {
+        parameters: {
+            query?: {
+                parent?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figure"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_figures: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FiguresInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figure"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
@@ -5457,6 +5651,7 @@ export interface operations {
             query?: {
                 parent?: string;
                 on?: string;
+                edition?: number;
             };
             header?: never;
             path: {

@@ -1,3 +1,4 @@
+import { locale } from '@/app/i18n'
 import { noteUse } from './lastUse'
 import { problemOf } from './problem'
 import type { AccessToken, SignIn } from './types'
@@ -32,7 +33,7 @@ let refreshing: Promise<void> | null = null
 
 /** However many calls met a 401 at once, one refresh serves them all. */
 export function refreshToken(): Promise<void> {
-  refreshing ??= fetch(`${sessionUrl}/refresh`, { method: 'POST' })
+  refreshing ??= fetch(`${sessionUrl}/refresh`, { method: 'POST', headers: { 'Accept-Language': locale.value } })
     .then(take)
     .finally(() => {
       refreshing = null

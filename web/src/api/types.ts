@@ -80,6 +80,7 @@ export type RaiseInput = Schemas['QuotaRaise']
 
 export type Fact = Schemas['Fact']
 export type FactInput = Schemas['FactInput']
+export type PostingKind = Schemas['PostingKind']
 export type Posting = Schemas['Posting']
 
 export type Dashboard = Schemas['Dashboard']

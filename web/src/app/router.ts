@@ -12,6 +12,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/feasibility', name: 'feasibility', component: () => import('@/pages/feasibility/FeasibilityPage.vue') },
   { path: '/targets', name: 'targets', component: () => import('@/pages/targets/TargetsPage.vue') },
   { path: '/allocations', name: 'allocations', component: () => import('@/pages/allocations/AllocationsPage.vue') },
+  { path: '/allocations/revise', name: 'revise', component: () => import('@/pages/allocation/RevisePage.vue') },
   {
     path: '/allocations/:id(\\d+)',
     name: 'allocation',
@@ -67,8 +68,20 @@ const routes: RouteRecordRaw[] = [
   { path: '/me', name: 'me', component: () => import('@/pages/me/MePage.vue') },
   // Never shown: the guard sends everyone to the home of their tier.
   { path: '/', name: 'home', component: () => import('@/pages/missing/MissingPage.vue') },
+  // Shown in place of a console that is not the person's; the address stays.
+  { path: '/:path(.*)', name: 'forbidden', component: () => import('@/pages/missing/ForbiddenPage.vue') },
   { path: '/:path(.*)', name: 'missing', component: () => import('@/pages/missing/MissingPage.vue') },
 ]
+
+/** Of the administrators' consoles, by the first word of the page's name. */
+const consoles: Record<string, string> = {
+  user: 'user_read',
+  users: 'user_read',
+  policy: 'access_write',
+  audit: 'audit_read',
+  reorganisation: 'unit_write',
+  reorganisations: 'unit_write',
+}
 
 /** Where an administrator without a second factor is led, and nowhere else. */
 const enrolment = 'second-factor'
@@ -83,6 +96,8 @@ router.beforeEach(async (to) => {
   const session = useSession()
   if (!session.me) return to.meta.open ? true : { name: 'sign-in', query: { to: to.fullPath } }
   if (session.me.second_factor_required) return to.name === enrolment || { name: enrolment }
+  const needed = consoles[String(to.name).split('-')[0]!]
+  if (needed && !session.can(needed)) return { name: 'forbidden', params: { path: to.path.slice(1) }, query: to.query }
   const programme = useProgramme()
   await programme.load()
   // A link may name the programme it speaks of; the choice is then made, and the address is free of it.

@@ -3,7 +3,7 @@ import { computed, ref } from 'vue'
 import { onFactorRequired, onSessionExpired } from '@/api/client'
 import { unusedFor } from '@/api/lastUse'
 import { getMe } from '@/api/me'
-import { asProblem } from '@/api/problem'
+import { asProblem, type Problem } from '@/api/problem'
 import * as token from '@/api/token'
 import type { Me, SignIn } from '@/api/types'
 import { locale } from './i18n'
@@ -16,6 +16,9 @@ export const useSession = defineStore('session', () => {
   const expired = ref(false)
   /** How long nobody had used the session when it turned out to be over; null while it goes on. */
   const unused = ref<number | null>(null)
+  /** What the server says of whoever else ended it; null where nobody did. */
+  const endedBy = ref<string | null>(null)
+  const note = (why: Problem) => (endedBy.value = why.kind === 'session-ended' ? why.detail : null)
   let resume: (() => void) | null = null
 
   const signedIn = computed(() => me.value !== null)
@@ -29,7 +32,9 @@ export const useSession = defineStore('session', () => {
       me.value = await getMe()
     } catch (error) {
       // 401: not signed in. Anything else also ends at the sign-in page, which can be tried again.
-      if (asProblem(error).status === 401) {
+      const why = asProblem(error)
+      if (why.status === 401) {
+        note(why)
         localStorage.removeItem(signedInHint)
         unused.value = unusedFor()
       } else console.warn('session not restored', error)
@@ -51,7 +56,7 @@ export const useSession = defineStore('session', () => {
       return
     }
     expired.value = false
-    unused.value = null
+    unused.value = endedBy.value = null
     resume?.()
     resume = null
   }
@@ -71,7 +76,8 @@ export const useSession = defineStore('session', () => {
   }
 
   let waiting: Promise<void> | null = null
-  onSessionExpired(() => {
+  onSessionExpired((why) => {
+    note(why)
     unused.value ??= unusedFor()
     expired.value = true
     waiting ??= new Promise<void>((resolve) => {
@@ -89,5 +95,5 @@ export const useSession = defineStore('session', () => {
 
   const can = (permission: string) => me.value?.permissions.includes(permission) ?? false
 
-  return { me, signedIn, expired, unused, restore, reload, signIn, signOut, endUnused, can }
+  return { me, signedIn, expired, unused, endedBy, restore, reload, signIn, signOut, endUnused, can }
 })

@@ -10,7 +10,7 @@ export const useTodos = defineStore('todos', () => {
   const loaded = ref(false)
   const problem = ref<Problem | null>(null)
   /** What waits for this person, not for somebody else. */
-  const actionable = computed(() => items.value.filter((todo) => todo.group !== 'waiting'))
+  const actionable = computed(() => items.value.filter((todo) => todo.group !== 'waiting' && todo.group !== 'notice'))
 
   async function refresh() {
     try {

@@ -77,6 +77,9 @@ export const today = () => {
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
+/** What a date field holds while a date is being typed is none yet. */
+export const isDay = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+
 /** A day some days after another. */
 export function addDays(text: string, days: number): string {
   const { year, month, date } = beijing(Date.parse(`${text}T00:00:00+08:00`) + days * day)

@@ -35,13 +35,9 @@ export function targetText(quota: Quota): string {
 export const isShort = (quota: Quota) =>
   quota.actual !== null && quota.expected !== null && quota.actual < quota.expected
 
-/** Actual ÷ expected by now: what the light looks at. */
+/** Actual ÷ what is exactly expected by now: what the light looks at. */
 const pace = (quota: Quota) =>
-  quota.kind === 'rate'
-    ? rateOf(quota)
-    : quota.actual !== null && quota.expected
-      ? quota.actual / quota.expected
-      : null
+  quota.kind === 'rate' ? rateOf(quota) : quota.expected_share === null ? null : quota.expected_share / 10_000
 
 /** Actual ÷ target. */
 export function completion(quota: Quota): number | null {

@@ -4,6 +4,7 @@ import { quotasOf } from '@/api/quotas'
 import { listReceipts } from '@/api/receipts'
 import { getUnit } from '@/api/units'
 import type { Allocation, Difference, Indicator, Me, Quota, Receipt } from '@/api/types'
+import { loadHoldings, type Holdings } from './cuts'
 import { issuerQuotas } from './issuerQuotas'
 
 /** Everything a table's page needs beside the table. */
@@ -16,6 +17,8 @@ export interface AllocationBundle {
   /** Against the former edition; null when there is none. */
   differences: Difference[] | null
   receipts: Map<string, Receipt> | null
+  /** What the receivers hold now, where the table is being drawn up here. */
+  holdings: Holdings | null
 }
 
 const isOut = (allocation: Allocation) => allocation.status !== 'draft' && allocation.status !== 'reviewed'
@@ -29,12 +32,13 @@ const ownQuotas = (allocation: Allocation, me: Me) =>
 export async function loadBundle(id: number, me: Me): Promise<AllocationBundle> {
   const allocation = await getAllocation(id)
   const seesReceipts = isOut(allocation) && allocation.receipt === null
-  const [indicators, own, received, differences, receipts] = await Promise.all([
+  const [indicators, own, received, differences, receipts, holdings] = await Promise.all([
     listIndicators(allocation.programme_id),
     issuerQuotas(allocation, me),
     allocation.receipt && isOut(allocation) ? ownQuotas(allocation, me) : null,
     allocation.base_edition > 0 ? listDifferences(id, allocation.base_edition) : null,
     seesReceipts ? listReceipts(id) : null,
+    allocation.mine && !isOut(allocation) ? loadHoldings(allocation) : null,
   ])
   return {
     allocation,
@@ -42,6 +46,7 @@ export async function loadBundle(id: number, me: Me): Promise<AllocationBundle> 
     own,
     received,
     differences,
+    holdings,
     receipts: receipts && new Map(receipts.map((receipt) => [receipt.unit.code, receipt])),
   }
 }

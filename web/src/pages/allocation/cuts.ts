@@ -16,6 +16,8 @@ export interface Holdings {
   leaves: Set<string>
   /** By when a floor has to be handed on anew. */
   handOnBy: string
+  /** From where on a mark-up is too much, in 0.01 %; null: no rule says so. */
+  line: number | null
 }
 
 export async function loadHoldings({ programme_id: programme, issuer }: Allocation): Promise<Holdings> {
@@ -24,11 +26,12 @@ export async function loadHoldings({ programme_id: programme, issuer }: Allocati
     listUnits({ parent: issuer.code }),
     listRules(programme),
   ])
-  const days = rules.find(({ rule }) => rule === 'QT-REDECOMPOSE-DAYS')?.param ?? 0
+  const paramOf = (code: string) => rules.find(({ rule }) => rule === code)?.param ?? null
   return {
     quotas,
     leaves: new Set(units.filter((unit) => unit.child_count === 0).map((unit) => unit.code)),
-    handOnBy: formatDate(addDays(today(), days)),
+    handOnBy: formatDate(addDays(today(), paramOf('QT-REDECOMPOSE-DAYS') ?? 0)),
+    line: paramOf('QT-MARK-UP'),
   }
 }
 

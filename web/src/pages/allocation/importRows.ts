@@ -1,9 +1,9 @@
-import type { ImportReport } from '@/api/spreadsheets'
+import type { ImportError, ImportReport } from '@/api/spreadsheets'
 import type { Cell, Indicator } from '@/api/types'
 import { t } from '@/app/i18n'
 import { boundsText } from '@/format/demand'
 import { indicatorName } from '@/format/names'
-import { formatCount } from '@/format/number'
+import { formatCount, noData } from '@/format/number'
 
 /** One line of what an import changes. */
 export interface ImportChange {
@@ -43,4 +43,11 @@ export function importChanges(report: ImportReport, indicators: Indicator[]): Im
     }
   })
   return [...cells, ...kept]
+}
+
+/** Whose amount a cell that cannot be read would be: “丰县，帮扶企业”. */
+export function errorPlace({ unit_name: unit, indicator: code }: ImportError, indicators: Indicator[]): string {
+  const found = indicators.find((candidate) => candidate.code === code)
+  const indicator = found && indicatorName(found)
+  return unit && indicator ? t('grid.label', { unit, indicator }) : (unit ?? indicator ?? noData)
 }

@@ -1,6 +1,8 @@
 import { api, unwrap } from '@/api/client'
 import type { components } from '@/api/schema'
+import type { Programme } from '@/api/types'
 import { fieldKey, type Table, type Texts } from '@/components/allocation/model'
+import type { Suggestions } from './useHistory'
 
 type Schemas = components['schemas']
 export type Suggestion = Schemas['Suggestion']
@@ -33,3 +35,20 @@ export const byIndicator = (items: Suggestion[], table: Table) =>
       return { indicator, rows, sum: rows.reduce((sum, row) => sum + row.value, 0) }
     })
     .filter(({ rows }) => rows.length > 0)
+
+/** What stays beside the grid of a suggestion that was taken. */
+export const suggestionsOf = (items: Suggestion[]): Suggestions =>
+  Object.fromEntries(items.map((item) => [keyOf(item), { text: String(item.value), why: item.explanation }]))
+
+/**
+ * Programmes whose results may weigh, the likeliest first: those that ended before this one began, the latest of
+ * them first; then the others; this one last.
+ */
+export function resultProgrammes(programmes: Programme[], own: number): Programme[] {
+  const mine = programmes.find(({ id }) => id === own)
+  const start = mine?.period_start ?? ''
+  const isEarlier = (programme: Programme) => programme.period_end < start
+  const byEnd = [...programmes].sort((a, b) => b.period_end.localeCompare(a.period_end))
+  const others = byEnd.filter(({ id }) => id !== own)
+  return [...others.filter(isEarlier), ...others.filter((other) => !isEarlier(other)), ...(mine ? [mine] : [])]
+}

@@ -5,7 +5,17 @@ import type { Allocation } from '@/api/types'
 import { locale } from '@/app/i18n'
 import { useSession } from '@/app/session'
 import { findTypedWork, forgetTypedWork, keepTypedWork } from '@/app/typedWork'
-import { amountKeys, changedKeys, faceError, textsOf, toRows, type Table, type Texts } from '@/components/allocation/model'
+import {
+  amountKeys,
+  changedKeys,
+  faceError,
+  fieldKey,
+  parseKey,
+  textsOf,
+  toRows,
+  type Table,
+  type Texts,
+} from '@/components/allocation/model'
 import type { useHistory } from './useHistory'
 
 const pause = 800
@@ -40,6 +50,21 @@ export function useAutosave(
   const invalid = computed(() =>
     amountKeys(table).filter(({ key, kind }) => faceError(texts, key, kind) !== null),
   )
+  /** What is saved: a field that is no number, and its pair, stays as the server has it. */
+  const sound = computed((): Texts => {
+    const kept = { ...texts }
+    for (const { key } of invalid.value) {
+      const { unit, indicator } = parseKey(key)
+      const pair = indicator === '' ? [] : (['value', 'min', 'max'] as const).map((field) => fieldKey(unit, indicator, field))
+      for (const field of [key, ...pair]) {
+        const before = stored.value[field]
+        if (before !== undefined) kept[field] = before
+      }
+    }
+    return kept
+  })
+  /** What can go to the server now. */
+  const waiting = computed(() => changedKeys(stored.value, sound.value))
   const settled = computed(() => dirty.value.length === 0 && !saving.value)
 
   let timer: number | undefined
@@ -50,7 +75,7 @@ export function useAutosave(
 
   watch(dirty, (keys) => {
     keep(keys)
-    if (keys.length > 0 && !conflict.value) schedule()
+    if (waiting.value.length > 0 && !conflict.value) schedule()
   })
 
   function keep(keys: string[]) {
@@ -102,9 +127,9 @@ export function useAutosave(
 
   async function save() {
     window.clearTimeout(timer)
-    if (saving.value || conflict.value || invalid.value.length > 0 || dirty.value.length === 0) return
+    if (saving.value || conflict.value || waiting.value.length === 0) return
     saving.value = true
-    const sent = { ...texts }
+    const sent = { ...sound.value }
     const language = locale.value
     try {
       const answer = await saveRows(allocation.value.id, allocation.value.version, toRows(table, sent))
@@ -117,7 +142,7 @@ export function useAutosave(
       saving.value = false
     }
     // More may have been typed while this was under way.
-    if (!problem.value && dirty.value.length > 0) schedule()
+    if (!problem.value && waiting.value.length > 0) schedule()
   }
 
   function accept(answer: Allocation, sent: Texts) {
@@ -128,6 +153,16 @@ export function useAutosave(
     const untouched = Object.entries(now).filter(([key]) => texts[key] === sent[key])
     stored.value = now
     history.adopt(Object.fromEntries(untouched))
+  }
+
+  /** What a file changed on the server becomes a step like a paste: one undo takes all of it back. */
+  function takeOver(fresh: Allocation) {
+    const now = textsOf(table, fresh)
+    const changes = changedKeys(stored.value, now).map((key) => [key, now[key] ?? ''] as const)
+    allocation.value = fresh
+    stored.value = now
+    savedAt.value = fresh.edited_at
+    history.apply(Object.fromEntries(changes))
   }
 
   /** The table was read again, as after a switch of language. What is typed stays. */
@@ -155,5 +190,5 @@ export function useAutosave(
   onScopeDispose(() => void save())
   restore()
 
-  return { dirty, invalid, saving, settled, savedAt, problem, conflict, restored, save, reread, resolve }
+  return { dirty, invalid, sound, waiting, saving, settled, savedAt, problem, conflict, restored, save, reread, resolve, takeOver }
 }

@@ -3,7 +3,7 @@ import { isKey, t } from '@/app/i18n'
 /** What the trail knows, by the part of an event's name before the dot. */
 export const eventGroups = {
   session: ['opened', 'attempted', 'refused', 'otp_required', 'password_expired', 'locked_out', 'refreshed', 'reused', 'ended'],
-  access: ['denied'],
+  access: ['denied', 'refused'],
   user: [
     'created',
     'changed',
@@ -18,7 +18,7 @@ export const eventGroups = {
     'password_set',
     'load',
   ],
-  second_factor: ['begun', 'confirmed', 'refused', 'removed', 'reset'],
+  second_factor: ['begin_refused', 'begun', 'confirmed', 'refused', 'removed', 'reset'],
   policy: ['changed'],
   allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object'],
   quota: [
@@ -37,9 +37,23 @@ export const eventGroups = {
   fact: ['record', 'record_all', 'undo'],
   programme: ['issue', 'load'],
   unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
+  figure: ['put', 'load'],
   area: ['load'],
   load: ['done'],
 } as const
+
+/** What was tried and not let happen. */
+const refusals = new Set([
+  'session.refused',
+  'session.otp_required',
+  'session.password_expired',
+  'session.locked_out',
+  'session.reused',
+  'access.denied',
+  'user.password_refused',
+  'second_factor.refused',
+])
+export const isRefusal = (event: string) => refusals.has(event) || event.endsWith('_refused')
 
 export const objects = [
   'user',
@@ -53,6 +67,7 @@ export const objects = [
   'programme',
   'unit',
   'reorganisation',
+  'figure',
   'area',
 ] as const
 

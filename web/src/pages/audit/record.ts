@@ -1,9 +1,13 @@
 import type { AuditRecord } from '@/api/types'
 import { t } from '@/app/i18n'
-import { objectText } from './events'
+import { isRefusal, objectText } from './events'
+
+/** A session that goes on renews itself: whoever it belongs to is signed in, although no token says so. */
+const ofSession = (record: AuditRecord) => record.object === 'session' && record.account !== null
 
 /** Nobody is signed in while signing in; the record then tells of whose account it was. */
 export function whoOf(record: AuditRecord): string {
+  if (record.username === null && ofSession(record)) return record.account!
   if (record.username !== null) {
     return record.display_name
       ? t('audit.person', { name: record.display_name, username: record.username })
@@ -18,3 +22,5 @@ export function objectOf(record: AuditRecord): string {
   if (record.object === 'user' && record.account !== null) return t('audit.object_name', { object, name: record.account })
   return record.object_id === null ? object : t('audit.object_no', { object, id: String(record.object_id) })
 }
+
+export const resultOf = (record: AuditRecord) => t(isRefusal(record.event) ? 'audit.result.failed' : 'audit.result.done')

@@ -85,6 +85,30 @@ export const projectedOf = ({ row }: ReachRow) =>
 
 /* ---- what stands in the way ---- */
 
+export const obstacleKeys = ['late', 'unsigned', 'to_decompose', 'redecompose', 'over', 'requests'] as const
+export type ObstacleKey = (typeof obstacleKeys)[number]
+
+const obstacleTests: Record<ObstacleKey, (unit: FeasibilityUnit) => boolean> = {
+  late: (unit) => unit.receipt === 'unsigned' && (unit.receipt_days ?? 0) < 0,
+  unsigned: (unit) => unit.receipt === 'unsigned' && (unit.receipt_days ?? 0) >= 0,
+  to_decompose: (unit) => unit.to_decompose,
+  redecompose: (unit) => unit.redecompose.length > 0,
+  over: (unit) => unit.over_allocated.length > 0,
+  requests: (unit) => unit.requests.length > 0,
+}
+export const hasObstacle = (unit: FeasibilityUnit, key: ObstacleKey) => obstacleTests[key](unit)
+
+/** How many units each of them holds up; those that hold up nobody are left out. */
+export const obstacleCounts = (summary: Feasibility['summary']) =>
+  [
+    { key: 'late' as const, n: summary.late },
+    { key: 'unsigned' as const, n: summary.unsigned - summary.late },
+    { key: 'to_decompose' as const, n: summary.to_decompose },
+    { key: 'redecompose' as const, n: summary.redecompose_due },
+    { key: 'over' as const, n: summary.over_allocated },
+    { key: 'requests' as const, n: summary.open_requests },
+  ].filter(({ n }) => n > 0)
+
 export interface Obstacle {
   state: State
   text: string

@@ -9,6 +9,16 @@ const isLate = (receipt: Receipt) => receiptState(receipt.state, receipt.due_at)
 export const canHandOn = (receipts: Receipt[]) => receipts.some((receipt) => receipt.unit.tier !== 'county')
 
 export function receiptsSentence(table: AllocationHead, receipts: Receipt[]): string {
+  // A receiver sees its own line, of however many there are.
+  if (receipts.length === 1 && table.receivers > 1) {
+    const [own] = receipts
+    return t('receipt.sentence_own', {
+      issuer: table.issuer.name,
+      edition: table.edition,
+      total: table.receivers,
+      state: t(own!.state === 'signed' ? 'receipt.signed' : 'receipt.unsigned'),
+    })
+  }
   const main = t(canHandOn(receipts) ? 'receipt.sentence' : 'receipt.sentence_last', {
     edition: table.edition,
     n: receipts.length,

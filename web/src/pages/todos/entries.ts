@@ -2,6 +2,7 @@ import type { RouteLocationNamedRaw, RouteLocationRaw } from 'vue-router'
 import type { Todo, TodoGroup } from '@/api/types'
 import { pick, t, type Key } from '@/app/i18n'
 import type { State } from '@/components/states'
+import { formatCount } from '@/format/number'
 
 /** A to-do in words, with the page where it is done. */
 export interface Entry {
@@ -12,7 +13,7 @@ export interface Entry {
   to: RouteLocationRaw
 }
 
-export const groupOrder: TodoGroup[] = ['overdue', 'today', 'week', 'later', 'waiting']
+export const groupOrder: TodoGroup[] = ['overdue', 'today', 'week', 'later', 'waiting', 'notice']
 
 export const groupState: Record<TodoGroup, State> = {
   overdue: 'bad',
@@ -20,10 +21,11 @@ export const groupState: Record<TodoGroup, State> = {
   week: 'ok',
   later: 'ok',
   waiting: 'hold',
+  notice: 'hold',
 }
 
 /** To-dos about movements, by the tab where they are done. */
-const movementTabs: Record<string, string> = { request: 'decide', sweep_notice: 'sweep', sweep_due: 'sweep' }
+const movementTabs: Record<string, string> = { request: 'decide', sweep_notice: 'sweep', sweep_due: 'sweep', request_refused: 'ask' }
 
 function page(todo: Todo): RouteLocationNamedRaw {
   const tab = movementTabs[todo.kind]
@@ -36,7 +38,8 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'objection':
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
     case 'over_allocated':
-      return { name: 'ledger', query: todo.indicator ? { indicator: todo.indicator } : {} }
+    case 'redecompose':
+      return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
     case 'deadline':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
@@ -54,6 +57,9 @@ export function describe(todo: Todo, indicatorName: (code: string) => string): E
     edition: todo.edition ?? '',
     unit: todo.unit_name ?? '',
     count: todo.count ?? 0,
+    was: formatCount(todo.was),
+    now: formatCount(todo.now),
+    reason: todo.reason ?? '',
     indicator: todo.indicator ? indicatorName(todo.indicator) : '',
   }
   const title = todo.kind === 'deadline' ? pick(todo.title ?? '', todo.title_en) : t(`todo.${todo.kind}`, params)
@@ -84,7 +90,7 @@ export function todosSentence(entries: Entry[]): string {
 export const firstEntry = (entries: Entry[]) =>
   entries.find((entry) => entry.todo.kind === 'sign') ??
   groupOrder
-    .filter((group) => group !== 'waiting')
+    .filter((group) => group !== 'waiting' && group !== 'notice')
     .flatMap((group) => entries.filter((entry) => entry.todo.group === group))[0]
 
 export function greeting(name: string): string {

@@ -3,7 +3,7 @@ import type { SameKeys } from './types'
 export const zh = {
   'frame.skip': '跳到正文',
   'frame.programme': '方案',
-  'frame.programme_option': '{title}（{doc}）',
+  'frame.programme_option': '{doc}　{title}',
   'frame.search': '查单位、方案、文号',
   'frame.search_open': '打开搜索',
   'frame.search_close': '关闭搜索',
@@ -47,8 +47,8 @@ export const zh = {
 export const en: SameKeys<typeof zh> = {
   'frame.skip': 'Skip to content',
   'frame.programme': 'Programme',
-  'frame.programme_option': '{title} ({doc})',
-  'frame.search': 'Find a unit, programme or document number',
+  'frame.programme_option': '{doc}　{title}',
+  'frame.search': 'Unit, programme, number',
   'frame.search_open': 'Open search',
   'frame.search_close': 'Close search',
   'frame.search_found': '{n} found; arrow keys choose, Enter opens',

@@ -1,7 +1,7 @@
 import type { SameKeys } from './types'
 
 export const zh = {
-  'policy.sentence': '对所有人的密码和登录的要求。只能比程序定的底线更严，**不能更松**；改了马上生效。',
+  'policy.sentence': '对所有人的密码和登录的要求，改了马上对所有人生效。每一项都写着可以选的范围，**范围以外的程序不收**。',
   'policy.group.password': '密码',
   'policy.group.session': '登录时长',
   'policy.group.lock': '连错锁定',
@@ -32,7 +32,7 @@ export const zh = {
 } as const
 
 export const en: SameKeys<typeof zh> = {
-  'policy.sentence': 'What is demanded of everybody’s passwords and sign-ins. It may be stricter than the floors of the program, **never laxer**; changes hold at once.',
+  'policy.sentence': 'What is demanded of everybody’s passwords and sign-ins; a change holds for everybody at once. Each item shows its range, and **the program takes nothing outside it**.',
   'policy.group.password': 'Passwords',
   'policy.group.session': 'Staying signed in',
   'policy.group.lock': 'Lock after failures',

@@ -158,6 +158,7 @@ export const zh = {
   'outcome.ends': '撤销',
   'outcome.fresh': '新设',
   'outcome.group': '{units} 个单位，{rows} 行有变化',
+  'outcome.programme': '{title}（含各地据此制定的方案，分配表在各自的方案里出新一版）',
   'outcome.legend': '划掉的是现在的，加粗的是调整以后的',
 
   'confirm_reorg.what': '做什么',
@@ -177,7 +178,7 @@ export const zh = {
   'confirm_reorg.open_ends': '撤销的单位：请求撤回，草稿作废，收回预告取消',
   'confirm_reorg.open_move': '划走的单位没批的请求撤回',
   'confirm_reorg.past': '以前的',
-  'confirm_reorg.past_text': '已结束的方案、已签发的各版分配表都不动',
+  'confirm_reorg.past_text': '没有办结的方案都动，期限已过的也动；办结的方案、已签发的各版分配表不动',
   'confirm_reorg.back': '之后',
   'confirm_reorg.back_text': '不能撤回；要改回来，另做一次调整',
   'confirm_reorg.run.rename': '执行改名',
@@ -383,6 +384,7 @@ export const en: SameKeys<typeof zh> = {
   'outcome.ends': 'ends',
   'outcome.fresh': 'new',
   'outcome.group': '{units} {units|unit|units}, {rows} {rows|row|rows} changed',
+  'outcome.programme': '{title} (with the programmes that implement it: each table gets its next edition in its own)',
   'outcome.legend': 'Struck out: as it is. Bold: as it will be',
 
   'confirm_reorg.what': 'What',
@@ -402,7 +404,7 @@ export const en: SameKeys<typeof zh> = {
   'confirm_reorg.open_ends': 'of ended units: requests are withdrawn, drafts dropped, sweeps cancelled',
   'confirm_reorg.open_move': 'requests of the unit that moves are withdrawn',
   'confirm_reorg.past': 'The past',
-  'confirm_reorg.past_text': 'concluded programmes and published editions stay as they are',
+  'confirm_reorg.past_text': 'every programme that is not concluded moves, even when its period is over; concluded ones and published editions stay as they are',
   'confirm_reorg.back': 'Afterwards',
   'confirm_reorg.back_text': 'it cannot be undone; another reorganisation changes it back',
   'confirm_reorg.run.rename': 'Run the rename',

@@ -32,7 +32,9 @@ export const zh = {
   'import.stale': '核对之后草稿又有改动，已按最新的草稿重新核对，请再看一遍。',
   'import.take': '采用这 {n} 处改动',
   'import.take_none': '采用改动',
-  'import.done': '已采用 {n} 处改动。',
+  'import.done': '已采用 {n} 处改动，可撤销一步。',
+  'import.violations': '采用后有 {n} 处不合规则或要提醒',
+  'import.done_anew': '已采用 {n} 处改动；表的行列变了，之前的步骤不能再撤销。',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -67,5 +69,7 @@ export const en: SameKeys<typeof zh> = {
   'import.stale': 'The draft was changed after the check. It has been checked again: please look once more.',
   'import.take': 'Take {n} {n|change|changes}',
   'import.take_none': 'Take the changes',
-  'import.done': '{n} {n|change|changes} taken.',
+  'import.done': '{n} {n|change|changes} taken; one step undoes them.',
+  'import.violations': '{n} {n|finding|findings} of the rules once taken',
+  'import.done_anew': '{n} {n|change|changes} taken; rows or columns are new, earlier steps cannot be undone any more.',
 }
