@@ -7,6 +7,7 @@
 // a role that is held (409) or is not (404), a refusal without a reason (400).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
@@ -52,7 +53,7 @@ const requests = {
   'GET /.well-known/jwks.json': () => ['/.well-known/jwks.json', undefined, { outside: true }],
   'GET /openapi.json': () => ['/openapi.json'],
   'GET /welcome': () => ['/welcome'],
-  'POST /session': () => ['/session', { username: 'nobody', password: 'wrong' }, { key: null }],
+  'POST /session': () => ['/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
   'POST /session/refresh': () => ['/session/refresh', undefined, { key: null }],
   'DELETE /session': () => ['/session'],
   'GET /me': () => ['/me'],
