@@ -277,6 +277,15 @@ test.describe('not here', () => {
     await expect(page).toHaveURL(/\/todos$/)
   })
 
+  test('a console of somebody else, by its address: nothing of it, and the way home', async ({ open }) => {
+    const page = await open('officer.320000', '/users')
+    await expect(page).toHaveURL(/\/users$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('这一页不由您的岗位办理')
+    await expect(page.getByRole('button', { name: '导出 CSV' })).toHaveCount(0)
+    await page.getByTestId('forbidden-home').click()
+    await expect(page).toHaveURL(/\/dashboard$/)
+  })
+
   test('a page that the role may not see', async ({ open }) => {
     const page = await open('sysadmin', '/units', { expected: [/ → 403 /] })
     await page.goto('/allocations/1')
