@@ -78,13 +78,18 @@ async function asked() {
   return await openRequest() ?? ok(202, clients.county.post(`/programmes/${programme}/returns`, body))
 }
 
+/** An account of its own is asked about itself: wrong passwords and codes lock. */
+async function ofPerson(path, body) {
+  await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
+  return [null, path, body, { token: person.person.token }]
+}
+
 /** Requests that are taken, by route: [seat, path, body, options]. */
 const good = {
   'POST /session': () => ['nobody', '/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
-  'PUT /me/password': async () => {
-    await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
-    return [null, '/me/password', { old: 'wrong', new: goodPassword() }, { token: person.person.token }]
-  },
+  'PUT /me/password': async () => ofPerson('/me/password', { old: 'wrong', new: goodPassword() }),
+  'PUT /figures': () => ['municipal', '/figures',
+    { figures: [{ unit: COUNTY, kind: 'small_enterprises', year: 2024, value: 1, source: MADE }] }],
   'POST /users': () => ['sysadmin', '/users', { username: `made.${randomUUID()}`, display_name: MADE, unit: CITY }],
   'PUT /users/{id}': async () => {
     const { etag } = await clients.sysadmin.get(`/users/${made.id}`)
@@ -141,7 +146,8 @@ const good = {
 }
 
 /** Of a route without a line above: its own texts, empty of everything else. */
-const anything = operation => [seatOf(operation), pathOf(operation.route), {}, versionOf(operation)]
+const anything = operation => (operation.route.startsWith('/me/')
+  ? ofPerson(operation.route, {}) : [seatOf(operation), pathOf(operation.route), {}, versionOf(operation)])
 
 const versionOf = ({ parameters }) => (parameters.some(({ name }) => name === 'If-Match') ? { ifMatch: '"0"' } : {})
 
