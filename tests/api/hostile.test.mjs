@@ -80,7 +80,7 @@ async function asked() {
 
 /** An account of its own is asked about itself: wrong passwords and codes lock. */
 async function ofPerson(path, body) {
-  await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
+  await instance.sql(`DELETE FROM failed_proof; UPDATE user SET locked_until = NULL WHERE username = '${person.username}'`)
   return [null, path, body, { token: person.person.token }]
 }
 
