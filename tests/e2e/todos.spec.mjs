@@ -33,3 +33,29 @@ test('the list, the navigation and the bell count the same', async ({ open }) =>
   await expect(page.getByTestId('nav-todos')).toHaveText(/^\s*待办\s*2\s*$/)
   await expect(page.getByRole('link', { name: '消息，2 件待办' })).toBeVisible()
 })
+
+test('who has not signed is reminded: once a day, and there it comes first, saying so', async ({ open }) => {
+  const issuer = await open('officer.320000', '/todos')
+  await issuer.getByTestId('todo-unsigned_receivers').filter({ hasText: '（2025—2027年）' }).getByRole('link').click()
+  const code = (await issuer.locator('[data-testid^="remind-3"]').last().getAttribute('data-testid')).slice('remind-'.length)
+  await issuer.getByTestId(`remind-${code}`).click()
+  await expect(issuer.getByTestId(`reminded-${code}`)).toHaveText('已催 1 次，今天催过')
+  await expect(issuer.getByTestId(`remind-${code}`)).toHaveCount(0)
+
+  const receiver = await open(`officer.${code}`, '/todos')
+  const todo = receiver.getByTestId('todo-sign').filter({ has: receiver.getByTestId('todo-reminded') })
+  await expect(todo).toContainText(/江苏省市场监督管理局已催办 1 次，最近 \d{4}-\d\d-\d\d/)
+  await expect(todo).toHaveClass(/first/)
+})
+
+test('all that are listed are reminded at once, of what each owes', async ({ open }) => {
+  const page = await open('officer.320000', '/feasibility?waiting=to_decompose')
+  await switchTo(page, jiangsu2023)
+  const all = page.getByTestId('remind-all')
+  const listed = Number((await all.innerText()).match(/\d+/)[0])
+  expect(listed).toBeGreaterThan(1)
+  await all.click()
+  await expect(page.getByTestId('notices')).toContainText(`已催办 ${listed} 个单位`)
+  await expect(all).toHaveCount(0)
+  await expect(page.locator('[data-testid^="reminded-3"]')).toHaveCount(listed)
+})
