@@ -26,6 +26,19 @@ test('a quota to hand on is that of its programme', async ({ open }) => {
   await expect(page.getByTestId('start-draft')).toBeVisible()
 })
 
+test('a to-do of another programme says so, and the switch can be taken back', async ({ open }) => {
+  const page = await open('officer.320800', '/todos')
+  const shown = page.getByTestId('programme-switch').locator('option:checked')
+  const before = await shown.innerText()
+  const todo = page.getByTestId('todo-decompose')
+  await expect(todo).toContainText('属于另一方案，打开就换到它：江苏省2023年')
+  await todo.getByRole('link').click()
+  await expect(page.getByTestId('notices')).toContainText(`上方的方案换成了${jiangsu2023}`)
+  await page.getByTestId('notices').getByRole('button', { name: '返回原方案' }).click()
+  await expect(page).toHaveURL(/\/todos$/)
+  await expect(shown).toHaveText(before)
+})
+
 test('the list, the navigation and the bell count the same', async ({ open }) => {
   const page = await open('officer.320800', '/todos')
   await expect(page.getByTestId('todo-sign')).toHaveCount(1)
