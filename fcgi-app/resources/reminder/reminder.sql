@@ -5,7 +5,7 @@
 -- What the receivers of a table owe. A receipt is asked for edition by edition, so its reminders
 -- count by edition; what was received is handed on once, whatever the edition.
 SELECT owed.unit_id, owed.matter,
-       CAST(COALESCE(SUM(owed.matter = 'decompose' OR reminder.allocation_id = :id), 0) AS SIGNED)
+       COUNT(IF(owed.matter = 'decompose' OR reminder.allocation_id = :id, reminder.id, NULL))
          AS times,
        MAX(IF(owed.matter = 'decompose' OR reminder.allocation_id = :id, reminded_at, NULL))
          AS last_at,
