@@ -364,3 +364,25 @@ test.describe('the ledger', () => {
     expect(await axeFindings(page)).toEqual([])
   })
 })
+
+test.describe('records', () => {
+  test('own raises and editions stand there, too', async ({ open }) => {
+    const own = await movements(open, 'officer.321200', '?tab=history&kind=raises')
+    await expect(own.getByTestId('raise-history')).toContainText('帮扶企业')
+    await expect(own.getByTestId('raise-history')).toContainText('+5')
+    await expect(own.getByTestId('raise-history')).toContainText('主动多帮')
+    const issuer = await movements(open, 'officer.320000', '?tab=history&kind=editions')
+    await expect(issuer.getByTestId('edition-history')).toContainText('改版')
+    expect(await axeFindings(issuer)).toEqual([])
+  })
+
+  test('a search finds in all of a kind, and says when there is none', async ({ open }) => {
+    const page = await movements(open, 'officer.320000', '?tab=history&kind=returns')
+    const rows = page.getByTestId('return-history').locator('tbody tr')
+    const before = await rows.count()
+    await page.getByTestId('history-search').fill('没有这样的理由')
+    await expect(page.getByRole('main')).toContainText('没有符合的记录')
+    await page.getByTestId('history-search').fill('')
+    await expect(rows).toHaveCount(before)
+  })
+})
