@@ -26,6 +26,8 @@
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
 #include "resources/quota/quota_http.h"
+#include "resources/reminder/reminder.h"
+#include "resources/reminder/reminder_http.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/reorganisation/reorganisation_http.h"
 #include "resources/session/session.h"
@@ -134,6 +136,10 @@ const struct route routes[] = {
 	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
 	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
+
+	/* reminder */
+	{METHOD_GET, "/allocations/{id}/reminders", PERM_ALLOCATION_READ, reminder_http_list, &reminder_path_schema, NO, &reminder_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What receivers still owe of a table, and how often each was reminded"},
+	{METHOD_POST, "/allocations/{id}/reminders", PERM_ALLOCATION_PUBLISH, reminder_http_send, &reminder_path_schema, &reminder_input_schema, &reminder_schema, REPLY_PAGE, ROUTE_CREATES, "Remind receivers of the caller's table, each once a day of one matter"},
 
 	/* movement */
 	{METHOD_POST, "/programmes/{id}/transfers", PERM_ALLOCATION_PUBLISH, movement_http_transfer, &movement_path_schema, &transfer_input_schema, &transfer_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Move an amount from one receiver to another; makes the next edition"},

@@ -21,7 +21,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 
 /** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
 const LOOKED_UP = [
-  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code)$/,
+  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
   /\/(units|children)\/0$/, /_on$/,
 ]
 

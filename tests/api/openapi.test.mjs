@@ -57,9 +57,10 @@ async function useEverything() {
   const published = expectStatus(200, await act(changsha, stored, 'publish', { reason: '说明' })).body
   await changsha.get(`/allocations/${published.id}`)
   await changsha.get(`/allocations/${published.id}/difference?from=${published.base_edition}`)
+  await changsha.post(`/allocations/${published.id}/reminders`, { matter: 'sign', units: ['430102'] })
   await district.post(`/allocations/${published.id}/receipts`)
   await district.post(`/allocations/${published.id}/objections`, { text: '说明' })
-  for (const part of ['receipts', 'objections']) await changsha.get(`/allocations/${published.id}/${part}`)
+  for (const part of ['receipts', 'objections', 'reminders']) await changsha.get(`/allocations/${published.id}/${part}`)
   await changsha.post(`/programmes/${id}/transfers`, { ...amount, from: '430102', to: '430103' })
   const asked = expectStatus(202, await changsha.post(`/programmes/${id}/returns`, amount)).body
   await changsha.get(`/programmes/${id}/requests`)

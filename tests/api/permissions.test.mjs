@@ -113,7 +113,7 @@ const requests = {
   'POST /reorganisations/{id}/actions/{action}': ({ code }) => [`/reorganisations/${world.plans[code]}/actions/run`],
   'POST /programmes/{id}/allocations': ({ programme }) => [`/programmes/${programme}/allocations`],
   'POST /programmes/{id}/facts': ({ programme }, line) => [`/programmes/${programme}/facts`, factFor(line)],
-  ...Object.fromEntries(['', '.xlsx', '/receipts', '/objections'].map(part =>
+  ...Object.fromEntries(['', '.xlsx', '/receipts', '/objections', '/reminders'].map(part =>
     [`GET /allocations/{id}${part}`, object => [`/allocations/${object.table.id}${part}`]])),
   'POST /allocations/{id}/suggestion': object => [`/allocations/${object.table.id}/suggestion`, {}],
   'GET /allocations/{id}/difference': object => [`/allocations/${object.table.id}/difference?from=1`],
@@ -123,6 +123,7 @@ const requests = {
   'POST /allocations/{id}/actions/{action}': object => [`/allocations/${object.table.id}/actions/close`, {}, STALE],
   'DELETE /allocations/{id}': object => [`/allocations/${object.table.id}`, undefined, STALE],
   'POST /allocations/{id}/receipts': object => [`/allocations/${object.table.id}/receipts`],
+  'POST /allocations/{id}/reminders': object => [`/allocations/${object.table.id}/reminders`, { matter: 'sign', units: ['X'] }],
   'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: MADE }],
   'POST /facts/{id}/actions/undo': async ({ code }) =>
     [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: MADE }],

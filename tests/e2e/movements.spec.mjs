@@ -206,7 +206,7 @@ test.describe('a cut', () => {
     await switchTo(page, jiangsu2023)
     await settled(page)
     const todo = page.getByTestId('todo-over_allocated')
-    await expect(todo).toContainText('资助名额的任务减了，手里还多 4')
+    await expect(todo).toContainText(/资助名额的任务 \d+ → \d+，手里还多 4/)
     await todo.getByRole('link').click()
     await expect(page.getByTestId('allocation-status')).toHaveText(/^草稿 v/)
     await expect(page.locator('input:focus')).toHaveAttribute('data-testid', new RegExp(`^cell-\\d+-${CEILING}$`))
@@ -362,5 +362,27 @@ test.describe('the ledger', () => {
     await settled(page)
     expect(await overflow(page)).toEqual([])
     expect(await axeFindings(page)).toEqual([])
+  })
+})
+
+test.describe('records', () => {
+  test('own raises and editions stand there, too', async ({ open }) => {
+    const own = await movements(open, 'officer.321200', '?tab=history&kind=raises')
+    await expect(own.getByTestId('raise-history')).toContainText('帮扶企业')
+    await expect(own.getByTestId('raise-history')).toContainText('+5')
+    await expect(own.getByTestId('raise-history')).toContainText('主动多帮')
+    const issuer = await movements(open, 'officer.320000', '?tab=history&kind=editions')
+    await expect(issuer.getByTestId('edition-history')).toContainText('改版')
+    expect(await axeFindings(issuer)).toEqual([])
+  })
+
+  test('a search finds in all of a kind, and says when there is none', async ({ open }) => {
+    const page = await movements(open, 'officer.320000', '?tab=history&kind=returns')
+    const rows = page.getByTestId('return-history').locator('tbody tr')
+    const before = await rows.count()
+    await page.getByTestId('history-search').fill('没有这样的理由')
+    await expect(page.getByRole('main')).toContainText('没有符合的记录')
+    await page.getByTestId('history-search').fill('')
+    await expect(rows).toHaveCount(before)
   })
 })

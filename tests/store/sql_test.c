@@ -13,6 +13,7 @@
 #include "resources/movement/movement.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
+#include "resources/reminder/reminder.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/session/session.h"
 #include "resources/unit/unit_store.h"
@@ -189,6 +190,8 @@ static const struct {
 	{"request_page", &request_schema},
 	{"sweep_get", &sweep_schema},
 	{"sweep_page", &sweep_schema},
+	{"reminder_open", &reminder_schema},
+	{"reminder_of_unit", &reminder_received_schema},
 	{"reorganisation_get", &reorganisation_schema},
 	{"reorganisation_list", &reorganisation_schema},
 	{"quota_audit_balance", &quota_schema},

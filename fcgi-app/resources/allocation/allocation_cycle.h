@@ -14,6 +14,10 @@ MUST bool allocation_find(struct ctx *ctx, int64_t id, struct allocation **table
 MUST bool allocation_find_own(struct ctx *ctx, int64_t id, int64_t version,
 			      struct allocation **table);
 
+/* Only the issuer, and those above it, see how all receivers stand; a receiver sees its own line.
+ */
+bool allocation_shows_all(const struct ctx *ctx, const struct allocation *table);
+
 /* Refuses with P_WRONG_STATE what may no longer be edited. */
 MUST bool allocation_is_draft(struct ctx *ctx, const struct allocation *table);
 

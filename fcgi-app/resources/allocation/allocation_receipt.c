@@ -69,8 +69,7 @@ bool allocation_object(struct ctx *ctx, int64_t id, const char *text,
 	return allocation_store_object(ctx, id, text, &objection->id);
 }
 
-/* Only the issuer, and those above it, see who has signed; a receiver sees its own line. */
-static bool sees_all(const struct ctx *ctx, const struct allocation *table)
+bool allocation_shows_all(const struct ctx *ctx, const struct allocation *table)
 {
 	return table->lo >= ctx->who->scope_lo && table->lo <= ctx->who->scope_hi;
 }
@@ -85,7 +84,7 @@ bool allocation_receipts(struct ctx *ctx, int64_t id, struct list *receipts)
 		return false;
 	receipt = receipts->items;
 	for (size_t i = 0; i < receipts->count; i++) {
-		if (!sees_all(ctx, table) && receipt[i].unit_id != ctx->who->unit_id)
+		if (!allocation_shows_all(ctx, table) && receipt[i].unit_id != ctx->who->unit_id)
 			continue;
 		dress(ctx, table, &receipt[i]);
 		receipt[kept++] = receipt[i];
@@ -101,7 +100,8 @@ bool allocation_objections(struct ctx *ctx, int64_t id, struct list *objections)
 
 	if (!allocation_find(ctx, id, &table) ||
 	    !allocation_store_objections(
-		    ctx, id, sees_all(ctx, table) ? NULL_INT : ctx->who->unit_id, objections))
+		    ctx, id, allocation_shows_all(ctx, table) ? NULL_INT : ctx->who->unit_id,
+		    objections))
 		return false;
 	objection = objections->items;
 	for (size_t i = 0; i < objections->count; i++)

@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "resources/programme/programme.h"
+#include "resources/reminder/reminder.h"
 #include "resources/todo/todo_store.h"
 
 #define KINDS (TODO_REORGANISED + 1)
@@ -13,7 +14,15 @@
 static bool presses(const struct todo *todo)
 {
 	return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
-	       todo->kind == TODO_OVER_ALLOCATED || todo->kind == TODO_REDECOMPOSE;
+	       todo->kind == TODO_OVER_ALLOCATED || todo->kind == TODO_REDECOMPOSE ||
+	       todo->reminders > 0;
+}
+
+/* Less is to be had than was handed on: until it is taken back, others work on what is gone. */
+static bool is_cut(const struct todo *todo)
+{
+	return todo->kind == TODO_OVER_ALLOCATED ||
+	       (todo->kind == TODO_REDECOMPOSE && todo->now < todo->was);
 }
 
 static int group_of(struct ctx *ctx, const struct todo *todo)
@@ -30,7 +39,9 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 		return GROUP_OVERDUE;
 	if (todo->due_at <= end_of_today)
 		return GROUP_TODAY;
-	return todo->due_at <= end_of_today + 6 * MS_PER_DAY ? GROUP_WEEK : GROUP_LATER;
+	if (todo->due_at <= end_of_today + 6 * MS_PER_DAY || todo->reminders > 0 || is_cut(todo))
+		return GROUP_WEEK;
+	return GROUP_LATER;
 }
 
 /* The programme that the row belongs to; NULL when the caller may not know of it. */
@@ -47,9 +58,36 @@ static const struct programme *programme_of(struct ctx *ctx, const struct todo *
 	return unit_is_within(own, issuer) ? ledger : NULL;
 }
 
+/* What a reminder of the matter is about. */
+static bool is_about(const struct reminder_received *reminder, const struct todo *todo,
+		     int64_t ledger_id)
+{
+	if (reminder->matter == REMIND_SIGN)
+		return todo->kind == TODO_SIGN && todo->allocation_id == reminder->allocation_id;
+	return (todo->kind == TODO_DECOMPOSE || (todo->kind == TODO_DRAFT && todo->edition == 1)) &&
+	       ledger_id == reminder->ledger_id;
+}
+
+static void add_reminders(struct ctx *ctx, const struct list *received, int64_t ledger_id,
+			  struct todo *todo)
+{
+	const struct reminder_received *reminder = received->items;
+
+	todo->reminders = 0;
+	todo->reminded_at = NULL_INT;
+	todo->reminded_by = NULL;
+	for (size_t i = 0; i < received->count; i++) {
+		if (!is_about(&reminder[i], todo, ledger_id))
+			continue;
+		todo->reminders = reminder[i].times;
+		todo->reminded_at = reminder[i].last_at;
+		todo->reminded_by = unit_by_id(ctx, reminder[i].issuer_id)->name;
+	}
+}
+
 /* Names and group; false when the row is not for this caller. */
 static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
-		     struct todo *todo)
+		     const struct list *received, struct todo *todo)
 {
 	const struct programme *programme = programme_of(ctx, todo, own);
 
@@ -67,6 +105,7 @@ static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *ow
 		todo->unit_name = unit_by_id(ctx, todo->unit_id)->name;
 	if (todo->due_on != NULL)
 		todo->due_at = clock_end_of_day(todo->due_on);
+	add_reminders(ctx, received, programme->root_id, todo);
 	todo->group = group_of(ctx, todo);
 	return true;
 }
@@ -85,12 +124,17 @@ static void set_absent(struct todo *todo, enum todo_kind kind)
 		todo->was = todo->now = NULL_INT;
 }
 
+/* Within a group: what was reminded of, then what was cut, then by due day. */
 static int compare(const void *a, const void *b)
 {
 	const struct todo *left = a, *right = b;
 
 	if (left->group != right->group)
 		return left->group < right->group ? -1 : 1;
+	if ((left->reminders > 0) != (right->reminders > 0))
+		return left->reminders > 0 ? -1 : 1;
+	if (is_cut(left) != is_cut(right))
+		return is_cut(left) ? -1 : 1;
 	if (left->due_at != right->due_at) {
 		if (left->due_at == NULL_INT || right->due_at == NULL_INT)
 			return left->due_at == NULL_INT ? 1 : -1;
@@ -113,7 +157,7 @@ static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list list
 
 bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 {
-	struct list lists[KINDS];
+	struct list lists[KINDS], received;
 	const struct programme *asked;
 	const struct unit *own;
 	struct todo *rows;
@@ -123,7 +167,7 @@ bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 				     : !programme_find(ctx, programme_id, &asked))
 		return false;
 	own = unit_own(ctx);
-	if (!read_kinds(ctx, own, lists, &count))
+	if (!read_kinds(ctx, own, lists, &count) || !reminder_of_unit(ctx, own->id, &received))
 		return false;
 	rows = arena_array(ctx->arena, count, sizeof(*rows));
 	*todos = (struct list){.items = rows};
@@ -132,7 +176,7 @@ bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 			struct todo *todo = (struct todo *)lists[kind].items + i;
 
 			set_absent(todo, (enum todo_kind)kind);
-			if (complete(ctx, (enum todo_kind)kind, own, todo) &&
+			if (complete(ctx, (enum todo_kind)kind, own, &received, todo) &&
 			    (programme_id == NULL_INT || todo->programme_id == programme_id))
 				rows[todos->count++] = *todo;
 		}

@@ -1,5 +1,6 @@
 /*
- * todo: what a unit has to do now, worked out from what stands; nothing is stored.
+ * todo: what a unit has to do now, worked out from what stands; nothing is stored but who was
+ * reminded of what (resources/reminder), and it comes first.
  */
 #ifndef RESOURCES_TODO_TODO_H
 #define RESOURCES_TODO_TODO_H
@@ -42,6 +43,9 @@ struct todo {
 	const char *unit_name; /* the other side */
 	const char *indicator, *title, *title_en, *clause;
 	const char *reason; /* why it was decided so */
+	/* 催办: how often, when last, by whom; 0, NULL_INT, NULL: never */
+	int64_t reminders, reminded_at;
+	const char *reminded_by;
 	/* as read */
 	int64_t ledger_id, unit_id;
 	const char *due_on;

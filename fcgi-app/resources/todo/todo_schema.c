@@ -33,5 +33,8 @@ static const struct field fields[] = {
 	{"title_en", T_TEXT, AT(title_en), NULLABLE},
 	{"clause", T_TEXT, AT(clause), NULLABLE},
 	{"reason", T_TEXT, AT(reason), NULLABLE, .doc = "why it was decided so"},
+	{"reminders", T_INT, AT(reminders), .doc = "how often the superior reminded of it"},
+	{"reminded_at", T_TIME, AT(reminded_at), NULLABLE, .doc = "last"},
+	{"reminded_by", T_TEXT, AT(reminded_by), NULLABLE, .doc = "the unit"},
 };
 SCHEMA(todo_schema, "Todo", struct todo, fields);

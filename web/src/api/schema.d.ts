@@ -900,6 +900,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/allocations/{id}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What receivers still owe of a table, and how often each was reminded */
+        get: operations["get_allocations_id_reminders"];
+        put?: never;
+        /** Remind receivers of the caller's table, each once a day of one matter */
+        post: operations["post_allocations_id_reminders"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/transfers": {
         parameters: {
             query?: never;
@@ -2377,6 +2395,26 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "none" | "unsigned" | "signed";
+        Reminder: {
+            unit: components["schemas"]["UnitRef"];
+            matter: components["schemas"]["ReminderMatter"];
+            /**
+             * Format: int64
+             * @description reminded so far
+             */
+            times: number;
+            /** Format: date-time */
+            last_at: string | null;
+            /** @description was reminded today: not again before tomorrow */
+            today: boolean;
+        };
+        ReminderInput: {
+            matter: components["schemas"]["ReminderMatter"];
+            /** @description codes of receivers */
+            units: string[];
+        };
+        /** @enum {string} */
+        ReminderMatter: "sign" | "decompose";
         Reorganisation: {
             /** Format: int64 */
             id: number;
@@ -2847,6 +2885,18 @@ export interface components {
             clause: string | null;
             /** @description why it was decided so */
             reason: string | null;
+            /**
+             * Format: int64
+             * @description how often the superior reminded of it
+             */
+            reminders: number;
+            /**
+             * Format: date-time
+             * @description last
+             */
+            reminded_at: string | null;
+            /** @description the unit */
+            reminded_by: string | null;
         };
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
@@ -5198,6 +5248,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AllocationObjection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_allocations_id_reminders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reminder"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_allocations_id_reminders: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Reminder"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
                 };
             };
             400: components["responses"]["Problem400"];

@@ -100,6 +100,8 @@ export type TargetCell = Schemas['TargetCell']
 export type TargetEdition = Schemas['TargetEdition']
 export type Lineage = Schemas['Lineage']
 
+export type Reminder = Schemas['Reminder']
+export type ReminderMatter = Reminder['matter']
 export type Todo = Schemas['Todo']
 export type TodoGroup = Schemas['TodoGroup']
 

@@ -3,6 +3,9 @@ import { computed, ref } from 'vue'
 import { listProgrammes } from '@/api/programmes'
 import type { Programme } from '@/api/types'
 import { phaseOf, type Phase } from '@/format/date'
+import { programmeTitle } from '@/format/names'
+import { t } from './i18n'
+import { tell } from './notices'
 import { useSession } from './session'
 
 const storageKey = 'uplift.programme'
@@ -42,5 +45,19 @@ export const useProgramme = defineStore('programme', () => {
     localStorage.setItem(storageKey, String(id))
   }
 
-  return { programmes, current, phase, load, choose }
+  /** A link leads into another programme: everything on the screen follows, and says so, with the way back. */
+  function follow(id: number, goBack?: () => void) {
+    const was = current.value
+    choose(id)
+    const is = current.value
+    if (!was || !is || was.id === is.id) return
+    const name = is.doc_no ?? programmeTitle(is)
+    const back = () => {
+      choose(was.id)
+      goBack?.()
+    }
+    tell(t('frame.programme_switched', { programme: name }), { label: t('frame.programme_back'), run: back })
+  }
+
+  return { programmes, current, phase, load, choose, follow }
 })

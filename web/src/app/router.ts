@@ -92,7 +92,7 @@ export const router = createRouter({
   scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
 })
 
-router.beforeEach(async (to) => {
+router.beforeEach(async (to, from) => {
   const session = useSession()
   if (!session.me) return to.meta.open ? true : { name: 'sign-in', query: { to: to.fullPath } }
   if (session.me.second_factor_required) return to.name === enrolment || { name: enrolment }
@@ -100,10 +100,10 @@ router.beforeEach(async (to) => {
   if (needed && !session.can(needed)) return { name: 'forbidden', params: { path: to.path.slice(1) }, query: to.query }
   const programme = useProgramme()
   await programme.load()
-  // A link may name the programme it speaks of; the choice is then made, and the address is free of it.
+  // A link may name the programme it speaks of; the choice is then made and told, and the address is free of it.
   const { programme: named, ...query } = to.query
   if (named !== undefined) {
-    programme.choose(Number(named))
+    programme.follow(Number(named), from.name ? () => void router.push(from.fullPath) : undefined)
     return { path: to.path, query, hash: to.hash, replace: true }
   }
   if (to.name === 'home' || to.name === 'sign-in') return { name: homeOf(session.me) }

@@ -13,6 +13,8 @@ function valueOf(name: string, value: Json): string {
   if (typeof value === 'boolean') return t(value ? 'detail.yes' : 'detail.no')
   if (value === null) return t('detail.nothing')
   if (name === 'role' && roles.some((role) => role === value)) return roleName(value as Role)
+  const matter = `detail.matter.${String(value)}`
+  if (name === 'matter' && isKey(matter)) return t(matter)
   const kind = `reorg.kind.${String(value)}`
   if (name === 'kind' && isKey(kind)) return t(kind)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)

@@ -20,7 +20,7 @@ export const eventGroups = {
   ],
   second_factor: ['begin_refused', 'begun', 'confirmed', 'refused', 'removed', 'reset'],
   policy: ['changed'],
-  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object'],
+  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object', 'remind'],
   quota: [
     'keep',
     'raise',

@@ -13,6 +13,15 @@ export function losses(data: Movements, indicator: string): { unit: Holder; has:
     .filter((loss) => loss.free > 0)
 }
 
+/** Those that would lose all they have. */
+export const losingAll = (data: Movements, indicator: string) => losses(data, indicator).filter(({ has, free: lost }) => lost >= has)
+
+/** Those that would lose nothing. */
+export function losingNothing(data: Movements, indicator: string): Holder[] {
+  const losing = new Set(losses(data, indicator).map(({ unit }) => unit.code))
+  return data.receivers.filter(({ code }) => !losing.has(code))
+}
+
 export const sumOf = (list: { free: number }[]) => list.reduce((sum, loss) => sum + loss.free, 0)
 
 /** Sweeps that the issuer above has announced. */

@@ -86,8 +86,13 @@ export function todosSentence(entries: Entry[]): string {
   return count('waiting') > 0 ? t('todos.sentence.waiting', { n: count('waiting') }) : t('todos.sentence.none')
 }
 
-/** A signature comes first: nothing else can go on without it. */
+/** Less is to be had than was handed on. */
+const isCut = ({ kind, was, now }: Todo) => kind === 'over_allocated' || (kind === 'redecompose' && (now ?? 0) < (was ?? 0))
+
+/** What the superior reminds of, then a cut, then a signature: nothing else can go on without it. */
 export const firstEntry = (entries: Entry[]) =>
+  entries.find((entry) => entry.todo.reminders > 0) ??
+  entries.find((entry) => isCut(entry.todo)) ??
   entries.find((entry) => entry.todo.kind === 'sign') ??
   groupOrder
     .filter((group) => group !== 'waiting' && group !== 'notice')

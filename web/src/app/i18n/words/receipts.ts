@@ -35,6 +35,16 @@ export const zh = {
   'receipt.caption': '第 {n} 版各单位签收情况',
   'receipt.objection_list': '异议 {n} 条',
   'receipt.no_objection': '没有异议。',
+  'receipt.remind': '催办',
+  'remind.act': '催办',
+  'remind.sign_of': '催{unit}签收',
+  'remind.decompose_of': '催{unit}分解到下级',
+  'remind.all': '催办所列 {n} 个单位',
+  'remind.all_what': '催签收 {signs} 个，催分解 {rest} 个；今天催过的不再催。',
+  'remind.times': '已催 {n} 次，最近 {day}',
+  'remind.times_today': '已催 {n} 次，今天催过',
+  'remind.done': '已催办{unit}，它的待办里排在前面。',
+  'remind.done_all': '已催办 {n} 个单位，它们的待办里排在前面。',
 } as const
 
 export const en: SameKeys<typeof zh> = {
@@ -72,4 +82,14 @@ export const en: SameKeys<typeof zh> = {
   'receipt.caption': 'Receipts of edition {n} by unit',
   'receipt.objection_list': '{n} {n|objection|objections}',
   'receipt.no_objection': 'No objections.',
+  'receipt.remind': 'Reminders',
+  'remind.act': 'Remind',
+  'remind.sign_of': 'Remind {unit} to sign',
+  'remind.decompose_of': 'Remind {unit} to hand on',
+  'remind.all': 'Remind the {n} {n|unit|units} listed',
+  'remind.all_what': '{signs} to sign, {rest} to hand on; whoever was reminded today is left out.',
+  'remind.times': 'Reminded {n} {n|time|times}, last {day}',
+  'remind.times_today': 'Reminded {n} {n|time|times}, last today',
+  'remind.done': '{unit} was reminded; it comes first among its to-dos.',
+  'remind.done_all': '{n} units were reminded; it comes first among their to-dos.',
 }
