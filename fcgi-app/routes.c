@@ -16,6 +16,8 @@
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
 #include "resources/feasibility/feasibility_http.h"
+#include "resources/file/file.h"
+#include "resources/file/file_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/policy/policy.h"
@@ -128,6 +130,10 @@ const struct route routes[] = {
 	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
 	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
+
+	/* file; nginx keeps an upload in a file of its own (nginx/api_locations.conf) */
+	{METHOD_POST, "/files", PERM_SUBMISSION_WRITE, file_http_add, &file_add_query_schema, NO, &file_schema, REPLY_OBJECT, ROUTE_UPLOAD | ROUTE_CREATES, "Upload a PDF, PNG or JPEG of at most 10 MiB"},
+	{METHOD_GET, "/files/{id}", PERM_SUBMISSION_READ, file_http_get, &file_path_schema, NO, NO, REPLY_UPLOAD, 0, "The bytes of an upload: one's own, or of a submission that one may read"},
 
 	/* movement */
 	{METHOD_POST, "/programmes/{id}/transfers", PERM_ALLOCATION_PUBLISH, movement_http_transfer, &movement_path_schema, &transfer_input_schema, &transfer_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Move an amount from one receiver to another; makes the next edition"},

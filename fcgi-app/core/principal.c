@@ -10,14 +10,17 @@ ENUMERATION(second_factor_names, "SecondFactor", "none", "pending", "on");
 ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "programme_read",
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
 	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read",
-	    "user_read", "access_write", "unit_write");
+	    "user_read", "access_write", "unit_write", "submission_read", "submission_write",
+	    "submission_sign");
 
 #define VIEWER_PERMS                                                               \
 	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
-	 PERM_ALLOCATION_READ | PERM_FACT_READ)
-#define DRAFTER_PERMS (VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE)
-#define PUBLISHER_PERMS \
-	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE)
+	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_SUBMISSION_READ)
+#define DRAFTER_PERMS \
+	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_SUBMISSION_WRITE)
+#define PUBLISHER_PERMS                                                                   \
+	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | \
+	 PERM_SUBMISSION_SIGN)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))

@@ -67,6 +67,9 @@ enum perm {
 	PERM_USER_READ = 1 << 14,
 	PERM_ACCESS_WRITE = 1 << 15, /* grants, policy, and others' locks, factors and sessions */
 	PERM_UNIT_WRITE = 1 << 16,   /* reorganise units */
+	PERM_SUBMISSION_READ = 1 << 17,
+	PERM_SUBMISSION_WRITE = 1 << 18, /* fill in forms, upload files */
+	PERM_SUBMISSION_SIGN = 1 << 19,  /* submit and withdraw; accept and return */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,

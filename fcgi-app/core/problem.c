@@ -228,6 +228,11 @@ static const struct words reasons[R_COUNT] = {
 		"it and send it again."},
 	[R_REPEATED_COLUMN] = {"同一指标有两列，请只留一列。",
 		"An indicator has two columns: keep one."},
+	[R_BAD_FILE_NAME] = {"文件名里不能有路径、控制字符或 \\ / : * ? \" < > |，也不能以点开头。",
+		"A file's name holds no path, no control character, none of \\ / : * ? \" < > |, and "
+		"does not begin with a dot."},
+	[R_WRONG_ENDING] = {"文件名的扩展名与文件的内容不符。",
+		"The name's ending is not that of the file's content."},
 	[R_REPEATED_UNIT] = {"同一单位有两行，请只留一行。", "A unit has two rows: keep one."},
 };
 

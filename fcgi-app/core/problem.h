@@ -109,6 +109,9 @@ enum reason_code {
 	R_NO_VALUE,
 	R_REPEATED_COLUMN,
 	R_REPEATED_UNIT,
+	/* of files */
+	R_BAD_FILE_NAME,
+	R_WRONG_ENDING,
 	R_COUNT,
 };
 

@@ -882,6 +882,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a PDF, PNG or JPEG of at most 10 MiB */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an upload: one's own, or of a submission that one may read */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/transfers": {
         parameters: {
             query?: never;
@@ -1796,6 +1830,24 @@ export interface components {
             over_allocated: components["schemas"]["FeasibilityOverAllocated"][];
             requests: components["schemas"]["FeasibilityRequest"][];
         };
+        File: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description as its first bytes say */
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description of its bytes, hexadecimal */
+            sha256: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            /** @description display name */
+            uploaded_by: string;
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -1920,6 +1972,8 @@ export interface components {
             /** @description the one before this session's */
             last_sign_in: components["schemas"]["LastSignIn"] | null;
         };
+        /** @enum {string} */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg";
         OneTimePassword: {
             /** @description good for one sign-in, at which a new one must be chosen; never shown again */
             password: string;
@@ -5014,6 +5068,75 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_files: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+                "image/png": unknown;
+                "image/jpeg": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };
