@@ -18,6 +18,8 @@
 #include "resources/feasibility/feasibility_http.h"
 #include "resources/file/file.h"
 #include "resources/file/file_http.h"
+#include "resources/form/form.h"
+#include "resources/form/form_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
 #include "resources/policy/policy.h"
@@ -31,6 +33,8 @@
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
+#include "resources/submission/submission.h"
+#include "resources/submission/submission_http.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
 #include "resources/target/target.h"
@@ -130,6 +134,15 @@ const struct route routes[] = {
 	{METHOD_POST, "/allocations/{id}/receipts", PERM_RECEIPT_WRITE, allocation_http_sign, &allocation_path_schema, NO, &allocation_receipt_schema, REPLY_OBJECT, ROUTE_CREATES, "Sign for a table"},
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
 	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
+
+	/* form and submission */
+	{METHOD_GET, "/programmes/{id}/forms", PERM_SUBMISSION_READ, form_http_list, &form_programme_path_schema, NO, &form_schema, REPLY_PAGE, 0, "Forms that a programme asks for"},
+	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, 0, "One form: what it asks, by when, and which way it takes"},
+	{METHOD_GET, "/forms/{id}/submissions", PERM_SUBMISSION_READ, submission_http_list, &submission_query_schema, NO, &submission_head_schema, REPLY_PAGE, 0, "Submissions of a form: one's own, and what was submitted beneath"},
+	{METHOD_POST, "/forms/{id}/submissions", PERM_SUBMISSION_WRITE, submission_http_add, &submission_form_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_CREATES, "Begin to fill a form in"},
+	{METHOD_GET, "/submissions/{id}", PERM_SUBMISSION_READ, submission_http_get, &submission_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One submission, with its data, files and events"},
+	{METHOD_PUT, "/submissions/{id}/data", PERM_SUBMISSION_WRITE, submission_http_put_data, &submission_path_schema, &submission_data_schema, &submission_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace what is filled in, while it is a draft or returned"},
+	{METHOD_POST, "/submissions/{id}/actions/{action}", PERM_SUBMISSION_READ, submission_http_act, &submission_action_path_schema, &submission_action_schema, &submission_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Submit, accept, return or withdraw"},
 
 	/* file; nginx keeps an upload in a file of its own (nginx/api_locations.conf) */
 	{METHOD_POST, "/files", PERM_SUBMISSION_WRITE, file_http_add, &file_add_query_schema, NO, &file_schema, REPLY_OBJECT, ROUTE_UPLOAD | ROUTE_CREATES, "Upload a PDF, PNG or JPEG of at most 10 MiB"},

@@ -109,9 +109,18 @@ enum reason_code {
 	R_NO_VALUE,
 	R_REPEATED_COLUMN,
 	R_REPEATED_UNIT,
-	/* of files */
+	/* of the registers */
+	R_NOT_TAKEN,
+	R_REPEATED_ITEM,
+	R_UNKNOWN_INDUSTRY,
+	/* of files and forms */
 	R_BAD_FILE_NAME,
 	R_WRONG_ENDING,
+	R_NOT_FOR_FILER,
+	R_UNKNOWN_FILE,
+	R_BAD_NAME,
+	R_REPEATED_NAME,
+	R_BAD_CONDITION,
 	R_COUNT,
 };
 

@@ -22,5 +22,6 @@ bool file_store_find_own(struct ctx *ctx, int64_t id, const struct file **file)
 
 bool file_store_find(struct ctx *ctx, int64_t id, const struct file **file)
 {
-	return file_store_find_own(ctx, id, file);
+	return db_find(ctx, &sql_file_get, &file_schema, file,
+		       ARGS(ARG_INT("id", id), ARG_INT("unit_id", ctx->who->unit_id)));
 }

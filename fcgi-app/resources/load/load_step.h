@@ -48,6 +48,7 @@ bool load_failed(struct load *load, const char *what);
 bool load_units(struct load *load);
 bool load_users(struct load *load);
 bool load_programmes(struct load *load);
+bool load_forms(struct load *load);
 bool load_allocations(struct load *load);
 bool load_decomposition(struct load *load);
 bool load_facts(struct load *load);

@@ -1,0 +1,12 @@
+/* form_store: the statements of form.sql. */
+#ifndef RESOURCES_FORM_FORM_STORE_H
+#define RESOURCES_FORM_FORM_STORE_H
+
+#include "resources/form/form.h"
+
+MUST bool form_store_list(struct ctx *ctx, int64_t programme_id, struct list *forms);
+/* *form NULL: there is none. */
+MUST bool form_store_get(struct ctx *ctx, int64_t id, struct form **form);
+MUST bool form_store_insert(struct ctx *ctx, const struct form *form, int64_t *id);
+
+#endif
