@@ -33,6 +33,8 @@
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
+#include "resources/submission/filer.h"
+#include "resources/submission/filer_http.h"
 #include "resources/submission/submission.h"
 #include "resources/submission/submission_http.h"
 #include "resources/system/system.h"
@@ -138,6 +140,8 @@ const struct route routes[] = {
 	/* form and submission */
 	{METHOD_GET, "/programmes/{id}/forms", PERM_SUBMISSION_READ, form_http_list, &form_programme_path_schema, NO, &form_schema, REPLY_PAGE, 0, "Forms that a programme asks for"},
 	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, 0, "One form: what it asks, by when, and which way it takes"},
+	{METHOD_GET, "/forms/{id}/filers.xlsx", PERM_SUBMISSION_READ, filer_http_export, &filer_query_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The same as a spreadsheet"},
+	{METHOD_GET, "/forms/{id}/filers", PERM_SUBMISSION_READ, filer_http_list, &filer_query_schema, NO, &filer_schema, REPLY_PAGE, 0, "Who is to fill a form in, and who has: missing, filed, late"},
 	{METHOD_GET, "/forms/{id}/submissions", PERM_SUBMISSION_READ, submission_http_list, &submission_query_schema, NO, &submission_head_schema, REPLY_PAGE, 0, "Submissions of a form: one's own, and what was submitted beneath"},
 	{METHOD_POST, "/forms/{id}/submissions", PERM_SUBMISSION_WRITE, submission_http_add, &submission_form_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_CREATES, "Begin to fill a form in"},
 	{METHOD_GET, "/submissions/{id}", PERM_SUBMISSION_READ, submission_http_get, &submission_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One submission, with its data, files and events"},

@@ -26,15 +26,16 @@ static bool is_name(const char *text)
 	       strlen(text) <= NAME_MAX_LENGTH;
 }
 
-static bool has_option(const struct form_field *field, const char *code)
+const struct form_option *form_option_named(const struct form_field *field, const char *code)
 {
 	const struct list options = form_options_of(field);
+	const struct form_option *option = options.items;
 
 	for (size_t i = 0; i < options.count; i++) {
-		if (strcmp(((const struct form_option *)options.items)[i].code, code) == 0)
-			return true;
+		if (strcmp(option[i].code, code) == 0)
+			return &option[i];
 	}
-	return false;
+	return NULL;
 }
 
 /* Looks no further than `until`, whose name it may be itself; NULL: at all of them. */
@@ -85,7 +86,7 @@ static void check_condition(const struct place *place, const char *member,
 		return;
 	field = find(place->form, condition->field, place->before);
 	if (field == NULL || (field->type != FIELD_CHOICE && field->type != FIELD_YES_NO) ||
-	    !has_option(field, condition->is))
+	    form_option_named(field, condition->is) == NULL)
 		refuse(place, member, R_BAD_CONDITION, condition->field);
 }
 

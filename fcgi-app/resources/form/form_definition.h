@@ -16,6 +16,9 @@ MUST bool form_definition_check(struct ctx *ctx, const struct form *form);
 /* The options of a choice or yes_no, in the order of its answers. */
 struct list form_options_of(const struct form_field *field);
 
+/* The option of that code, or NULL. */
+const struct form_option *form_option_named(const struct form_field *field, const char *code);
+
 /* The field of that name, or NULL. */
 const struct form_field *form_field_named(const struct form *form, const char *name);
 

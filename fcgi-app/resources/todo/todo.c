@@ -16,8 +16,10 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 	if (todo->kind == TODO_UNSIGNED_RECEIVERS && todo->due_at > ctx->now)
 		return GROUP_WAITING;
 	if (todo->due_at == NULL_INT)
-		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ? GROUP_WEEK
-										  : GROUP_LATER;
+		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
+				       todo->kind == TODO_DECIDE
+			       ? GROUP_WEEK
+			       : GROUP_LATER;
 	if (todo->due_at <= ctx->now)
 		return GROUP_OVERDUE;
 	if (todo->due_at <= end_of_today)
@@ -26,8 +28,8 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 }
 
 /* The programme that the row belongs to; NULL when the caller may not know of it. */
-static const struct programme *programme_of(struct ctx *ctx, const struct todo *todo,
-					    const struct unit *own)
+static const struct programme *programme_of(struct ctx *ctx, enum todo_kind kind,
+					    const struct todo *todo, const struct unit *own)
 {
 	const struct programme *ledger = programme_by_id(
 		ctx, todo->programme_id == 0 ? todo->ledger_id : todo->programme_id);
@@ -35,6 +37,8 @@ static const struct programme *programme_of(struct ctx *ctx, const struct todo *
 
 	if (todo->programme_id == 0)
 		return programme_of_unit(ctx, ledger, own);
+	if (kind == TODO_DECIDE) /* a route may lead above the issuer */
+		return ledger;
 	issuer = unit_by_id(ctx, ledger->issuer_id);
 	return unit_is_within(own, issuer) ? ledger : NULL;
 }
@@ -43,7 +47,7 @@ static const struct programme *programme_of(struct ctx *ctx, const struct todo *
 static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
 		     struct todo *todo)
 {
-	const struct programme *programme = programme_of(ctx, todo, own);
+	const struct programme *programme = programme_of(ctx, kind, todo, own);
 
 	if (programme == NULL)
 		return false;
@@ -66,12 +70,18 @@ static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *ow
 /* What a statement does not select stays absent. */
 static void set_absent(struct todo *todo, enum todo_kind kind)
 {
-	if (kind != TODO_SIGN && kind != TODO_UNSIGNED_RECEIVERS && kind != TODO_DEADLINE)
+	if (kind != TODO_SIGN && kind != TODO_UNSIGNED_RECEIVERS && kind != TODO_DEADLINE &&
+	    kind != TODO_FILE && kind != TODO_CORRECT)
 		todo->due_at = NULL_INT;
+	if (todo->form_id == 0)
+		todo->form_id = NULL_INT;
+	if (todo->submission_id == 0)
+		todo->submission_id = NULL_INT;
 	if (todo->allocation_id == 0)
 		todo->allocation_id = todo->edition = NULL_INT;
 	if (kind == TODO_SIGN || kind == TODO_DRAFT || kind == TODO_REDECOMPOSE ||
-	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE)
+	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE || kind == TODO_FILE ||
+	    kind == TODO_CORRECT)
 		todo->count = NULL_INT;
 }
 

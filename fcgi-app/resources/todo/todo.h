@@ -17,6 +17,9 @@ enum todo_kind {
 	TODO_REQUEST,            /* a receiver asks to give back: decide */
 	TODO_SWEEP_NOTICE,       /* what is unused after the day is taken back */
 	TODO_SWEEP_DUE,          /* the day has passed: take back, or cancel */
+	TODO_FILE,               /* a form is to be filled in and submitted */
+	TODO_CORRECT,            /* a submission came back */
+	TODO_DECIDE,             /* a submission waits to be accepted or returned */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 };
@@ -33,6 +36,7 @@ struct todo {
 	int kind, group;
 	int64_t due_at; /* NULL_INT: none */
 	int64_t programme_id, allocation_id, edition, count;
+	int64_t form_id, submission_id; /* 0: none */
 	const char *programme_title, *programme_title_en, *doc_no;
 	const char *unit_name; /* the other side */
 	const char *indicator, *title, *title_en, *clause;

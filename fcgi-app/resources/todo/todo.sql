@@ -73,6 +73,36 @@ SELECT sweep.programme_id, sweep.cut_off_on AS due_on, indicator.code AS indicat
 FROM sweep JOIN indicator ON indicator.id = sweep.indicator_id
 WHERE sweep.issuer_id = :unit_id AND sweep.status = 'announced' AND sweep.cut_off_on < :today;
 
+-- name: todo_file
+-- scope: none, because it asks for the caller's own unit only
+-- A draft is a step on the way: it is still to be submitted.
+SELECT form.programme_id, form.id AS form_id, form.due_at, form.title, form.title_en, form.clause,
+       (SELECT MAX(draft.id) FROM submission AS draft WHERE draft.form_id = form.id
+          AND draft.unit_id = :unit_id AND draft.status = 'draft') AS submission_id
+FROM form JOIN programme ON programme.id = form.programme_id
+JOIN unit AS issuer ON issuer.id = programme.issuer_id
+JOIN unit AS own ON own.id = :unit_id AND own.quota_holder
+  AND own.lo BETWEEN issuer.lo AND issuer.hi
+WHERE programme.status IN ('issued', 'running') AND FIND_IN_SET(:tier, form.audience) > 0
+  AND NOT EXISTS (SELECT 1 FROM submission WHERE submission.form_id = form.id
+                    AND submission.unit_id = :unit_id AND submission.submitted_at IS NOT NULL
+                    AND submission.status <> 'withdrawn');
+
+-- name: todo_correct
+-- scope: none, because it asks for the caller's own unit only
+SELECT form.programme_id, form.id AS form_id, submission.id AS submission_id, form.due_at,
+       form.title, form.title_en, submission.at_unit_id AS unit_id
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.unit_id = :unit_id AND submission.status = 'returned';
+
+-- name: todo_decide
+-- scope: none, because it asks for the caller's own unit only
+SELECT form.programme_id, form.id AS form_id, MIN(submission.id) AS submission_id, form.title,
+       form.title_en, COUNT(*) AS count
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.at_unit_id = :unit_id AND submission.status = 'submitted'
+GROUP BY form.programme_id, form.id, form.title, form.title_en;
+
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

@@ -21,6 +21,9 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 		[TODO_REQUEST] = &sql_todo_request,
 		[TODO_SWEEP_NOTICE] = &sql_todo_sweep_notice,
 		[TODO_SWEEP_DUE] = &sql_todo_sweep_due,
+		[TODO_FILE] = &sql_todo_file,
+		[TODO_CORRECT] = &sql_todo_correct,
+		[TODO_DECIDE] = &sql_todo_decide,
 		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 		[TODO_DEADLINE] = &sql_todo_deadline,
 	};

@@ -916,6 +916,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/forms/{id}/filers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a spreadsheet */
+        get: operations["get_forms_id_filers_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/filers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to fill a form in, and who has: missing, filed, late */
+        get: operations["get_forms_id_filers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forms/{id}/submissions": {
         parameters: {
             query?: never;
@@ -1951,6 +1985,26 @@ export interface components {
             /** @description display name */
             uploaded_by: string;
         };
+        Filer: {
+            /** @description null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            state: components["schemas"]["FilerState"];
+            /**
+             * Format: int64
+             * @description the latest
+             */
+            submission_id: number | null;
+            status: components["schemas"]["SubmissionStatus"] | null;
+            /** @description of the form's answer_field */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description the latest's
+             */
+            submitted_at: string | null;
+        };
+        /** @enum {string} */
+        FilerState: "missing" | "filed" | "late";
         Form: {
             /** Format: int64 */
             id: number;
@@ -3056,6 +3110,10 @@ export interface components {
             allocation_id: number | null;
             /** Format: int64 */
             edition: number | null;
+            /** Format: int64 */
+            form_id: number | null;
+            /** Format: int64 */
+            submission_id: number | null;
             /** @description the other side */
             unit_name: string | null;
             /** Format: int64 */
@@ -3068,7 +3126,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "unsigned_receivers" | "deadline";
         Transfer: {
             /**
              * Format: int64
@@ -5389,6 +5447,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers_xlsx: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Filer"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
                 };
             };
             400: components["responses"]["Problem400"];

@@ -38,6 +38,9 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'over_allocated':
       return { name: 'ledger', query: todo.indicator ? { indicator: todo.indicator } : {} }
     case 'deadline':
+    case 'file':
+    case 'correct':
+    case 'decide':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
       return table
@@ -55,8 +58,9 @@ export function describe(todo: Todo, indicatorName: (code: string) => string): E
     unit: todo.unit_name ?? '',
     count: todo.count ?? 0,
     indicator: todo.indicator ? indicatorName(todo.indicator) : '',
+    title: pick(todo.title ?? '', todo.title_en),
   }
-  const title = todo.kind === 'deadline' ? pick(todo.title ?? '', todo.title_en) : t(`todo.${todo.kind}`, params)
+  const title = todo.kind === 'deadline' ? params.title : t(`todo.${todo.kind}`, params)
   return {
     todo,
     title,

@@ -1,0 +1,100 @@
+#include "resources/submission/filer.h"
+
+#include "resources/submission/filer_store.h"
+
+ENUMERATION(filer_state_names, "FilerState", "missing", "filed", "late");
+
+#define AT(member) .at = offsetof(struct filer, member)
+
+static const struct field fields[] = {
+	{"unit_id", T_INT, AT(unit_id), .flags = F_COLUMN},
+	{"body_id", T_INT, AT(body_id), .flags = F_COLUMN},
+	{"late", T_BOOL, AT(late), .flags = F_COLUMN},
+	{"unit", T_OBJECT, AT(unit), .flags = F_DERIVED | F_NULLABLE, .of = &unit_ref_schema,
+	 .doc = "null: a body"},
+	{"state", T_ENUM, AT(state), .flags = F_DERIVED, .of_enum = &filer_state_names},
+	{"submission_id", T_INT, AT(submission_id), .flags = F_NULLABLE, .doc = "the latest"},
+	{"status", T_ENUM, AT(status), .flags = F_NULLABLE, .of_enum = &submission_status_names},
+	{"answer", T_TEXT, AT(answer), .flags = F_NULLABLE, .doc = "of the form's answer_field"},
+	{"submitted_at", T_TIME, AT(submitted_at), .flags = F_NULLABLE, .doc = "the latest's"},
+};
+SCHEMA(filer_schema, "Filer", struct filer, fields);
+
+/* Units of the caller's area that the form is for, below and with `unit`. */
+static void collect(struct ctx *ctx, const struct form *form, const struct unit *unit,
+		    struct list *filers)
+{
+	struct unit_list children = unit_children(ctx, unit);
+	struct filer *rows = filers->items;
+
+	if (unit_visible(ctx, unit) && form_is_for_unit(ctx, form, unit))
+		rows[filers->count++] = (struct filer){
+			.unit_id = unit->id,
+			.body_id = NULL_INT,
+			.submission_id = NULL_INT,
+			.submitted_at = NULL_INT,
+			.status = NULL_ENUM,
+			.unit = unit_ref_new(ctx, unit),
+		};
+	for (size_t i = 0; i < children.count; i++)
+		collect(ctx, form, children.items[i], filers);
+}
+
+static int state_of(const struct filer *filed)
+{
+	return filed->late ? FILER_LATE : FILER_FILED;
+}
+
+static struct filer *row_of_unit(const struct list *filers, int64_t unit_id)
+{
+	struct filer *rows = filers->items;
+
+	for (size_t i = 0; i < filers->count; i++) {
+		if (rows[i].unit_id == unit_id)
+			return &rows[i];
+	}
+	return NULL;
+}
+
+/* One that filed and is no longer among those who are to (a unit that ended) is still named. */
+static void enter(struct ctx *ctx, struct list *filers, struct filer *filed)
+{
+	struct filer *row = row_of_unit(filers, filed->unit_id);
+
+	if (row == NULL)
+		row = (struct filer *)filers->items + filers->count++;
+	filed->unit = unit_ref_new(ctx, unit_by_id(ctx, filed->unit_id));
+	filed->state = state_of(filed);
+	*row = *filed;
+}
+
+static void keep_state(struct list *filers, int state)
+{
+	struct filer *rows = filers->items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < filers->count; i++) {
+		if (rows[i].state == state)
+			rows[kept++] = rows[i];
+	}
+	filers->count = kept;
+}
+
+bool filer_list(struct ctx *ctx, const struct form *form, int state, struct list *filers)
+{
+	const struct programme *programme = programme_by_id(ctx, form->programme_id);
+	const struct unit *issuer = unit_by_id(ctx, programme->issuer_id);
+	size_t most = (size_t)(issuer->hi - issuer->lo + 1);
+	struct list filed;
+
+	if (!filer_store_filed(ctx, form->id, &filed))
+		return false;
+	filers->items = arena_array(ctx->arena, most + filed.count, sizeof(struct filer));
+	filers->count = 0;
+	collect(ctx, form, issuer, filers);
+	for (size_t i = 0; i < filed.count; i++)
+		enter(ctx, filers, (struct filer *)filed.items + i);
+	if (state != NULL_ENUM)
+		keep_state(filers, state);
+	return true;
+}
