@@ -186,7 +186,7 @@ static bool is_industry(const char *code)
 static bool came_before(const char *const *items, size_t i)
 {
 	for (size_t j = 0; j < i; j++) {
-		if (strcmp(items[j], items[i]) == 0)
+		if (items[j] != NULL && strcmp(items[j], items[i]) == 0)
 			return true;
 	}
 	return false;
@@ -202,6 +202,8 @@ static void check_list(const struct check *check, size_t question)
 		const char *pointer = arena_printf(check->ctx->arena, "%s/%zu",
 						   pointer_to(check, question), i);
 
+		if (items[i] == NULL) /* no text: json_read has said so */
+			continue;
 		if (enterprises ? !fact_uscc_valid(items[i]) : !is_industry(items[i]))
 			input_error(check->ctx, pointer,
 				    enterprises ? R_BAD_USCC : R_UNKNOWN_INDUSTRY, NULL);
