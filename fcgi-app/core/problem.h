@@ -111,8 +111,12 @@ enum reason_code {
 	R_REPEATED_UNIT,
 	/* of the registers */
 	R_NOT_TAKEN,
+	R_DAY_OUT_OF_RANGE,
 	R_REPEATED_ITEM,
 	R_UNKNOWN_INDUSTRY,
+	R_UNKNOWN_PERSON,
+	R_BAD_APPROVAL_NO,
+	R_BAD_FIELD,
 	/* of files and forms */
 	R_BAD_FILE_NAME,
 	R_WRONG_ENDING,

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "resources/fact/fact.h"
+#include "base/uscc.h"
 #include "resources/form/form_definition.h"
 #include "json/json_write.h"
 
@@ -204,7 +204,7 @@ static void check_list(const struct check *check, size_t question)
 
 		if (items[i] == NULL) /* no text: json_read has said so */
 			continue;
-		if (enterprises ? !fact_uscc_valid(items[i]) : !is_industry(items[i]))
+		if (enterprises ? !uscc_valid(items[i]) : !is_industry(items[i]))
 			input_error(check->ctx, pointer,
 				    enterprises ? R_BAD_USCC : R_UNKNOWN_INDUSTRY, NULL);
 		else if (came_before(items, i))
