@@ -139,7 +139,8 @@ const struct route routes[] = {
 
 	/* form and submission */
 	{METHOD_GET, "/programmes/{id}/forms", PERM_SUBMISSION_READ, form_http_list, &form_programme_path_schema, NO, &form_schema, REPLY_PAGE, 0, "Forms that a programme asks for"},
-	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, 0, "One form: what it asks, by when, and which way it takes"},
+	{METHOD_GET, "/forms", PERM_SUBMISSION_READ, form_http_list_mine, NO, NO, &form_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Forms that the caller's unit or body is to fill in"},
+	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One form: what it asks, by when, and which way it takes"},
 	{METHOD_GET, "/forms/{id}/filers.xlsx", PERM_SUBMISSION_READ, filer_http_export, &filer_query_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The same as a spreadsheet"},
 	{METHOD_GET, "/forms/{id}/filers", PERM_SUBMISSION_READ, filer_http_list, &filer_query_schema, NO, &filer_schema, REPLY_PAGE, 0, "Who is to fill a form in, and who has: missing, filed, late"},
 	{METHOD_GET, "/forms/{id}/submissions", PERM_SUBMISSION_READ, submission_http_list, &submission_query_schema, NO, &submission_head_schema, REPLY_PAGE, 0, "Submissions of a form: one's own, and what was submitted beneath"},
@@ -170,7 +171,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
 	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
 	{METHOD_GET, "/programmes/{id}/targets", PERM_QUOTA_READ, target_http_list, &target_query_schema, NO, &targets_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What was handed down on a day, as published and restated for today's units, beside what is in force"},
-	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
+	{METHOD_GET, "/todos", PERM_SUBMISSION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit or body has to do now"},
 };
 /* clang-format on */
 

@@ -231,6 +231,10 @@ static const struct words reasons[R_COUNT] = {
 	[R_NOT_FOR_FILER] = {"这一项不是您这类单位选的。", "This is not for a filer of your sort."},
 	[R_UNKNOWN_FILE] = {"没有这个文件，或不是本单位上传的。请重新上传。",
 		"There is no such file, or another unit uploaded it: upload it anew."},
+	[R_UNKNOWN_BODY] = {"名录里没有这个机构，请先由省级市场监管部门登记。",
+		"The register has no such body: the province registers it first."},
+	[R_UNKNOWN_ENTERPRISE] = {"本辖区的企业名录里没有这家企业，请先登记。",
+		"The register of your area has no such enterprise: register it first."},
 	[R_BAD_NAME] = {"名称应为小写字母、数字和下划线，以字母开头，最多 40 个。",
 		"A name is small letters, digits and underscores, begins with a letter and has 40 at "
 		"most."},

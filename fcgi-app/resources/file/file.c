@@ -87,13 +87,14 @@ static bool check(struct ctx *ctx, const struct upload *upload, const char *name
 
 bool file_add(struct ctx *ctx, const struct upload *upload, const char *name, struct file *file)
 {
+	bool of_body = ctx->who->party == PARTY_BODY;
 	int media_type;
 
 	if (!check(ctx, upload, name, &media_type) || !file_vault_keep(ctx, upload))
 		return false;
 	*file = (struct file){
-		.unit_id = ctx->who->unit_id,
-		.body_id = NULL_INT,
+		.unit_id = of_body ? NULL_INT : ctx->who->unit_id,
+		.body_id = of_body ? ctx->who->body_id : NULL_INT,
 		.size = upload->size,
 		.sha256 = upload->sha256,
 		.name = name,

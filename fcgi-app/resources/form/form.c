@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/clock.h"
 #include "core/set.h"
+#include "resources/body/body.h"
 #include "resources/form/form_definition.h"
 #include "resources/form/form_store.h"
 #include "json/json_read.h"
@@ -21,54 +22,104 @@ bool form_is_for_unit(struct ctx *ctx, const struct form *form, const struct uni
 	       set_has(&form->audience, enumeration_name(&tier_names, unit->tier));
 }
 
-static bool is_mine(struct ctx *ctx, const struct form *form)
+/* Who asks, as audiences name it: the kind of its body, or NULL for all others. */
+static MUST bool find_body_kind(struct ctx *ctx, const char **kind)
 {
+	struct body_kind_row *row;
+
+	*kind = NULL;
+	if (ctx->who->party != PARTY_BODY)
+		return true;
+	if (!form_store_body_kind(ctx, &row))
+		return false;
+	*kind = row == NULL ? "" : enumeration_name(&body_kind_names, row->kind);
+	return true;
+}
+
+static bool is_mine(struct ctx *ctx, const struct form *form, const char *body_kind)
+{
+	if (body_kind != NULL)
+		return set_has(&form->audience, body_kind);
 	return ctx->who->party == PARTY_REGULATOR && form_is_for_unit(ctx, form, unit_own(ctx));
 }
 
 bool form_is_for_caller(struct ctx *ctx, const struct form *form)
 {
-	return is_mine(ctx, form) || fail_with(ctx, P_FORBIDDEN, "这份表不由您的单位填报。",
-					       "Your unit is not among those who fill it in.");
+	return form->mine || fail_with(ctx, P_FORBIDDEN, "这份表不由您的单位填报。",
+				       "Your unit is not among those who fill it in.");
 }
 
 /* The form as it was stored, ready to be read and shown. */
-static bool complete(struct ctx *ctx, struct form *form)
+static bool complete(struct ctx *ctx, const char *body_kind, struct form *form)
 {
 	form->audience = set_split(ctx->arena, form->audience_set);
 	form->route = set_split(ctx->arena, form->route_set);
 	form->issuer = unit_ref_new(ctx, issuer_of(ctx, form));
-	form->mine = is_mine(ctx, form);
+	form->mine = is_mine(ctx, form, body_kind);
 	form->overdue = form->due_at <= ctx->now;
 	return json_read_list(ctx, &form_section_schema, form->sections_json,
 			      strlen(form->sections_json), &form->sections);
 }
 
-bool form_list(struct ctx *ctx, int64_t programme_id, struct list *forms)
+/* Bodies stand in no tree: what is public they may know of. */
+static bool find_programme(struct ctx *ctx, int64_t id)
 {
 	const struct programme *programme;
 
-	if (!programme_find(ctx, programme_id, &programme) ||
-	    !form_store_list(ctx, programme_id, forms))
+	if (ctx->who->party != PARTY_BODY)
+		return programme_find(ctx, id, &programme);
+	if (!programme_book_load(ctx))
+		return false;
+	programme = programme_by_id(ctx, id);
+	return (programme != NULL && programme->status != PROGRAMME_DRAFT &&
+		programme->disclosure == DISCLOSURE_PUBLIC) ||
+	       fail(ctx, P_NOT_FOUND);
+}
+
+/* Completes those that the caller may see: of bodies only their own. */
+static bool complete_all(struct ctx *ctx, bool only_mine, struct list *forms)
+{
+	struct form *rows = forms->items;
+	const char *body_kind;
+	size_t kept = 0;
+
+	if (!find_body_kind(ctx, &body_kind))
 		return false;
 	for (size_t i = 0; i < forms->count; i++) {
-		if (!complete(ctx, (struct form *)forms->items + i))
+		if (!complete(ctx, body_kind, &rows[i]))
 			return false;
+		if (rows[i].mine || (body_kind == NULL && !only_mine))
+			rows[kept++] = rows[i];
 	}
+	forms->count = kept;
 	return true;
+}
+
+bool form_list(struct ctx *ctx, int64_t programme_id, struct list *forms)
+{
+	return find_programme(ctx, programme_id) && form_store_list(ctx, programme_id, forms) &&
+	       complete_all(ctx, false, forms);
+}
+
+bool form_list_mine(struct ctx *ctx, struct list *forms)
+{
+	return programme_book_load(ctx) && form_store_list_running(ctx, forms) &&
+	       complete_all(ctx, true, forms);
 }
 
 bool form_find(struct ctx *ctx, int64_t id, struct form *form)
 {
-	const struct programme *programme;
+	const char *body_kind;
 	struct form *found;
 
-	if (!form_store_get(ctx, id, &found))
+	if (!form_store_get(ctx, id, &found) || !find_body_kind(ctx, &body_kind))
 		return false;
 	if (found == NULL)
 		return fail(ctx, P_NOT_FOUND);
-	if (!programme_find(ctx, found->programme_id, &programme) || !complete(ctx, found))
+	if (!find_programme(ctx, found->programme_id) || !complete(ctx, body_kind, found))
 		return false;
+	if (body_kind != NULL && !found->mine)
+		return fail(ctx, P_NOT_FOUND);
 	*form = *found;
 	return true;
 }

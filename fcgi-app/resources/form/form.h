@@ -76,8 +76,14 @@ struct form_entry {
 extern const struct enumeration form_field_types;
 extern const struct schema form_schema, form_section_schema, form_entry_schema;
 
-/* Forms of a programme that the caller may know of, in the order of their due days. */
+/*
+ * Forms of a programme that the caller may know of, in the order of their due days. Bodies know of
+ * programmes that are public, and of the forms in them that are for bodies of their kind.
+ */
 MUST bool form_list(struct ctx *ctx, int64_t programme_id, struct list *forms);
+
+/* All that the caller's unit or body is to fill in, in programmes that run. */
+MUST bool form_list_mine(struct ctx *ctx, struct list *forms);
 
 /* Problem: P_NOT_FOUND, also for a form of a programme that the caller may not know of. Loads tree
  * and programmes. */
@@ -86,11 +92,11 @@ MUST bool form_find(struct ctx *ctx, int64_t id, struct form *form);
 /* Whether a unit is among those who fill it in: of a tier that it is for, beneath its issuer. */
 bool form_is_for_unit(struct ctx *ctx, const struct form *form, const struct unit *unit);
 
-/* Refuses with P_FORBIDDEN unless the caller's unit is to fill it in. */
+/* Refuses with P_FORBIDDEN unless the caller is to fill it in. */
 MUST bool form_is_for_caller(struct ctx *ctx, const struct form *form);
 
 /* Who has to decide at that step of the route, coming from a unit; NULL at the route's end. *step
- * moves on over those that are the unit itself. */
+ * moves on over those that are the unit itself. A body comes from nowhere: NULL. */
 const struct unit *form_route_next(struct ctx *ctx, const struct form *form, int64_t *step,
 				   const struct unit *from);
 

@@ -176,7 +176,7 @@ static const char *pointer_to(const struct check *check, size_t question)
 	return arena_printf(check->ctx->arena, "/data/%s", check->data->asks[question]->name);
 }
 
-static bool is_industry(const char *code)
+bool form_data_is_industry(const char *code)
 {
 	size_t digits = code[0] >= 'A' && code[0] <= 'T' ? strspn(code + 1, "0123456789") : 9;
 
@@ -204,7 +204,7 @@ static void check_list(const struct check *check, size_t question)
 
 		if (items[i] == NULL) /* no text: json_read has said so */
 			continue;
-		if (enterprises ? !uscc_valid(items[i]) : !is_industry(items[i]))
+		if (enterprises ? !uscc_valid(items[i]) : !form_data_is_industry(items[i]))
 			input_error(check->ctx, pointer,
 				    enterprises ? R_BAD_USCC : R_UNKNOWN_INDUSTRY, NULL);
 		else if (came_before(items, i))

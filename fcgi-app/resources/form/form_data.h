@@ -50,6 +50,9 @@ const char *form_data_json(struct ctx *ctx, const struct form_data *data);
 void form_data_check(struct ctx *ctx, const struct form_data *data, const char *party,
 		     enum form_check how);
 
+/* Written like a code of GB/T 4754-2017: C, C36, C367, C3670. */
+bool form_data_is_industry(const char *code);
+
 bool form_data_is_given(const struct form_data *data, size_t question);
 
 /* The code of the option that the choice or yes_no is answered with; NULL when it is not. */

@@ -27,6 +27,14 @@ bool form_http_list(struct request *request)
 	       reply_page(request, &form_schema, &forms, NULL);
 }
 
+bool form_http_list_mine(struct request *request)
+{
+	struct list forms;
+
+	return form_list_mine(request->ctx, &forms) &&
+	       reply_page(request, &form_schema, &forms, NULL);
+}
+
 bool form_http_get(struct request *request)
 {
 	const struct form_path *path = request->in;

@@ -7,6 +7,7 @@
 extern const struct schema form_programme_path_schema, form_path_schema;
 
 bool form_http_list(struct request *request);
+bool form_http_list_mine(struct request *request);
 bool form_http_get(struct request *request);
 
 #endif

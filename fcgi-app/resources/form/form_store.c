@@ -2,11 +2,28 @@
 
 #include "db/db.h"
 #include "form.sql.h"
+#include "resources/body/body.h"
 
 bool form_store_list(struct ctx *ctx, int64_t programme_id, struct list *forms)
 {
 	return db_list(ctx, &sql_form_list, &form_schema, forms,
 		       ARGS(ARG_INT("programme_id", programme_id)));
+}
+
+bool form_store_list_running(struct ctx *ctx, struct list *forms)
+{
+	return db_list(ctx, &sql_form_list_running, &form_schema, forms, (struct args){0});
+}
+
+static const struct field body_kind_fields[] = {
+	{"kind", T_ENUM, .at = offsetof(struct body_kind_row, kind), .of_enum = &body_kind_names},
+};
+static SCHEMA(body_kind_schema, "BodyKindRow", struct body_kind_row, body_kind_fields);
+
+bool form_store_body_kind(struct ctx *ctx, struct body_kind_row **row)
+{
+	return db_find(ctx, &sql_form_body_kind, &body_kind_schema, row,
+		       ARGS(ARG_INT("id", ctx->who->body_id)));
 }
 
 bool form_store_get(struct ctx *ctx, int64_t id, struct form **form)

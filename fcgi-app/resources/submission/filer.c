@@ -12,6 +12,9 @@ static const struct field fields[] = {
 	{"late", T_BOOL, AT(late), .flags = F_COLUMN},
 	{"unit", T_OBJECT, AT(unit), .flags = F_DERIVED | F_NULLABLE, .of = &unit_ref_schema,
 	 .doc = "null: a body"},
+	{"body_name", T_TEXT, AT(body_name), .flags = F_COLUMN},
+	{"body", T_OBJECT, AT(body), .flags = F_DERIVED | F_NULLABLE, .of = &body_ref_schema,
+	 .doc = "null: a unit"},
 	{"state", T_ENUM, AT(state), .flags = F_DERIVED, .of_enum = &filer_state_names},
 	{"submission_id", T_INT, AT(submission_id), .flags = F_NULLABLE, .doc = "the latest"},
 	{"status", T_ENUM, AT(status), .flags = F_NULLABLE, .of_enum = &submission_status_names},
@@ -45,25 +48,54 @@ static int state_of(const struct filer *filed)
 	return filed->late ? FILER_LATE : FILER_FILED;
 }
 
-static struct filer *row_of_unit(const struct list *filers, int64_t unit_id)
+static struct filer *row_of(const struct list *filers, const struct filer *wanted)
 {
 	struct filer *rows = filers->items;
 
 	for (size_t i = 0; i < filers->count; i++) {
-		if (rows[i].unit_id == unit_id)
+		if (rows[i].unit_id == wanted->unit_id && rows[i].body_id == wanted->body_id)
 			return &rows[i];
 	}
 	return NULL;
 }
 
-/* One that filed and is no longer among those who are to (a unit that ended) is still named. */
+static const struct body_ref *body_ref_of(struct ctx *ctx, const struct filer *filer)
+{
+	struct body_ref *ref = arena_alloc(ctx->arena, sizeof(*ref));
+
+	*ref = (struct body_ref){.id = filer->body_id, .name = filer->body_name};
+	return ref;
+}
+
+static void name(struct ctx *ctx, struct filer *filer)
+{
+	if (filer->unit_id != NULL_INT)
+		filer->unit = unit_ref_new(ctx, unit_by_id(ctx, filer->unit_id));
+	else
+		filer->body = body_ref_of(ctx, filer);
+}
+
+/* Bodies that are to file: nothing is known of them yet. */
+static void add_bodies(struct ctx *ctx, struct list *filers, const struct list *bodies)
+{
+	for (size_t i = 0; i < bodies->count; i++) {
+		struct filer *row = (struct filer *)filers->items + filers->count++;
+
+		*row = ((const struct filer *)bodies->items)[i];
+		row->unit_id = row->submission_id = row->submitted_at = NULL_INT;
+		row->status = NULL_ENUM;
+		name(ctx, row);
+	}
+}
+
+/* One that filed and is not among those who are to (a unit that ended) is named, too. */
 static void enter(struct ctx *ctx, struct list *filers, struct filer *filed)
 {
-	struct filer *row = row_of_unit(filers, filed->unit_id);
+	struct filer *row = row_of(filers, filed);
 
 	if (row == NULL)
 		row = (struct filer *)filers->items + filers->count++;
-	filed->unit = unit_ref_new(ctx, unit_by_id(ctx, filed->unit_id));
+	name(ctx, filed);
 	filed->state = state_of(filed);
 	*row = *filed;
 }
@@ -80,18 +112,39 @@ static void keep_state(struct list *filers, int state)
 	filers->count = kept;
 }
 
+/* The province that the issuer belongs to; NULL_INT: the nation's, to which every body belongs. */
+static int64_t province_of(struct ctx *ctx, const struct unit *unit)
+{
+	while (unit->tier > TIER_PROVINCIAL && unit->parent_id != NULL_INT)
+		unit = unit_by_id(ctx, unit->parent_id);
+	return unit->tier == TIER_PROVINCIAL ? unit->id : NULL_INT;
+}
+
+/* Who sees all that the issuer does sees the bodies that are to file. */
+static bool read_bodies(struct ctx *ctx, const struct form *form, const struct unit *issuer,
+			struct list *bodies)
+{
+	*bodies = (struct list){0};
+	if (ctx->who->party == PARTY_BODY)
+		return filer_store_own_body(ctx, bodies);
+	return !unit_visible(ctx, issuer) ||
+	       filer_store_bodies(ctx, form->audience_set, province_of(ctx, issuer), bodies);
+}
+
 bool filer_list(struct ctx *ctx, const struct form *form, int state, struct list *filers)
 {
 	const struct programme *programme = programme_by_id(ctx, form->programme_id);
 	const struct unit *issuer = unit_by_id(ctx, programme->issuer_id);
-	size_t most = (size_t)(issuer->hi - issuer->lo + 1);
-	struct list filed;
+	size_t units = (size_t)(issuer->hi - issuer->lo + 1);
+	struct list bodies, filed;
 
-	if (!filer_store_filed(ctx, form->id, &filed))
+	if (!read_bodies(ctx, form, issuer, &bodies) || !filer_store_filed(ctx, form->id, &filed))
 		return false;
-	filers->items = arena_array(ctx->arena, most + filed.count, sizeof(struct filer));
+	filers->items = arena_array(ctx->arena, units + bodies.count + filed.count,
+				    sizeof(struct filer));
 	filers->count = 0;
 	collect(ctx, form, issuer, filers);
+	add_bodies(ctx, filers, &bodies);
 	for (size_t i = 0; i < filed.count; i++)
 		enter(ctx, filers, (struct filer *)filed.items + i);
 	if (state != NULL_ENUM)

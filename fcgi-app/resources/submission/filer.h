@@ -24,13 +24,19 @@ struct filer {
 	int status; /* enum submission_status; NULL_ENUM: none */
 	bool late;
 	/* filled for replies */
-	const struct unit_ref *unit;
+	const struct unit_ref *unit; /* NULL: a body */
+	const struct body_ref *body; /* NULL: a unit */
+	const char *body_name;
 };
 
 extern const struct enumeration filer_state_names;
 extern const struct schema filer_schema;
 
-/* Those that the caller may see, in the order of the tree; state NULL_ENUM: all of them. */
+/*
+ * Those that the caller may see: units in the order of the tree, then bodies. To file are, of
+ * bodies, the valid ones of the kinds that the form is for in the province of its issuer; others
+ * are named once they have filed. state NULL_ENUM: all of them.
+ */
 MUST bool filer_list(struct ctx *ctx, const struct form *form, int state, struct list *filers);
 
 /* The same as a workbook, and the name that it is saved under. */

@@ -39,7 +39,7 @@ static const struct {
 } columns[COLUMNS] = {
 	[NUMBER_COLUMN] = {{"序号", "No."}, 6},
 	[CODE_COLUMN] = {{"代码", "Code"}, 12},
-	[NAME_COLUMN] = {{"单位", "Unit"}, 34},
+	[NAME_COLUMN] = {{"单位或机构", "Unit or body"}, 34},
 	[STATE_COLUMN] = {{"报送情况", "Filed"}, 12},
 	[ANSWER_COLUMN] = {{"答复", "Answer"}, 12},
 	[SUBMITTED_COLUMN] = {{"报送时间", "Submitted at"}, 20},
@@ -127,8 +127,10 @@ static const char *time_text(const struct sheet *sheet, int64_t instant)
 static void write_filer(const struct sheet *sheet, size_t row, const struct filer *filer)
 {
 	xlsx_put_number(sheet->book, row, NUMBER_COLUMN, (double)(row - FIRST_ROW + 1), &label);
-	xlsx_put_text(sheet->book, row, CODE_COLUMN, filer->unit->code, &label);
-	xlsx_put_text(sheet->book, row, NAME_COLUMN, filer->unit->name, &name);
+	xlsx_put_text(sheet->book, row, CODE_COLUMN, filer->unit == NULL ? "" : filer->unit->code,
+		      &label);
+	xlsx_put_text(sheet->book, row, NAME_COLUMN,
+		      filer->unit == NULL ? filer->body->name : filer->unit->name, &name);
 	xlsx_put_text(sheet->book, row, STATE_COLUMN, say(sheet, &states[filer->state]), &label);
 	xlsx_put_text(sheet->book, row, ANSWER_COLUMN,
 		      filer->answer == NULL ? "" : answer_text(sheet, filer->answer), &label);

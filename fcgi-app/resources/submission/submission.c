@@ -52,17 +52,26 @@ static bool refuse_second(struct ctx *ctx, const struct form *form)
 				      "The one before is not settled yet: settle it first.");
 }
 
-/* Whom it will go to first; a form without anybody there cannot be filed. */
-static bool first_decider(struct ctx *ctx, const struct form *form, struct submission *submission)
+/*
+ * Who files it, and whom it will go to first; a form without anybody there cannot be filed. What a
+ * body files stands under the unit that receives it.
+ */
+static bool take_place(struct ctx *ctx, const struct form *form, struct submission *submission)
 {
 	const struct unit *first;
 
+	submission->unit_id = ctx->who->party == PARTY_BODY ? NULL_INT : ctx->who->unit_id;
+	submission->body_id = ctx->who->party == PARTY_BODY ? ctx->who->body_id : NULL_INT;
 	submission->step = 0;
-	first = form_route_next(ctx, form, &submission->step, unit_own(ctx));
+	first = form_route_next(ctx, form, &submission->step,
+				submission_filer_unit(ctx, submission));
 	if (first == NULL)
 		return fail_with(ctx, P_WRONG_STATE, "这份表没有接收单位，不能填报。",
 				 "Nobody receives this form: it cannot be filed.");
 	submission->at_unit_id = first->id;
+	submission->home_unit_id = submission->unit_id == NULL_INT ? first->id
+								   : submission->unit_id;
+	submission->lo = unit_by_id(ctx, submission->home_unit_id)->lo;
 	return true;
 }
 
@@ -77,15 +86,11 @@ bool submission_add(struct ctx *ctx, int64_t form_id, struct submission *submiss
 	nothing = form_data_new(ctx, &form);
 	*submission = (struct submission){
 		.form_id = form_id,
-		.unit_id = ctx->who->unit_id,
-		.body_id = NULL_INT,
-		.home_unit_id = ctx->who->unit_id,
-		.lo = unit_own(ctx)->lo,
 		.once = form.once,
 		.data = form_data_json(ctx, &nothing),
 		.illustrative = ctx->who->demonstrates,
 	};
-	if (!first_decider(ctx, &form, submission))
+	if (!take_place(ctx, &form, submission))
 		return false;
 	if (!submission_store_insert(ctx, submission))
 		return refuse_second(ctx, &form);

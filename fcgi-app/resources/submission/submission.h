@@ -16,6 +16,7 @@
 
 #include "core/ctx.h"
 #include "core/schema.h"
+#include "resources/body/body.h"
 #include "resources/form/form.h"
 #include "resources/unit/unit.h"
 #include "json/json_read.h"
@@ -40,8 +41,9 @@ struct submission {
 	/* filled for replies */
 	const char *form_code, *kind, *title, *title_en;
 	int64_t programme_id, due_at;
-	const struct unit_ref *unit, *at_unit;
-	struct list files, events; /* struct file; struct submission_event */
+	const struct unit_ref *unit, *at_unit; /* unit NULL: a body filed it */
+	const struct body_ref *body;           /* NULL: a unit */
+	struct list files, events;             /* struct file; struct submission_event */
 	struct list allowed_actions;
 	bool editable; /* by the caller, now */
 };

@@ -32,6 +32,28 @@ WHERE form_id = :form_id AND (:status IS NULL OR submission.status = :status)
   AND (submitted_at IS NOT NULL OR submission.unit_id = :own_unit_id)
 ORDER BY submission.id DESC LIMIT :limit;
 
+-- name: submission_get_of_body
+-- scope: body submission.body_id
+SELECT submission.id, form_id, submission.unit_id, submission.body_id, home_unit_id, lo, at_unit_id,
+       step, submission.status, once, answer, submitted_at, late, edited_at,
+       user.display_name AS edited_by, submission.version, illustrative, submission.data
+FROM submission JOIN user ON user.id = edited_by
+WHERE submission.id = :id AND :scope;
+
+-- name: submission_page_of_body
+-- scope: body submission.body_id
+SELECT submission.id, form_id, submission.unit_id, submission.body_id, home_unit_id, lo, at_unit_id,
+       step, submission.status, once, answer, submitted_at, late, edited_at,
+       user.display_name AS edited_by, submission.version, illustrative
+FROM submission JOIN user ON user.id = edited_by
+WHERE form_id = :form_id AND (:status IS NULL OR submission.status = :status)
+  AND submission.id < :before AND :scope
+ORDER BY submission.id DESC LIMIT :limit;
+
+-- name: submission_known_enterprises
+-- scope: unit enterprise.lo
+SELECT uscc FROM enterprise WHERE :scope ORDER BY uscc;
+
 -- name: submission_set_data
 -- scope: none, because the caller is the filer, checked in submission.c
 UPDATE submission SET data = :data, edited_at = :now, edited_by = :user_id, version = version + 1

@@ -42,7 +42,7 @@ static bool submit(struct ctx *ctx, const struct form *form, struct submission *
 		return false;
 	submission->step = 0;
 	first = form_route_next(ctx, form, &submission->step,
-				unit_by_id(ctx, submission->home_unit_id));
+				submission_filer_unit(ctx, submission));
 	if (first != NULL)
 		submission->at_unit_id = first->id;
 	if (submission->submitted_at == NULL_INT)

@@ -20,6 +20,11 @@ const struct lifecycle submission_cycle = {
 	.count = sizeof(transitions) / sizeof(transitions[0]),
 };
 
+const struct unit *submission_filer_unit(struct ctx *ctx, const struct submission *submission)
+{
+	return submission->unit_id == NULL_INT ? NULL : unit_by_id(ctx, submission->unit_id);
+}
+
 const char *submission_party(const struct ctx *ctx)
 {
 	return enumeration_name(&party_names, ctx->who->party);
@@ -27,6 +32,8 @@ const char *submission_party(const struct ctx *ctx)
 
 bool submission_is_own(const struct ctx *ctx, const struct submission *submission)
 {
+	if (ctx->who->party == PARTY_BODY)
+		return submission->body_id == ctx->who->body_id;
 	return ctx->who->party == PARTY_REGULATOR && submission->unit_id == ctx->who->unit_id;
 }
 
@@ -69,7 +76,7 @@ static bool is_editable(const struct ctx *ctx, const struct submission *submissi
 	       submission_is_own(ctx, submission) && may(ctx->who, PERM_SUBMISSION_WRITE);
 }
 
-static void dress_head(struct ctx *ctx, const struct form *form, struct submission *submission)
+static bool dress_head(struct ctx *ctx, const struct form *form, struct submission *submission)
 {
 	submission->form_code = form->code;
 	submission->kind = form->kind;
@@ -82,6 +89,8 @@ static void dress_head(struct ctx *ctx, const struct form *form, struct submissi
 	submission->at_unit = unit_ref_new(ctx, unit_by_id(ctx, submission->at_unit_id));
 	submission->allowed_actions = actions_of(ctx, submission);
 	submission->editable = is_editable(ctx, submission);
+	return submission->body_id == NULL_INT ||
+	       body_ref_find(ctx, submission->body_id, &submission->body);
 }
 
 static bool dress_events(struct ctx *ctx, struct submission *submission)
@@ -119,8 +128,8 @@ static bool dress_files(struct ctx *ctx, const struct form *form, struct submiss
 
 bool submission_dress(struct ctx *ctx, const struct form *form, struct submission *submission)
 {
-	dress_head(ctx, form, submission);
-	return dress_events(ctx, submission) && dress_files(ctx, form, submission);
+	return dress_head(ctx, form, submission) && dress_events(ctx, submission) &&
+	       dress_files(ctx, form, submission);
 }
 
 bool submission_list(struct ctx *ctx, int64_t form_id, int status, int64_t limit, int64_t after,
@@ -140,7 +149,9 @@ bool submission_list(struct ctx *ctx, int64_t form_id, int status, int64_t limit
 		page->submissions.count = (size_t)limit;
 		page->next = arena_printf(ctx->arena, "%lld", (long long)rows[limit - 1].id);
 	}
-	for (size_t i = 0; i < page->submissions.count; i++)
-		dress_head(ctx, &form, &rows[i]);
+	for (size_t i = 0; i < page->submissions.count; i++) {
+		if (!dress_head(ctx, &form, &rows[i]))
+			return false;
+	}
 	return true;
 }

@@ -24,6 +24,9 @@ bool submission_is_for(const struct ctx *ctx, const struct submission *submissio
 /* Names, files, events and what may be done, for a reply. */
 MUST bool submission_dress(struct ctx *ctx, const struct form *form, struct submission *submission);
 
+/* Where its way begins; NULL: at a body. */
+const struct unit *submission_filer_unit(struct ctx *ctx, const struct submission *submission);
+
 /* The party of the caller, as form options name it. */
 const char *submission_party(const struct ctx *ctx);
 

@@ -41,6 +41,12 @@ SCHEMA(submission_event_schema, "SubmissionEvent", struct submission_event, even
 		 .flags = F_DERIVED | F_NULLABLE,                                                \
 		 .of = &unit_ref_schema,                                                         \
 		 .doc = "who filed it; null: a body"},                                           \
+		{"body",                                                                         \
+		 T_OBJECT,                                                                       \
+		 AT(submission, body),                                                           \
+		 .flags = F_DERIVED | F_NULLABLE,                                                \
+		 .of = &body_ref_schema,                                                         \
+		 .doc = "who filed it; null: a unit"},                                           \
 		{"at_unit",                                                                      \
 		 T_OBJECT,                                                                       \
 		 AT(submission, at_unit),                                                        \

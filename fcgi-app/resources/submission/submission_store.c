@@ -20,6 +20,9 @@ bool submission_store_insert(struct ctx *ctx, struct submission *submission)
 
 bool submission_store_get(struct ctx *ctx, int64_t id, struct submission **submission)
 {
+	if (ctx->who->party == PARTY_BODY)
+		return db_find(ctx, &sql_submission_get_of_body, &submission_schema, submission,
+			       ARGS(ARG_INT("id", id)));
 	return db_find(ctx, &sql_submission_get, &submission_schema, submission,
 		       ARGS(ARG_INT("id", id), ARG_INT("own_unit_id", ctx->who->unit_id)));
 }
@@ -31,6 +34,11 @@ bool submission_store_page(struct ctx *ctx, int64_t form_id, int status, int64_t
 				     ? NULL
 				     : enumeration_name(&submission_status_names, status);
 
+	if (ctx->who->party == PARTY_BODY)
+		return db_list(ctx, &sql_submission_page_of_body, &submission_head_schema,
+			       submissions,
+			       ARGS(ARG_INT("form_id", form_id), ARG_TEXT("status", wanted),
+				    ARG_INT("limit", limit), ARG_INT("before", before)));
 	return db_list(ctx, &sql_submission_page, &submission_head_schema, submissions,
 		       ARGS(ARG_INT("form_id", form_id), ARG_TEXT("status", wanted),
 			    ARG_INT("limit", limit), ARG_INT("before", before),
@@ -79,4 +87,15 @@ bool submission_store_add_file(struct ctx *ctx, int64_t id, int64_t file_id)
 {
 	return db_exec(ctx, &sql_submission_file_insert, NULL, NULL,
 		       ARGS(ARG_INT("submission_id", id), ARG_INT("file_id", file_id)));
+}
+
+static const struct field enterprise_fields[] = {
+	{"uscc", T_TEXT, .at = offsetof(struct known_enterprise, uscc)},
+};
+static SCHEMA(enterprise_schema, "KnownEnterprise", struct known_enterprise, enterprise_fields);
+
+bool submission_store_known_enterprises(struct ctx *ctx, struct list *enterprises)
+{
+	return db_list(ctx, &sql_submission_known_enterprises, &enterprise_schema, enterprises,
+		       (struct args){0});
 }

@@ -19,6 +19,13 @@ MUST bool submission_store_move(struct ctx *ctx, const struct submission *submis
 MUST bool submission_store_add_event(struct ctx *ctx, int64_t id, const char *action,
 				     int64_t to_unit_id, const char *reason, const char *data);
 MUST bool submission_store_events(struct ctx *ctx, int64_t id, struct list *events);
+/* Enterprises of the caller's area, in the order of their codes: list of struct known_enterprise.
+ */
+struct known_enterprise {
+	const char *uscc;
+};
+MUST bool submission_store_known_enterprises(struct ctx *ctx, struct list *enterprises);
+
 MUST bool submission_store_add_file(struct ctx *ctx, int64_t id, int64_t file_id);
 
 #endif

@@ -37,7 +37,8 @@ static const struct programme *programme_of(struct ctx *ctx, enum todo_kind kind
 
 	if (todo->programme_id == 0)
 		return programme_of_unit(ctx, ledger, own);
-	if (kind == TODO_DECIDE) /* a route may lead above the issuer */
+	/* A route may lead above the issuer; a body stands in no tree. */
+	if (kind == TODO_DECIDE || ctx->who->party == PARTY_BODY)
 		return ledger;
 	issuer = unit_by_id(ctx, ledger->issuer_id);
 	return unit_is_within(own, issuer) ? ledger : NULL;
@@ -104,7 +105,9 @@ static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list list
 {
 	*count = 0;
 	for (int kind = 0; kind < KINDS; kind++) {
-		if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
+		if (ctx->who->party == PARTY_BODY
+			    ? !todo_store_read_of_body(ctx, (enum todo_kind)kind, &lists[kind])
+			    : !todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
 			return false;
 		*count += lists[kind].count;
 	}

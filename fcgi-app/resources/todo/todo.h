@@ -1,5 +1,5 @@
 /*
- * todo: what a unit has to do now, worked out from what stands; nothing is stored.
+ * todo: what a unit has to do now, or a body, worked out from what stands; nothing is stored.
  */
 #ifndef RESOURCES_TODO_TODO_H
 #define RESOURCES_TODO_TODO_H
@@ -47,7 +47,8 @@ struct todo {
 
 extern const struct schema todo_schema;
 
-/* Everything the caller's unit has to do, most urgent first; programme NULL_INT: in all of them. */
+/* Everything the caller's unit or body has to do, most urgent first; programme NULL_INT: in all of
+ * them. */
 MUST bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos);
 
 #endif

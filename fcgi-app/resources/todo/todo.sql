@@ -95,6 +95,25 @@ SELECT form.programme_id, form.id AS form_id, submission.id AS submission_id, fo
 FROM submission JOIN form ON form.id = submission.form_id
 WHERE submission.unit_id = :unit_id AND submission.status = 'returned';
 
+-- name: todo_file_of_body
+-- scope: body submission.body_id
+SELECT form.programme_id, form.id AS form_id, form.due_at, form.title, form.title_en, form.clause,
+       MAX(IF(submission.status = 'draft', submission.id, NULL)) AS submission_id
+FROM form JOIN programme ON programme.id = form.programme_id
+JOIN body ON body.id = :body_id
+LEFT JOIN submission ON submission.form_id = form.id AND submission.status <> 'withdrawn' AND :scope
+WHERE programme.status IN ('issued', 'running') AND programme.disclosure = 'public'
+  AND FIND_IN_SET(body.kind, form.audience) > 0
+GROUP BY form.programme_id, form.id, form.due_at, form.title, form.title_en, form.clause
+HAVING COUNT(submission.submitted_at) = 0;
+
+-- name: todo_correct_of_body
+-- scope: body submission.body_id
+SELECT form.programme_id, form.id AS form_id, submission.id AS submission_id, form.due_at,
+       form.title, form.title_en, submission.at_unit_id AS unit_id
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.status = 'returned' AND :scope;
+
 -- name: todo_decide
 -- scope: none, because it asks for the caller's own unit only
 SELECT form.programme_id, form.id AS form_id, MIN(submission.id) AS submission_id, form.title,

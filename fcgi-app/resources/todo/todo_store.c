@@ -36,3 +36,15 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 			    ARG_TIME("from", ctx->now - SHOWN_AFTER),
 			    ARG_TIME("to", ctx->now + SHOWN_BEFORE)));
 }
+
+bool todo_store_read_of_body(struct ctx *ctx, enum todo_kind kind, struct list *todos)
+{
+	if (kind == TODO_FILE)
+		return db_list(ctx, &sql_todo_file_of_body, &todo_schema, todos,
+			       ARGS(ARG_INT("body_id", ctx->who->body_id)));
+	if (kind == TODO_CORRECT)
+		return db_list(ctx, &sql_todo_correct_of_body, &todo_schema, todos,
+			       (struct args){0});
+	*todos = (struct list){0};
+	return true;
+}

@@ -899,6 +899,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that the caller's unit or body is to fill in */
+        get: operations["get_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/forms/{id}": {
         parameters: {
             query?: never;
@@ -1249,7 +1266,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller's unit has to do now */
+        /** What the caller's unit or body has to do now */
         get: operations["get_todos"];
         put?: never;
         post?: never;
@@ -1997,6 +2014,8 @@ export interface components {
         Filer: {
             /** @description null: a body */
             unit: components["schemas"]["UnitRef"] | null;
+            /** @description null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
             state: components["schemas"]["FilerState"];
             /**
              * Format: int64
@@ -2907,6 +2926,8 @@ export interface components {
             programme_id: number;
             /** @description who filed it; null: a body */
             unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
             /** @description who decides, once it is submitted */
             at_unit: components["schemas"]["UnitRef"];
             status: components["schemas"]["SubmissionStatus"];
@@ -2965,6 +2986,8 @@ export interface components {
             programme_id: number;
             /** @description who filed it; null: a body */
             unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
             /** @description who decides, once it is submitted */
             at_unit: components["schemas"]["UnitRef"];
             status: components["schemas"]["SubmissionStatus"];
@@ -5446,6 +5469,34 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             503: components["responses"]["Problem503"];
         };
     };
