@@ -14,6 +14,7 @@ import { randomUUID } from 'node:crypto'
 import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
 import { instance } from './instance.mjs'
+import { declaration, institutionList, listOf, standing, yes } from './submissions.mjs'
 import { isStanding, ownTables } from './tables.mjs'
 
 export const roles = {
@@ -137,6 +138,22 @@ async function register() {
   return { own, other, bodyOf, enterpriseOf }
 }
 
+/**
+ * Forms, and what was submitted: the list of 丰县 stands for all above it, that of 沛县 for its sister, and the
+ * declaration of a district of Shanghai for what is elsewhere.
+ */
+async function filings() {
+  const [fengxian, peixian, pudong] = await Promise.all(['320321', '320322', '310115'].map(code => signIn(`officer.${code}`)))
+  const list = await institutionList(fengxian), declared = await declaration(pudong)
+  const mine = await standing(fengxian, list, listOf), sisters = await standing(peixian, list, listOf)
+  const elsewhere = await standing(pudong, declared, yes)
+  const isHere = code => code === '000000' || code.startsWith('32')
+  return {
+    formOf: (code, which) => (which === 'list' && isHere(code) ? list.id : declared.id),
+    of: code => (code === '320322' ? sisters : isHere(code) ? mine : elsewhere),
+  }
+}
+
 /** Everything by unit code; and a client for each role. */
 export async function makeWorld() {
   await addProgrammes()
@@ -151,5 +168,5 @@ export async function makeWorld() {
   for (const { own, parent } of Object.values(roles).filter(role => role.parent))
     await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
   const { version, ...policy } = (await nation.get('/policy')).body
-  return { register: await register(), clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
+  return { register: await register(), filed: await filings(), clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
 }

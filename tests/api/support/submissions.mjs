@@ -41,3 +41,18 @@ export async function drafted(client, form, data) {
 export async function submitted(client, form, data) {
   return expectStatus(200, await act(client, await drafted(client, form, data), 'submit')).body
 }
+
+/** What a county of Xuzhou lists: enterprises of its own, an institution, an attachment. */
+export async function listOf(client, more = {}) {
+  const enterprises = (await client.get('/enterprises')).body.items.map(item => item.uscc)
+  const [institution] = (await client.get('/bodies?province=320000&status=valid')).body.items
+  const attachment = (await upload(client, pdf(`list ${Math.random()}`))).body.id
+  return { enterprises: enterprises.slice(0, 5), institution: institution.id, attachment, ...more }
+}
+
+/** What the client's unit has submitted and is not settled; a new one if there is none. */
+export async function standing(client, form, make) {
+  const { items } = (await client.get(`/forms/${form.id}/submissions?status=submitted`)).body
+  if (items.length > 0) return (await client.get(`/submissions/${items[0].id}`)).body
+  return submitted(client, form, await make(client))
+}
