@@ -9,6 +9,7 @@
 #include "resources/audit/audit_record_http.h"
 #include "resources/body/body.h"
 #include "resources/body/body_http.h"
+#include "resources/body/body_sheet_http.h"
 #include "resources/credential/credential.h"
 #include "resources/credential/credential_http.h"
 #include "resources/credential/second_factor.h"
@@ -32,12 +33,14 @@
 #include "resources/movement/movement_http.h"
 #include "resources/person/person.h"
 #include "resources/person/person_http.h"
+#include "resources/person/person_sheet_http.h"
 #include "resources/policy/policy.h"
 #include "resources/policy/policy_http.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
 #include "resources/quota/quota_http.h"
+#include "resources/register/register_http.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/reorganisation/reorganisation_http.h"
 #include "resources/session/session.h"
@@ -135,7 +138,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},
 	{METHOD_POST, "/programmes/{id}/allocations", PERM_ALLOCATION_EDIT, allocation_http_create, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_CREATES, "A draft of the caller's unit"},
 	{METHOD_GET, "/allocations/{id}.xlsx", PERM_ALLOCATION_READ, allocation_xlsx_http_export, &allocation_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "One table as a spreadsheet, in the notice's own form"},
-	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
+	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_DRY_OR_VERSION | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
 	{METHOD_GET, "/allocations/{id}", PERM_ALLOCATION_READ, allocation_http_get, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One table with its rows"},
 	{METHOD_PUT, "/allocations/{id}/rows", PERM_ALLOCATION_EDIT, allocation_http_put_rows, &allocation_path_schema, &allocation_rows_schema, &allocation_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace all rows of a draft"},
 	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_MAY_CREATE, "Review, return, publish, revise (201: the new draft) or close"},
@@ -181,6 +184,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/industries", PERM_SIGNED_IN, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
 	{METHOD_GET, "/bodies", PERM_SIGNED_IN, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
 	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},
+	{METHOD_GET, "/bodies.xlsx", PERM_SIGNED_IN, body_http_export, &body_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of bodies as a spreadsheet"},
+	{METHOD_POST, "/bodies/import", PERM_BODY_WRITE, body_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take bodies from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/bodies/{id}", PERM_SIGNED_IN, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
 	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
 	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
@@ -190,6 +195,8 @@ const struct route routes[] = {
 	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
 	{METHOD_PUT, "/people/{id}", PERM_BODY_OWN_WRITE, person_http_put, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a person of the caller's body"},
 	{METHOD_POST, "/people/{id}/actions/{action}", PERM_BODY_OWN_WRITE, person_http_act, &person_action_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Let a person go, who keeps its place in the register"},
+	{METHOD_GET, "/bodies/{id}/people.xlsx", PERM_PERSON_READ, person_http_export, &person_sheet_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "People of one body as a spreadsheet"},
+	{METHOD_POST, "/bodies/{id}/people/import", PERM_BODY_OWN_WRITE, person_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take people of the caller's body from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/bodies/{id}/people", PERM_PERSON_READ, person_http_list_of_body, &body_people_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of one body"},
 	{METHOD_POST, "/bodies/{id}/people", PERM_BODY_OWN_WRITE, person_http_enter, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Enter a person of the caller's body, or take one in whom another body let go"},
 	{METHOD_GET, "/bodies/{id}/groups", PERM_PERSON_READ, group_http_list, &group_path_schema, NO, &group_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Work groups of one body"},

@@ -258,6 +258,13 @@ static const struct words reasons[R_COUNT] = {
 		"The approval number is wrong: it is written CNCA-R-2003-123."},
 	[R_BAD_FIELD] = {"认证领域代码有误，应为一个大写字母和数字，例如 A01。",
 		"The field's code is wrong: a capital letter and digits, for example A01."},
+	[R_BAD_RANK] = {"名次有误，应依次写省级机关代码、年份、名次，例如 320000 2022 3。",
+		"The rank is wrong: the province's code, the year and the place, as 320000 2022 3."},
+	[R_TAKEN] = {"已登记在另一条记录上，请核对。", "Another entry has it already: check it."},
+	[R_NOT_YOURS] = {"不归本单位登记，请由所属省级机关办理。",
+		"It is not yours to register: the province's own officers do."},
+	[R_NO_REGISTER_HEAD] = {"找不到表头：要有一行写着各栏的名称。",
+		"No head was found: one row must name the columns."},
 };
 
 /* clang-format on */

@@ -59,7 +59,7 @@ static const char *version_parameter(const struct route *route)
 {
 	if (route->flags & ROUTE_VERSION)
 		return "#/components/parameters/IfMatch";
-	if (route->flags & ROUTE_DRY_RUN)
+	if (route->flags & ROUTE_DRY_OR_VERSION)
 		return "#/components/parameters/IfMatchUnlessDryRun";
 	return NULL;
 }

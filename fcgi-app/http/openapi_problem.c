@@ -40,7 +40,7 @@ static bool takes_body(const struct route *route)
 
 static bool takes_version(const struct route *route)
 {
-	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0;
+	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_OR_VERSION)) != 0;
 }
 
 static bool takes_password(const struct route *route)

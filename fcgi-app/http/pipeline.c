@@ -276,7 +276,7 @@ static bool only_reads(const struct request *request)
 /* Only now is it known whether anything is to be changed. */
 static bool check_dry_run(struct request *request)
 {
-	return !(request->route->flags & ROUTE_DRY_RUN) || request->if_match != NULL ||
+	return !(request->route->flags & ROUTE_DRY_OR_VERSION) || request->if_match != NULL ||
 	       only_reads(request) || fail(request->ctx, P_VERSION_MISSING);
 }
 

@@ -16,7 +16,7 @@ import { declaration, submitted, yes } from './support/submissions.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
 import { usccOf } from './support/uscc.mjs'
-import { importFile } from './support/workbook.mjs'
+import { XLSX, importFile } from './support/workbook.mjs'
 
 const tests = join(import.meta.dirname, '..')
 const described = join(instance.folder, 'openapi.json')
@@ -103,6 +103,12 @@ async function useRegisters() {
   const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
   await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
   await coordinator.post(`/people/${person.id}/actions/leave`)
+
+  const options = { headers: { 'Content-Type': XLSX } }
+  const bodies = (await jiangsu.get(`/bodies.xlsx?q=${body.approval_no}`)).bytes
+  await jiangsu.post('/bodies/import', bodies, options)
+  const people = (await coordinator.get(`/bodies/${body.id}/people.xlsx`)).bytes
+  await coordinator.post(`/bodies/${body.id}/people/import`, people, options)
 
   const enterprise = { uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: '说明', unit: '320321', industry: 'C367' }
   const entered = await county.post('/enterprises', enterprise)

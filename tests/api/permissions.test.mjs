@@ -39,6 +39,7 @@ let world
 
 const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
 const moved = { indicator: 'satisfaction_rate', amount: 1, reason: '权限测试' }
+const WORKBOOK = { headers: { 'Content-Type': 'application/octet-stream' } }
 const PERSON = { name: '权限测试', grade: 'auditor', manager: false, expert: true, auditor: false, home: 'X' }
 const GROUP = { name: '权限测试', leader: 999_999_999 }
 const ENTERPRISE = { uscc: '91320700000000000X', name: '权限测试', unit: '320321', industry: 'C367' }
@@ -136,6 +137,8 @@ const requests = {
     [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: '权限测试' }],
   'GET /industries': () => ['/industries'],
   'GET /bodies': () => ['/bodies'],
+  'GET /bodies.xlsx': () => ['/bodies.xlsx?q=no.such'],
+  'POST /bodies/import': () => ['/bodies/import', Buffer.from('x'), WORKBOOK],
   'GET /bodies/{id}': () => [`/bodies/${world.register.own.body}`],
   'POST /bodies': ({ code }) => ['/bodies', world.register.bodyOf(code).input],
   'PUT /bodies/{id}': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}`, world.register.bodyOf(code).input, STALE],
@@ -149,6 +152,8 @@ const requests = {
   ...Object.fromEntries([['', 'own'], ['?other', 'other']].flatMap(([ending, whose]) => [
     [`GET /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`]],
     [`GET /bodies/{id}/people${ending}`, () => [`/bodies/${world.register[whose].body}/people`]],
+    [`GET /bodies/{id}/people.xlsx${ending}`, () => [`/bodies/${world.register[whose].body}/people.xlsx`]],
+    [`POST /bodies/{id}/people/import${ending}`, () => [`/bodies/${world.register[whose].body}/people/import`, Buffer.from('x'), WORKBOOK]],
     [`GET /bodies/{id}/groups${ending}`, () => [`/bodies/${world.register[whose].body}/groups`]],
     [`GET /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`]],
     [`PUT /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`, PERSON, STALE]],

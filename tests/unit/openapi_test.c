@@ -102,7 +102,7 @@ static void test_every_route_is_described(void **state)
 					 (routes[i].flags & (ROUTE_WORKBOOK | ROUTE_UPLOAD)));
 		assert_non_null(look(described, "responses 503"));
 		assert_int_equal(look(described, "responses 428") != NULL,
-				 (routes[i].flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0);
+				 (routes[i].flags & (ROUTE_VERSION | ROUTE_DRY_OR_VERSION)) != 0);
 	}
 }
 

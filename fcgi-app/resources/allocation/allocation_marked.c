@@ -1,59 +1,14 @@
 /* The file of an import as it was read, with every fault where it is. */
-#include <math.h>
 #include <stdlib.h>
 
 #include "resources/allocation/allocation_examine.h"
-#include "xlsx/xlsx_write.h"
+#include "xlsx/xlsx_mark.h"
 
-#define NARROWEST 8
-#define WIDEST 40
-
-static const struct xlsx_style text_style = {.border = true, .wrap = true, .format = "@"};
-static const struct xlsx_style text_fault = {
-	.border = true, .wrap = true, .format = "@", .fault = true};
-static const struct xlsx_style number_style = {.border = true};
-static const struct xlsx_style number_fault = {.border = true, .fault = true};
-static const struct xlsx_style percent_style = {.border = true, .format = "0.##%"};
-static const struct xlsx_style percent_fault = {.border = true, .format = "0.##%", .fault = true};
-
-struct marking {
-	struct examination *examination;
-	struct xlsx_book *book;
-};
-
-static const struct import_error *fault_at(const struct marking *marking, size_t row, size_t column)
-{
-	const struct list *errors = &marking->examination->result.errors;
-	const struct import_error *error = errors->items;
-
-	for (size_t i = 0; i < errors->count; i++) {
-		if ((size_t)error[i].row == row + 1 && (size_t)error[i].column == column + 1)
-			return &error[i];
-	}
-	return NULL;
-}
-
-static void write_cell(struct marking *marking, const struct xlsx_cell *cell)
-{
-	bool fault = fault_at(marking, cell->row, cell->column) != NULL;
-	bool percent = cell->kind == XLSX_PERCENT;
-	char *end;
-	double number = strtod(cell->text, &end);
-
-	if ((cell->kind == XLSX_NUMBER || percent) && *end == '\0' && isfinite(number))
-		xlsx_put_number(marking->book, cell->row, cell->column, number,
-				percent ? (fault ? &percent_fault : &percent_style)
-					: (fault ? &number_fault : &number_style));
-	else
-		xlsx_put_text(marking->book, cell->row, cell->column, cell->text,
-			      fault ? &text_fault : &text_style);
-}
+static const struct xlsx_style sum_style = {.border = true};
 
 /* Once its faults are mended, the file adds up by itself. */
-static void write_totals(struct marking *marking)
+static void write_totals(const struct examination *examination, struct xlsx_book *book)
 {
-	const struct examination *examination = marking->examination;
-
 	for (size_t i = 0; i < examination->total_count; i++) {
 		size_t row = examination->totals[i];
 
@@ -65,87 +20,34 @@ static void write_totals(struct marking *marking)
 
 			if (named->kind == COLUMN_INDICATOR && cell != NULL &&
 			    cell->kind == XLSX_NUMBER && indicator_is_additive(named->indicator))
-				xlsx_put_sum(marking->book, row, column,
-					     examination->first_unit_row, row - 1,
-					     strtod(cell->text, NULL), &number_style);
+				xlsx_put_sum(book, row, column, examination->first_unit_row,
+					     row - 1, strtod(cell->text, NULL), &sum_style);
 		}
 	}
 }
 
-/* How wide a text is: a Chinese character is as wide as two others. */
-static double width_of(const char *text)
+static const struct xlsx_fault *faults_of(struct ctx *ctx, const struct list *errors)
 {
-	double width = 2;
-
-	for (; *text != '\0'; text++) {
-		if (((unsigned char)*text & 0xC0) != 0x80)
-			width += (unsigned char)*text < 0x80 ? 1 : 2;
-	}
-	return width;
-}
-
-/* As wide as what stands in the table; what stands above it runs over. */
-static void set_widths(struct marking *marking)
-{
-	const struct xlsx_grid *grid = &marking->examination->grid;
-	double *widths = arena_array(marking->examination->ctx->arena, grid->columns,
-				     sizeof(*widths));
-
-	for (size_t i = 0; i < grid->count; i++) {
-		const struct xlsx_cell *cell = &grid->cells[i];
-
-		if (cell->row >= marking->examination->layout.first_row)
-			widths[cell->column] = fmax(widths[cell->column], width_of(cell->text));
-	}
-	for (size_t column = 0; column < grid->columns; column++)
-		xlsx_set_width(marking->book, column,
-			       fmin(fmax(widths[column], NARROWEST), WIDEST));
-}
-
-static void write_merged(struct marking *marking)
-{
-	const struct xlsx_grid *grid = &marking->examination->grid;
-
-	for (size_t i = 0; i < grid->merged_count; i++) {
-		const struct xlsx_span *span = &grid->merged[i];
-
-		if (span->last_row < grid->rows && span->last_column < grid->columns)
-			xlsx_put_merged(marking->book, *span, "", &text_style);
-	}
-}
-
-static void write_comments(struct marking *marking)
-{
-	const struct list *errors = &marking->examination->result.errors;
 	const struct import_error *error = errors->items;
+	struct xlsx_fault *faults = arena_array(ctx->arena, errors->count, sizeof(*faults));
 
-	for (size_t i = 0; i < errors->count; i++) {
-		size_t row = (size_t)error[i].row - 1, column = (size_t)error[i].column - 1;
-
-		if (xlsx_at(&marking->examination->grid, row, column) == NULL)
-			xlsx_put_blank(marking->book, row, column, &text_fault);
-		xlsx_put_comment(marking->book, row, column, error[i].message);
-	}
+	for (size_t i = 0; i < errors->count; i++)
+		faults[i] = (struct xlsx_fault){(size_t)error[i].row - 1,
+						(size_t)error[i].column - 1, error[i].message};
+	return faults;
 }
 
 bool allocation_import_mark(struct ctx *ctx, int64_t id, int64_t version, struct import_file file,
 			    struct xlsx_bytes *marked)
 {
 	struct examination examination;
-	struct marking marking = {.examination = &examination};
+	const struct list *errors = &examination.result.errors;
+	struct xlsx_book *book;
 
 	if (!allocation_examine(ctx, id, version, file, &examination))
 		return false;
-	marking.book = xlsx_book_new(ctx, in_lang(ctx, "标出错处", "Marked"));
-	write_merged(&marking);
-	for (size_t i = 0; i < examination.grid.count; i++)
-		write_cell(&marking, &examination.grid.cells[i]);
-	write_totals(&marking);
-	set_widths(&marking);
-	for (size_t row = 0; row < examination.grid.rows; row++) {
-		if (examination.grid.hidden[row])
-			xlsx_hide_row(marking.book, row);
-	}
-	write_comments(&marking);
-	return xlsx_book_finish(ctx, marking.book, marked);
+	book = xlsx_mark(ctx, in_lang(ctx, "标出错处", "Marked"), &examination.grid,
+			 examination.layout.first_row, faults_of(ctx, errors), errors->count);
+	write_totals(&examination, book);
+	return xlsx_book_finish(ctx, book, marked);
 }

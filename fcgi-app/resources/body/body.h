@@ -139,7 +139,8 @@ extern const struct enumeration body_kind_names, body_nature_names, body_status_
 	body_record_kind_names, body_sort_names;
 extern const struct schema body_schema, body_detail_schema, body_ref_schema, body_input_schema,
 	body_creation_schema, body_field_schema, body_rank_schema, body_record_schema,
-	body_record_input_schema, body_state_schema, body_state_input_schema, body_filter_schema;
+	body_record_input_schema, body_state_schema, body_state_input_schema, body_filter_schema,
+	body_export_schema;
 
 /* *next is NULL on the last page. Problem: P_INVALID_INPUT for a province that is none. */
 MUST bool body_list(struct ctx *ctx, struct body_filter *filter, struct list *bodies,

@@ -170,22 +170,30 @@ static const struct field record_input_fields[] = {
 };
 SCHEMA(body_record_input_schema, "BodyRecordInput", struct body_record_input, record_input_fields);
 
+#define FILTER_FIELDS                                                                       \
+	{"q",      T_TEXT,    AT(body_filter, q),                                           \
+	 .min = 1, .max = 60, .doc = "part of a name or of the approval number"},           \
+		{"province", T_TEXT,    AT(body_filter, province),                          \
+		 .min = 1,   .max = 12, .doc = "code of a provincial unit"},                \
+		{"field",  T_TEXT,   AT(body_filter, field),                                \
+		 .min = 1, .max = 5, .doc = "of certification, in force today: A01"},       \
+		{"industry", T_TEXT,   AT(body_filter, industry),                           \
+		 .min = 1,   .max = 5, .doc = "an expert of the body knows it"},            \
+		{"kind", T_ENUM, AT(body_filter, kind), .of_enum = &body_kind_names},       \
+		{"status", T_ENUM, AT(body_filter, status), .of_enum = &body_status_names}, \
+	{                                                                                   \
+		"sort", T_ENUM, AT(body_filter, sort), .of_enum = &body_sort_names,         \
+						       .doc = "id unless given"             \
+	}
+
 static const struct field filter_fields[] = {
-	{"q", T_TEXT, AT(body_filter, q), .min = 1, .max = 60,
-	 .doc = "part of a name or of the approval number"},
-	{"province", T_TEXT, AT(body_filter, province), .min = 1, .max = 12,
-	 .doc = "code of a provincial unit"},
-	{"field", T_TEXT, AT(body_filter, field), .min = 1, .max = 5,
-	 .doc = "of certification, in force today: A01"},
-	{"industry", T_TEXT, AT(body_filter, industry), .min = 1, .max = 5,
-	 .doc = "an expert of the body knows it"},
-	{"kind", T_ENUM, AT(body_filter, kind), .of_enum = &body_kind_names},
-	{"status", T_ENUM, AT(body_filter, status), .of_enum = &body_status_names},
-	{"sort", T_ENUM, AT(body_filter, sort), .of_enum = &body_sort_names,
-	 .doc = "id unless given"},
+	FILTER_FIELDS,
 	{"after", T_INT, AT(body_filter, after), .min = 0, .max = INT_SAFE_MAX,
 	 .doc = "next of the page before"},
 	{"limit", T_INT, AT(body_filter, limit), .min = 1, .max = PAGE_MAX,
 	 .doc = "50 unless given"},
 };
 SCHEMA(body_filter_schema, "BodyQuery", struct body_filter, filter_fields);
+
+static const struct field export_fields[] = {FILTER_FIELDS};
+SCHEMA(body_export_schema, "BodyExportQuery", struct body_filter, export_fields);

@@ -144,19 +144,13 @@ bool person_ref_find(struct ctx *ctx, int64_t id, const struct person_ref **ref)
 	return person_store_ref(ctx, id, ref);
 }
 
-bool person_find(struct ctx *ctx, int64_t body_id, const char *registration_no, const char *name,
-		 struct person **person)
+bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id, bool *taken)
 {
-	int64_t id;
+	int64_t others;
 
-	*person = NULL;
-	if (!person_store_find_key(ctx, body_id, registration_no, name, &id))
+	if (!person_store_count_others(ctx, registration_no, id, &others))
 		return false;
-	if (id == NULL_INT)
-		return true;
-	if (!find(ctx, id, person))
-		return false;
-	complete(ctx, *person);
+	*taken = others > 0;
 	return true;
 }
 

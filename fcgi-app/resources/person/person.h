@@ -116,10 +116,9 @@ MUST bool person_act(struct ctx *ctx, int64_t id, const char *action, struct per
 void person_check(struct ctx *ctx, const struct person_input *input, const struct list *industries,
 		  const char *at);
 
-/* The body's person of that registration number or, without one, of that name; NULL when there is
- * none. The caller's own body. */
-MUST bool person_find(struct ctx *ctx, int64_t body_id, const char *registration_no,
-		      const char *name, struct person **person);
+/* Whether another person than id, who is with some body, has the number; NULL: nobody has. */
+MUST bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id,
+			      bool *taken);
 
 /* Whether the caller is that body. */
 bool person_is_own_body(const struct ctx *ctx, int64_t body_id);

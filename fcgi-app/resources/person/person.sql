@@ -78,13 +78,11 @@ SELECT person.id, person.body_id, body.name AS body_name, person.name, person.re
 FROM person LEFT JOIN body ON body.id = person.body_id
 WHERE person.id = :id AND :scope;
 
--- name: person_find_key
--- scope: none, because whoever asks is checked to be that body
--- By the number or, without one, by the name of a person who has none.
-SELECT MIN(id) AS number FROM person
-WHERE body_id = :body_id
-  AND (CONVERT(registration_no USING utf8mb4) = :registration_no
-       OR (:registration_no IS NULL AND registration_no IS NULL AND name = :name));
+-- name: person_count_others
+-- scope: none, because a number is one person's, whosever it is
+SELECT COUNT(*) AS number FROM person
+WHERE CONVERT(registration_no USING utf8mb4) = :registration_no AND body_id IS NOT NULL
+  AND (:id IS NULL OR id <> :id);
 
 -- name: person_free
 -- scope: none, because a person who is with no body is taken in by its number

@@ -57,13 +57,11 @@ bool person_store_history(struct ctx *ctx, int64_t id, struct list *history)
 		       ARGS(ARG_INT("id", id)));
 }
 
-bool person_store_find_key(struct ctx *ctx, int64_t body_id, const char *registration_no,
-			   const char *name, int64_t *id)
+bool person_store_count_others(struct ctx *ctx, const char *registration_no, int64_t id,
+			       int64_t *others)
 {
-	return db_number(ctx, &sql_person_find_key, id,
-			 ARGS(ARG_INT("body_id", body_id),
-			      ARG_TEXT("registration_no", registration_no),
-			      ARG_TEXT("name", name)));
+	return db_number(ctx, &sql_person_count_others, others,
+			 ARGS(ARG_TEXT("registration_no", registration_no), ARG_INT("id", id)));
 }
 
 bool person_store_find_free(struct ctx *ctx, const char *registration_no, int64_t *id)

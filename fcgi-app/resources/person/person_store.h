@@ -14,9 +14,11 @@ MUST bool person_store_ref(struct ctx *ctx, int64_t id, const struct person_ref 
 MUST bool person_store_history(struct ctx *ctx, int64_t id, struct list *history);
 
 /* NULL_INT when there is none. */
-MUST bool person_store_find_key(struct ctx *ctx, int64_t body_id, const char *registration_no,
-				const char *name, int64_t *id);
 MUST bool person_store_find_free(struct ctx *ctx, const char *registration_no, int64_t *id);
+
+/* With some body; id NULL_INT: of all. */
+MUST bool person_store_count_others(struct ctx *ctx, const char *registration_no, int64_t id,
+				    int64_t *others);
 
 MUST bool person_store_insert(struct ctx *ctx, int64_t body_id, int64_t home_id,
 			      const struct person_input *input, int64_t *id);
