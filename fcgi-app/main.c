@@ -105,7 +105,8 @@ static int run_worker(char **arguments)
 	int status;
 
 	refuse_core_files();
-	if (!routes_check() || !config_load(&config) || !is_set("UPLIFT_KEYS", config.keys))
+	if (!routes_check() || !config_load(&config) || !is_set("UPLIFT_KEYS", config.keys) ||
+	    !is_set("UPLIFT_FILES", config.files))
 		return 1;
 	worker = open_worker(&config, atoi(arguments[1]));
 	worker->keys = token_keys_load(config.keys, config.issuer);

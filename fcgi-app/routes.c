@@ -23,6 +23,10 @@
 #include "resources/feasibility/feasibility_http.h"
 #include "resources/figure/figure.h"
 #include "resources/figure/figure_http.h"
+#include "resources/file/file.h"
+#include "resources/file/file_http.h"
+#include "resources/form/form.h"
+#include "resources/form/form_http.h"
 #include "resources/group/group.h"
 #include "resources/group/group_http.h"
 #include "resources/industry/industry.h"
@@ -44,6 +48,10 @@
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
+#include "resources/submission/filer.h"
+#include "resources/submission/filer_http.h"
+#include "resources/submission/submission.h"
+#include "resources/submission/submission_http.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
 #include "resources/target/target.h"
@@ -148,6 +156,22 @@ const struct route routes[] = {
 	{METHOD_GET, "/allocations/{id}/objections", PERM_ALLOCATION_READ, allocation_http_objections, &allocation_path_schema, NO, &allocation_objection_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Objections to a table"},
 	{METHOD_POST, "/allocations/{id}/objections", PERM_RECEIPT_WRITE, allocation_http_object, &allocation_path_schema, &allocation_text_schema, &allocation_objection_schema, REPLY_OBJECT, ROUTE_CREATES, "Object to a table; blocks nothing"},
 
+	/* form and submission */
+	{METHOD_GET, "/programmes/{id}/forms", PERM_SUBMISSION_READ, form_http_list, &form_programme_path_schema, NO, &form_schema, REPLY_PAGE, 0, "Forms that a programme asks for"},
+	{METHOD_GET, "/forms", PERM_SUBMISSION_READ, form_http_list_mine, NO, NO, &form_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Forms that the caller's unit or body is to fill in"},
+	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One form: what it asks, by when, and which way it takes"},
+	{METHOD_GET, "/forms/{id}/filers.xlsx", PERM_SUBMISSION_READ, filer_http_export, &filer_query_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The same as a spreadsheet"},
+	{METHOD_GET, "/forms/{id}/filers", PERM_SUBMISSION_READ, filer_http_list, &filer_query_schema, NO, &filer_schema, REPLY_PAGE, 0, "Who is to fill a form in, and who has: missing, filed, late"},
+	{METHOD_GET, "/forms/{id}/submissions", PERM_SUBMISSION_READ, submission_http_list, &submission_query_schema, NO, &submission_head_schema, REPLY_PAGE, 0, "Submissions of a form: one's own, and what was submitted beneath"},
+	{METHOD_POST, "/forms/{id}/submissions", PERM_SUBMISSION_WRITE, submission_http_add, &submission_form_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_CREATES, "Begin to fill a form in"},
+	{METHOD_GET, "/submissions/{id}", PERM_SUBMISSION_READ, submission_http_get, &submission_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One submission, with its data, files and events"},
+	{METHOD_PUT, "/submissions/{id}/data", PERM_SUBMISSION_WRITE, submission_http_put_data, &submission_path_schema, &submission_data_schema, &submission_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace what is filled in, while it is a draft or returned"},
+	{METHOD_POST, "/submissions/{id}/actions/{action}", PERM_SUBMISSION_READ, submission_http_act, &submission_action_path_schema, &submission_action_schema, &submission_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Submit, accept, return or withdraw"},
+
+	/* file; nginx keeps an upload in a file of its own (nginx/api_locations.conf) */
+	{METHOD_POST, "/files", PERM_SUBMISSION_WRITE, file_http_add, &file_add_query_schema, NO, &file_schema, REPLY_OBJECT, ROUTE_UPLOAD | ROUTE_CREATES, "Upload a PDF, PNG or JPEG of at most 10 MiB"},
+	{METHOD_GET, "/files/{id}", PERM_SUBMISSION_READ, file_http_get, &file_path_schema, NO, NO, REPLY_UPLOAD, 0, "The bytes of an upload: one's own, or of a submission that one may read"},
+
 	/* movement */
 	{METHOD_POST, "/programmes/{id}/transfers", PERM_ALLOCATION_PUBLISH, movement_http_transfer, &movement_path_schema, &transfer_input_schema, &transfer_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Move an amount from one receiver to another; makes the next edition"},
 	{METHOD_POST, "/programmes/{id}/returns", PERM_QUOTA_WRITE, movement_http_return, &movement_path_schema, &return_input_schema, &request_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES | ROUTE_MAY_WAIT, "Give an amount back to the issuer: a ceiling's at once, a floor's (202) when it accepts"},
@@ -195,7 +219,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
 	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
 	{METHOD_GET, "/programmes/{id}/targets", PERM_QUOTA_READ, target_http_list, &target_query_schema, NO, &targets_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What was handed down on a day, as published and restated for today's units, beside what is in force"},
-	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
+	{METHOD_GET, "/todos", PERM_SUBMISSION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit or body has to do now"},
 };
 /* clang-format on */
 

@@ -13,16 +13,19 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
 	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read",
 	    "user_read", "access_write", "unit_write", "body_write", "body_own_write",
-	    "body_state_write", "person_read", "enterprise_read", "enterprise_write");
+	    "body_state_write", "person_read", "enterprise_read", "enterprise_write",
+	    "submission_read", "submission_write", "submission_sign");
 
-#define VIEWER_PERMS                                                               \
-	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
-	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_PERSON_READ | PERM_ENTERPRISE_READ)
-#define DRAFTER_PERMS \
-	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_ENTERPRISE_WRITE)
+#define VIEWER_PERMS                                                                       \
+	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |         \
+	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_PERSON_READ | PERM_ENTERPRISE_READ | \
+	 PERM_SUBMISSION_READ)
+#define DRAFTER_PERMS                                                                    \
+	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_ENTERPRISE_WRITE | \
+	 PERM_SUBMISSION_WRITE)
 #define PUBLISHER_PERMS                                                                   \
 	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | \
-	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE)
+	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_SUBMISSION_SIGN)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))
@@ -37,7 +40,8 @@ static const uint64_t perms_of_role[ROLE_COUNT] = {
 	[ROLE_SECURITY_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_READ |
 					PERM_ACCESS_WRITE,
 	[ROLE_AUDIT_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_AUDIT_READ,
-	[ROLE_COORDINATOR] = PERM_SIGNED_IN | PERM_PERSON_READ | PERM_BODY_OWN_WRITE,
+	[ROLE_COORDINATOR] = PERM_SIGNED_IN | PERM_PERSON_READ | PERM_BODY_OWN_WRITE |
+			     PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE | PERM_SUBMISSION_SIGN,
 	[ROLE_EXPERT] = PERM_SIGNED_IN | PERM_PERSON_READ,
 	[ROLE_AUDITOR] = PERM_SIGNED_IN | PERM_PERSON_READ,
 	[ROLE_ENTERPRISE] = PERM_SIGNED_IN | PERM_ENTERPRISE_READ,

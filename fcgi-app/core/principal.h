@@ -83,6 +83,9 @@ enum perm {
 	PERM_PERSON_READ = 1 << 20,
 	PERM_ENTERPRISE_READ = 1 << 21,
 	PERM_ENTERPRISE_WRITE = 1 << 22,
+	PERM_SUBMISSION_READ = 1 << 23,
+	PERM_SUBMISSION_WRITE = 1 << 24, /* fill in forms, upload files */
+	PERM_SUBMISSION_SIGN = 1 << 25,  /* submit and withdraw; accept and return */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,

@@ -25,8 +25,7 @@ static bool record_denial(struct ctx *ctx, void *arg, struct answer *answer)
 	return true;
 }
 
-/* Of writes on accounts, roles and the policy, what the rules refused, too: GB/T 22239-2019 8.1.5.
- */
+/* Of writes on accounts, roles and the policy, what the rules refused (GB/T 22239-2019 8.1.5). */
 static bool was_refused(const struct request *request)
 {
 	const struct route *route = request->route;

@@ -35,7 +35,7 @@ static bool changes_something(const struct route *route)
 
 static bool takes_body(const struct route *route)
 {
-	return route->body != NULL || (route->flags & ROUTE_WORKBOOK);
+	return route->body != NULL || (route->flags & (ROUTE_WORKBOOK | ROUTE_UPLOAD));
 }
 
 static bool takes_version(const struct route *route)

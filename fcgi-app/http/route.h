@@ -24,10 +24,14 @@ enum reply_shape {
 	REPLY_EMPTY, /* 204 */
 	REPLY_TEXT,  /* finished JSON: OpenAPI, key set, health */
 	REPLY_CSV,
-	REPLY_FILE, /* a workbook */
+	REPLY_FILE,   /* a workbook */
+	REPLY_UPLOAD, /* what somebody uploaded: one of UPLOAD_TYPES */
 };
 
 #define WORKBOOK_TYPE "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+/* The media types of what is uploaded. */
+extern const struct enumeration upload_types;
 
 enum route_flag {
 	ROUTE_KEY = 1 << 0,             /* Idempotency-Key is required */
@@ -43,6 +47,7 @@ enum route_flag {
 	ROUTE_DRY_RUN = 1 << 9,         /* with dry_run=true it only reads */
 	ROUTE_DRY_OR_VERSION = 1 << 12, /* beside it: without dry_run=true If-Match is required */
 	ROUTE_MAY_FILE = 1 << 10,       /* answers a workbook where it is asked for one */
+	ROUTE_UPLOAD = 1 << 13,         /* the body is a file, which nginx has put aside */
 };
 
 struct route {

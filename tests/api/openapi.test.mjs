@@ -12,6 +12,7 @@ import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
 import { accountOf, bodyInput, newBody, newPersonOf, personInput, push } from './support/registers.mjs'
+import { declaration, submitted, yes } from './support/submissions.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
 import { usccOf } from './support/uscc.mjs'
@@ -37,6 +38,7 @@ async function useEverything() {
   await useReorganisation(sysadmin)
   await useFigures(changsha)
   await useSweep()
+  await useForms()
   await useRegisters()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
@@ -131,6 +133,18 @@ async function useSweep() {
   const { body } = await jiangsu.post(`/programmes/${id}/sweeps`, { indicator: 'funded_place', cut_off_on: day, reason: '说明' })
   await jiangsu.get(`/programmes/${id}/sweeps`)
   await jiangsu.post(`/sweeps/${body.id}/actions/cancel`)
+}
+
+/** A district of Shanghai that no other test uses declares. */
+async function useForms() {
+  const district = await signIn('officer.310151')
+  const form = await declaration(district)
+  await district.get(`/programmes/${form.programme_id}/forms`)
+  for (const path of ['/forms', `/forms/${form.id}`, `/forms/${form.id}/filers`, `/forms/${form.id}/filers.xlsx`, `/forms/${form.id}/submissions`])
+    await district.get(path)
+  const submission = await submitted(district, form, await yes(district))
+  await district.get(`/submissions/${submission.id}`)
+  await district.get(`/files/${submission.files[0].id}`)
 }
 
 /** One successful answer of every route about accounts, by a person who is made for it. */

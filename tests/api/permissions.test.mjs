@@ -112,7 +112,7 @@ const requests = {
   'PUT /figures': () => ['/figures', { figures: [{ unit: 'X', kind: 'small_enterprises', year: 2025, value: 1, source: '权限测试' }] }],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
-    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']
+    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps', '/forms']
     .map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
   ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit', 'feasibility?unit',
     'targets?parent'].map(part =>
@@ -176,6 +176,16 @@ const requests = {
   'POST /enterprises': () => ['/enterprises', ENTERPRISE],
   'GET /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`],
   'PUT /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, ENTERPRISE, STALE],
+  'GET /forms': () => ['/forms'],
+  // ?bodies: a form that bodies fill in
+  ...Object.fromEntries([['', 'list'], ['?bodies', 'declaration']].flatMap(([ending, which]) => ['', '/filers', '/filers.xlsx', '/submissions']
+    .map(part => [`GET /forms/{id}${part}${ending}`, ({ code }) => [`/forms/${world.filed.formOf(code, which)}${part}`]]))),
+  'POST /forms/{id}/submissions': ({ code }) => [`/forms/${world.filed.formOf(code, 'list')}/submissions`],
+  'GET /submissions/{id}': ({ code }) => [`/submissions/${world.filed.of(code).id}`],
+  'PUT /submissions/{id}/data': ({ code }) => [`/submissions/${world.filed.of(code).id}/data`, { data: {} }, STALE],
+  'POST /submissions/{id}/actions/{action}': ({ code }) => [`/submissions/${world.filed.of(code).id}/actions/return`, {}, STALE],
+  'GET /files/{id}': ({ code }) => [`/files/${world.filed.of(code).files[0].id}`],
+  'POST /files': () => ['/files?name=a.pdf'],
   'GET /todos': () => ['/todos'],
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }

@@ -12,6 +12,8 @@
 #include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
 #include "resources/figure/figure.h"
+#include "resources/file/file.h"
+#include "resources/form/form.h"
 #include "resources/group/group.h"
 #include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
@@ -20,6 +22,8 @@
 #include "resources/quota/quota.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/session/session.h"
+#include "resources/submission/filer.h"
+#include "resources/submission/submission.h"
 #include "resources/unit/unit_store.h"
 #include "resources/user/user.h"
 #include "store.h"
@@ -183,6 +187,21 @@ static const struct {
 	{"allocation_own_receipt", &allocation_receipt_schema},
 	{"allocation_receipts", &allocation_receipt_schema},
 	{"allocation_objections", &allocation_objection_schema},
+	{"file_get", &file_schema},
+	{"file_of_body", &file_schema},
+	{"file_of_unit", &file_schema},
+	{"filer_bodies", &filer_schema},
+	{"filer_filed", &filer_schema},
+	{"filer_filed_of_body", &filer_schema},
+	{"filer_own_body", &filer_schema},
+	{"form_get", &form_schema},
+	{"form_list", &form_schema},
+	{"form_list_running", &form_schema},
+	{"submission_events", &submission_event_schema},
+	{"submission_get", &submission_schema},
+	{"submission_get_of_body", &submission_schema},
+	{"submission_page", &submission_head_schema},
+	{"submission_page_of_body", &submission_head_schema},
 	{"fact_get", &fact_schema},
 	{"fact_page", &fact_schema},
 	{"figure_list", &figure_schema},

@@ -112,7 +112,7 @@ export_database() {
 	local sockets=$instance
 	[ -s "$instance/sockets" ] && sockets=$(cat "$instance/sockets")
 	export UPLIFT_ENV=demo UPLIFT_DB_SOCKET=$sockets/db.sock UPLIFT_DB_NAME=uplift UPLIFT_DB_USER=uplift_app
-	export UPLIFT_DB_PASSWORD_FILE=$instance/db-app-password UPLIFT_KEYS=$instance/keys
+	export UPLIFT_DB_PASSWORD_FILE=$instance/db-app-password UPLIFT_KEYS=$instance/keys UPLIFT_FILES=$instance/files
 	export UPLIFT_SOCKET=$sockets/api.sock UPLIFT_SESSION_SOCKET=$sockets/session.sock
 	export UPLIFT_ISSUER=$UPLIFT_URL UPLIFT_DEMO_PASSWORD_FILE=$instance/demo-password
 }

@@ -6,6 +6,7 @@
 #include "base/clock.h"
 #include "base/text.h"
 #include "core/lifecycle.h"
+#include "core/set.h"
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/body/body_store.h"
@@ -54,7 +55,7 @@ static bool may_push_state(struct ctx *ctx, const struct body *body)
 static void complete(struct ctx *ctx, struct body *body)
 {
 	body->province = unit_ref_new(ctx, unit_by_id(ctx, body->province_id));
-	body->valid_fields = texts_of_commas(ctx, body->field_names);
+	body->valid_fields = set_split(ctx->arena, body->field_names);
 }
 
 static struct list actions_of(struct ctx *ctx, const struct body *body)
@@ -90,16 +91,13 @@ bool body_list(struct ctx *ctx, struct body_filter *filter, struct list *bodies,
 	struct body *rows;
 
 	filter->today = clock_day(ctx->arena, ctx->now);
-	/* One more than asked for tells whether there is another page. */
 	if (!unit_tree_load(ctx) || !province_id_of(ctx, filter->province, &filter->province_id) ||
 	    !body_store_list(ctx, filter, filter->limit + 1, bodies))
 		return false;
 	rows = bodies->items;
-	*next = NULL;
-	if (bodies->count > (size_t)filter->limit) {
-		bodies->count = (size_t)filter->limit;
-		*next = arena_printf(ctx->arena, "%" PRId64, rows[bodies->count - 1].id);
-	}
+	*next = list_cut(bodies, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[bodies->count - 1].id)
+			: NULL;
 	for (size_t i = 0; i < bodies->count; i++)
 		complete(ctx, &rows[i]);
 	return true;

@@ -36,16 +36,13 @@ bool enterprise_list(struct ctx *ctx, struct enterprise_filter *filter, struct l
 {
 	struct enterprise *rows;
 
-	/* One more than asked for tells whether there is another page. */
 	if (!find_unit(ctx, filter) ||
 	    !enterprise_store_list(ctx, filter, filter->limit + 1, enterprises))
 		return false;
 	rows = enterprises->items;
-	*next = NULL;
-	if (enterprises->count > (size_t)filter->limit) {
-		enterprises->count = (size_t)filter->limit;
-		*next = arena_printf(ctx->arena, "%" PRId64, rows[enterprises->count - 1].id);
-	}
+	*next = list_cut(enterprises, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[enterprises->count - 1].id)
+			: NULL;
 	for (size_t i = 0; i < enterprises->count; i++)
 		complete(ctx, &rows[i]);
 	return true;

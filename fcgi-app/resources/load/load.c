@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "core/worker.h"
 #include "db/work.h"
+#include "resources/form/form.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
@@ -238,6 +239,37 @@ bool load_programmes(struct load *load)
 	return true;
 }
 
+/* ---- forms ---- */
+
+static bool add_form(struct ctx *ctx, void *arg)
+{
+	int64_t id;
+
+	if (!form_add(ctx, arg, &id))
+		return false;
+	work_record(ctx, "form.load", "form", id, NULL_INT, NULL);
+	return true;
+}
+
+bool load_forms(struct load *load)
+{
+	struct list entries;
+
+	if (!load_json(load, "forms.json", &form_entry_schema, &entries))
+		return false;
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct form_entry *entry = (const struct form_entry *)entries.items + i;
+		const char *key = arena_printf(load->arena, "load.form.%s.%s", entry->programme,
+					       entry->form.code);
+
+		printf("  form %s of %s\n", entry->form.code, entry->programme);
+		if (!load_become(load, NULL, false) ||
+		    !load_once(load, NULL, key, add_form, (void *)(uintptr_t)entry))
+			return false;
+	}
+	return true;
+}
+
 /* ---- all ---- */
 
 static bool mark_loaded(struct ctx *ctx, void *arg)
@@ -250,9 +282,9 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,   load_industries, load_users,       load_register,
-		load_figures, load_programmes, load_allocations, load_decomposition,
-		load_facts,
+		load_units,         load_industries, load_users, load_register,
+		load_figures,       load_programmes, load_forms, load_allocations,
+		load_decomposition, load_facts,
 	};
 	/* The demo's people, and all that is done in their names, are not for production. */
 	size_t count = config_is_production(worker->config) ? 2 : sizeof(parts) / sizeof(parts[0]);

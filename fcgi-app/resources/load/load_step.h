@@ -71,6 +71,7 @@ bool load_users(struct load *load);
 bool load_register(struct load *load);
 bool load_figures(struct load *load);
 bool load_programmes(struct load *load);
+bool load_forms(struct load *load);
 bool load_allocations(struct load *load);
 bool load_decomposition(struct load *load);
 bool load_facts(struct load *load);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/set.h"
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/body/body.h"
@@ -35,7 +36,7 @@ static void complete(struct ctx *ctx, struct person *person)
 {
 	person->body = body_ref_of(ctx, person->body_id, person->body_name);
 	person->home = unit_ref_new(ctx, unit_by_id(ctx, person->home_id));
-	person->specialities = texts_of_commas(ctx, person->speciality_codes);
+	person->specialities = set_split(ctx->arena, person->speciality_codes);
 }
 
 static struct list actions_of(struct ctx *ctx, const struct person *person)
@@ -70,16 +71,13 @@ static bool list_people(struct ctx *ctx, int64_t body_id, struct person_filter *
 {
 	struct person *rows;
 
-	/* One more than asked for tells whether there is another page. */
 	if (!find_home(ctx, filter) ||
 	    !person_store_list(ctx, body_id, filter, filter->limit + 1, people))
 		return false;
 	rows = people->items;
-	*next = NULL;
-	if (people->count > (size_t)filter->limit) {
-		people->count = (size_t)filter->limit;
-		*next = arena_printf(ctx->arena, "%" PRId64, rows[people->count - 1].id);
-	}
+	*next = list_cut(people, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[people->count - 1].id)
+			: NULL;
 	for (size_t i = 0; i < people->count; i++)
 		complete(ctx, &rows[i]);
 	return true;

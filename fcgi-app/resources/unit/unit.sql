@@ -92,6 +92,11 @@ SET request.lo = unit.lo WHERE request.lo <> unit.lo;
 UPDATE sweep JOIN unit ON unit.id = sweep.issuer_id
 SET sweep.lo = unit.lo WHERE sweep.lo <> unit.lo;
 
+-- name: unit_set_submission_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE submission JOIN unit ON unit.id = submission.home_unit_id
+SET submission.lo = unit.lo WHERE submission.lo <> unit.lo;
+
 -- name: unit_set_enterprise_place
 -- scope: none, because the copies follow the tree, whoever moved it
 UPDATE enterprise JOIN unit ON unit.id = enterprise.unit_id
@@ -110,6 +115,8 @@ SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
         WHERE request.lo <> unit.lo)
      + (SELECT COUNT(*) FROM sweep JOIN unit ON unit.id = sweep.issuer_id
         WHERE sweep.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM submission JOIN unit ON unit.id = submission.home_unit_id
+        WHERE submission.lo <> unit.lo)
      + (SELECT COUNT(*) FROM enterprise JOIN unit ON unit.id = enterprise.unit_id
         WHERE enterprise.lo <> unit.lo)
      + (SELECT COUNT(*) FROM allocation JOIN unit ON unit.id = allocation.issuer_id

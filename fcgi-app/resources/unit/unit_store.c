@@ -111,6 +111,7 @@ bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_request_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_submission_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_enterprise_place, NULL, NULL, (struct args){0});
 }
 

@@ -17,6 +17,7 @@ import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
 import { instance, rowsOf } from './instance.mjs'
 import { enrolled, newPerson, signedInAs } from './people.mjs'
+import { declaration, institutionList, listOf, standingSubmission, yes } from './submissions.mjs'
 import { isStanding, ownTables } from './tables.mjs'
 
 /** What is written here can be told from what was there. */
@@ -191,6 +192,22 @@ async function register() {
   return { own, other, bodyOf, enterpriseOf }
 }
 
+/**
+ * Forms, and what was submitted: the list of 丰县 stands for all above it, that of 沛县 for its sister, and the
+ * declaration of a district of Shanghai for what is elsewhere.
+ */
+async function filings() {
+  const [fengxian, peixian, pudong] = await Promise.all(['320321', '320322', '310115'].map(code => signIn(`officer.${code}`)))
+  const list = await institutionList(fengxian), declared = await declaration(pudong)
+  const mine = await standingSubmission(fengxian, list, listOf), sisters = await standingSubmission(peixian, list, listOf)
+  const elsewhere = await standingSubmission(pudong, declared, yes)
+  const isHere = code => code === '000000' || code.startsWith('32')
+  return {
+    formOf: (code, which) => (which === 'list' && isHere(code) ? list.id : declared.id),
+    of: code => (code === '320322' ? sisters : isHere(code) ? mine : elsewhere),
+  }
+}
+
 /** Everything by unit code; and a client for each role. */
 export async function makeWorld() {
   await addProgrammes()
@@ -213,6 +230,7 @@ export async function makeWorld() {
     administrators[role] ? newAdministratorSession(administrators[role]) : newSession(roles[role].username)
   return {
     clients, programmes, national, tables, sweeps, plans, policy, userIdOf, newUser, newFact, newSessionOf, call, clear, sessionOf,
-    register: await register(), requestOf: code => requestOf(code, national), sessionOfOwn: async role => currentSession(await newSessionOf(role)),
+    register: await register(), filed: await filings(),
+    requestOf: code => requestOf(code, national), sessionOfOwn: async role => currentSession(await newSessionOf(role)),
   }
 }

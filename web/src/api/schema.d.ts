@@ -900,6 +900,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that a programme asks for */
+        get: operations["get_programmes_id_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that the caller's unit or body is to fill in */
+        get: operations["get_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form: what it asks, by when, and which way it takes */
+        get: operations["get_forms_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/filers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a spreadsheet */
+        get: operations["get_forms_id_filers_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/filers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to fill a form in, and who has: missing, filed, late */
+        get: operations["get_forms_id_filers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions of a form: one's own, and what was submitted beneath */
+        get: operations["get_forms_id_submissions"];
+        put?: never;
+        /** Begin to fill a form in */
+        post: operations["post_forms_id_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One submission, with its data, files and events */
+        get: operations["get_submissions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace what is filled in, while it is a draft or returned */
+        put: operations["put_submissions_id_data"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit, accept, return or withdraw */
+        post: operations["post_submissions_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a PDF, PNG or JPEG of at most 10 MiB */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an upload: one's own, or of a submission that one may read */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/transfers": {
         parameters: {
             query?: never;
@@ -1411,7 +1599,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller's unit has to do now */
+        /** What the caller's unit or body has to do now */
         get: operations["get_todos"];
         put?: never;
         post?: never;
@@ -2439,6 +2627,118 @@ export interface components {
         FiguresInput: {
             figures: components["schemas"]["FigureInput"][];
         };
+        File: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description as its first bytes say */
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description of its bytes, hexadecimal */
+            sha256: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            /** @description display name */
+            uploaded_by: string;
+        };
+        Filer: {
+            /** @description null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            state: components["schemas"]["FilerState"];
+            /**
+             * Format: int64
+             * @description the latest
+             */
+            submission_id: number | null;
+            status: components["schemas"]["SubmissionStatus"] | null;
+            /** @description of the form's answer_field */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description the latest's
+             */
+            submitted_at: string | null;
+        };
+        /** @enum {string} */
+        FilerState: "missing" | "filed" | "late";
+        Form: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            code: string;
+            /** @description what it is about: declaration … */
+            kind: string;
+            title: string;
+            title_en: string;
+            issuer: components["schemas"]["UnitRef"];
+            /** @description who fills it in: tiers, certification_body, technical_support_body */
+            audience: string[];
+            /**
+             * Format: date-time
+             * @description what comes later is taken, and marked late
+             */
+            due_at: string;
+            overdue: boolean;
+            /** @description who decides, one after the other: superior, issuer */
+            route: string[];
+            /** @description what was accepted is not filed anew */
+            once: boolean;
+            /** @description the choice that lists show as answer */
+            answer_field: string | null;
+            clause: string;
+            /** @description the caller is to fill it in */
+            mine: boolean;
+            sections: components["schemas"]["FormSection"][];
+            illustrative: boolean;
+        };
+        FormCondition: {
+            field: string;
+            /** @description code of an option */
+            is: string;
+        };
+        FormField: {
+            /** @description its member of data */
+            name: string;
+            type: components["schemas"]["FormFieldType"];
+            label: string;
+            label_en: string;
+            /** @description to submit it; a draft may lack it */
+            required: boolean;
+            required_when: components["schemas"]["FormCondition"] | null;
+            /** @description it is asked for only then */
+            when: components["schemas"]["FormCondition"] | null;
+            /** @description of a choice; a yes_no has yes and no */
+            options: components["schemas"]["FormOption"][];
+            /**
+             * Format: int64
+             * @description characters of a text, items of a list; null: 200, long_text 2000, lists 100
+             */
+            max: number | null;
+            clause: string | null;
+        };
+        /** @enum {string} */
+        FormFieldType: "text" | "long_text" | "date" | "choice" | "yes_no" | "industry_list" | "body" | "enterprise_list" | "file";
+        FormOption: {
+            code: string;
+            label: string;
+            label_en: string;
+            /** @description only for filers of this party; null: for all */
+            party: string | null;
+        };
+        FormSection: {
+            title: string;
+            title_en: string;
+            /** @description its fields are asked for only then */
+            when: components["schemas"]["FormCondition"] | null;
+            fields: components["schemas"]["FormField"][];
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -2626,6 +2926,8 @@ export interface components {
             /** @description the one before this session's */
             last_sign_in: components["schemas"]["LastSignIn"] | null;
         };
+        /** @enum {string} */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg";
         OneTimePassword: {
             /** @description good for one sign-in, at which a new one must be chosen; never shown again */
             password: string;
@@ -3437,6 +3739,104 @@ export interface components {
             ends_on: string;
             clause: string;
         };
+        Submission: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            form_id: number;
+            form_code: string;
+            kind: string;
+            title: string;
+            title_en: string;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description who filed it; null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description who decides, once it is submitted */
+            at_unit: components["schemas"]["UnitRef"];
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description of the form's answer_field, as submitted last */
+            answer: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** @description the due day was over when it was first submitted */
+            late: boolean;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: string;
+            /** Format: int64 */
+            version: number;
+            allowed_actions: string[];
+            /** @description the caller may change its data now */
+            editable: boolean;
+            illustrative: boolean;
+            /** @description a member for each field of the form; null where it is not answered */
+            data: unknown;
+            /** @description those that data names */
+            files: components["schemas"]["File"][];
+            /** @description what happened, oldest first */
+            events: components["schemas"]["SubmissionEvent"][];
+        };
+        SubmissionAction: {
+            /** @description a return needs one */
+            reason?: string | null;
+        };
+        SubmissionData: {
+            /** @description members as the form's fields name them; what is missing is not answered */
+            data: Record<string, never>;
+        };
+        SubmissionEvent: {
+            /** @description create, submit, accept, return, withdraw, select, not_select */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            user_name: string;
+            /** @description whom it went to */
+            to_unit: components["schemas"]["UnitRef"] | null;
+            reason: string | null;
+        };
+        SubmissionHead: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            form_id: number;
+            form_code: string;
+            kind: string;
+            title: string;
+            title_en: string;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description who filed it; null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description who decides, once it is submitted */
+            at_unit: components["schemas"]["UnitRef"];
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description of the form's answer_field, as submitted last */
+            answer: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** @description the due day was over when it was first submitted */
+            late: boolean;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: string;
+            /** Format: int64 */
+            version: number;
+            allowed_actions: string[];
+            /** @description the caller may change its data now */
+            editable: boolean;
+            illustrative: boolean;
+        };
+        /** @enum {string} */
+        SubmissionStatus: "draft" | "submitted" | "returned" | "accepted" | "withdrawn" | "selected" | "not_selected";
         Suggestion: {
             unit: string;
             unit_name: string;
@@ -3581,6 +3981,10 @@ export interface components {
             allocation_id: number | null;
             /** Format: int64 */
             edition: number | null;
+            /** Format: int64 */
+            form_id: number | null;
+            /** Format: int64 */
+            submission_id: number | null;
             /** @description the other side */
             unit_name: string | null;
             /** Format: int64 */
@@ -3605,7 +4009,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -5962,6 +6366,402 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers_xlsx: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Filer"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_submissions: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["SubmissionStatus"];
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SubmissionHead"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_forms_id_submissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_submissions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_submissions_id_data: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionData"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_submissions_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_files: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+                "image/png": unknown;
+                "image/jpeg": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };
