@@ -210,7 +210,7 @@ describe('hostile texts everywhere', () => {
     made = await newUser(clients.sysadmin, CITY)
     person = await newPerson(clients.sysadmin, clients.secadmin, CITY)
     jiangsu = await newSession('officer.320000')
-    jiangsu.programme = (await programmeOf(jiangsu, JIANGSU_2023)).id
+    jiangsu.programme = (await programmeOf(jiangsu, JIANGSU_2023)).id;
     [xuzhou, fengxian, suining] = await Promise.all(['320300', '320321', '320324'].map(code => newSession(`officer.${code}`)))
     body = await newBody(jiangsu)
     const { id } = (await clients.coordinator.get('/me')).body.body

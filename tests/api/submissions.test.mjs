@@ -266,13 +266,14 @@ describe('a body declares', () => {
       assert.ok(items.some(item => item.id === form.id && item.mine), path)
       assert.ok(items.every(item => item.audience.includes('certification_body')), path)
     }
-    assert.equal((await todos(body, 'file')).length, 1)
+    assert.deepEqual(await todos(body, 'file'), [], 'the programme is over: it is no work until it is begun')
   })
 
   test('it fills in its own part, and not that of the regulators', async () => {
     submission = expectStatus(201, await body.post(`/forms/${form.id}/submissions`)).body
     assert.deepEqual([submission.unit, submission.at_unit.code], [null, '310000'])
     assert.ok(submission.body.name)
+    assert.deepEqual((await todos(body, 'file')).map(todo => todo.submission_id), [submission.id])
     expectErrors(['/data/category'], await put(body, submission, { category: 'regulator' }))
     expectErrors(['/data/lead', '/data/pilot_industries'],
       await put(body, submission, { category: 'certification_body', lead: '甲', pilot_industries: ['C36'] }))

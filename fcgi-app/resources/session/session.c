@@ -195,8 +195,7 @@ bool session_end_own(struct ctx *ctx, int64_t id)
 {
 	const struct session_owner *owner;
 
-	return session_store_find(ctx, id, &owner) &&
-	       end_found(ctx, owner != NULL && owner->user_id == ctx->who->user_id ? owner : NULL);
+	return session_store_find_own(ctx, id, &owner) && end_found(ctx, owner);
 }
 
 bool session_end_of_other(struct ctx *ctx, int64_t id)
