@@ -51,9 +51,12 @@ struct arena *arena_new(void)
 	return arena;
 }
 
-void arena_escape(struct arena *arena, jmp_buf *escape)
+jmp_buf *arena_escape(struct arena *arena, jmp_buf *escape)
 {
+	jmp_buf *before = arena->escape;
+
 	arena->escape = escape;
+	return before;
 }
 
 void arena_limit(struct arena *arena, size_t bytes)

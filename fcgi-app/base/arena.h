@@ -31,8 +31,8 @@ struct arena_mark {
 struct arena *arena_new(void);
 void arena_free(struct arena *arena);
 
-/* Where to go when memory runs out; NULL takes the escape away. */
-void arena_escape(struct arena *arena, jmp_buf *escape);
+/* Where to go when memory runs out; NULL takes the escape away. Returns where it was before. */
+jmp_buf *arena_escape(struct arena *arena, jmp_buf *escape);
 
 /* The most bytes that it may hold at a time; what goes beyond counts as out of memory. 0: any. */
 void arena_limit(struct arena *arena, size_t bytes);

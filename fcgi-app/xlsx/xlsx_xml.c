@@ -1,6 +1,7 @@
 #include "xlsx/xlsx_xml.h"
 
 #include <expat.h>
+#include <setjmp.h>
 #include <string.h>
 
 #define SEPARATOR '|' /* between namespace and name */
@@ -12,6 +13,7 @@ struct stream {
 	void *arg;
 	int depth;
 	bool stopped;
+	bool out_of_memory; /* within a handler */
 };
 
 static const char *const known[] = {
@@ -48,39 +50,79 @@ static const char *local_name(const char *name)
 	return "";
 }
 
+/*
+ * Expat must not be left by a jump: a parser that is within a handler is never freed. Whoever runs
+ * out of memory there stops it, and gives up once it has returned.
+ */
+struct call {
+	struct stream *stream;
+	const char *name; /* of an element; NULL: text */
+	const char *const *attributes;
+	const char *text;
+	size_t length;
+};
+
+static bool run_guarded(bool (*run)(const struct call *), const struct call *call)
+{
+	struct arena *arena = call->stream->ctx->arena;
+	jmp_buf escape, *volatile before;
+	volatile bool done = false;
+
+	before = arena_escape(arena, &escape);
+	if (setjmp(escape) == 0)
+		done = run(call);
+	else
+		call->stream->out_of_memory = true;
+	arena_escape(arena, before);
+	return done;
+}
+
+static bool open_element(const struct call *call)
+{
+	struct stream *stream = call->stream;
+
+	if (++stream->depth > XLSX_DEPTH_MAX)
+		return damaged(stream->ctx);
+	return stream->reader->open == NULL ||
+	       stream->reader->open(stream->arg, local_name(call->name), call->attributes);
+}
+
+static bool close_element(const struct call *call)
+{
+	struct stream *stream = call->stream;
+
+	stream->depth--;
+	return stream->reader->close == NULL ||
+	       stream->reader->close(stream->arg, local_name(call->name));
+}
+
+static bool take_text(const struct call *call)
+{
+	struct stream *stream = call->stream;
+
+	return stream->reader->text == NULL ||
+	       stream->reader->text(stream->arg, call->text, call->length);
+}
+
+static void go_on(bool (*run)(const struct call *), const struct call *call)
+{
+	if (!call->stream->stopped && !run_guarded(run, call))
+		stop(call->stream);
+}
+
 static void on_open(void *arg, const XML_Char *name, const XML_Char **attributes)
 {
-	struct stream *stream = arg;
-
-	if (stream->stopped)
-		return;
-	if (++stream->depth > XLSX_DEPTH_MAX) {
-		(void)damaged(stream->ctx);
-		stop(stream);
-	} else if (stream->reader->open != NULL &&
-		   !stream->reader->open(stream->arg, local_name(name), attributes)) {
-		stop(stream);
-	}
+	go_on(open_element, &(struct call){.stream = arg, .name = name, .attributes = attributes});
 }
 
 static void on_close(void *arg, const XML_Char *name)
 {
-	struct stream *stream = arg;
-
-	if (stream->stopped)
-		return;
-	stream->depth--;
-	if (stream->reader->close != NULL && !stream->reader->close(stream->arg, local_name(name)))
-		stop(stream);
+	go_on(close_element, &(struct call){.stream = arg, .name = name});
 }
 
 static void on_text(void *arg, const XML_Char *text, int length)
 {
-	struct stream *stream = arg;
-
-	if (!stream->stopped && stream->reader->text != NULL &&
-	    !stream->reader->text(stream->arg, text, (size_t)length))
-		stop(stream);
+	go_on(take_text, &(struct call){.stream = arg, .text = text, .length = (size_t)length});
 }
 
 static void on_doctype(void *arg, const XML_Char *name, const XML_Char *system,
@@ -96,13 +138,18 @@ static void on_doctype(void *arg, const XML_Char *name, const XML_Char *system,
 	stop(stream);
 }
 
+static bool parse(struct stream *stream, const char *bytes, size_t length, bool last)
+{
+	bool done = XML_Parse(stream->parser, bytes, (int)length, last) == XML_STATUS_OK;
+
+	if (stream->out_of_memory)
+		arena_give_up(stream->ctx->arena);
+	return done || (stream->stopped ? false : damaged(stream->ctx));
+}
+
 static bool feed(void *arg, const char *bytes, size_t length)
 {
-	struct stream *stream = arg;
-
-	if (XML_Parse(stream->parser, bytes, (int)length, XML_FALSE) == XML_STATUS_OK)
-		return true;
-	return stream->stopped ? false : damaged(stream->ctx);
+	return parse(arg, bytes, length, false);
 }
 
 static void free_parser(void *object)
@@ -134,9 +181,7 @@ bool xlsx_xml_read(struct ctx *ctx, struct xlsx_zip *zip, int64_t part,
 
 	*stream = (struct stream){.ctx = ctx, .reader = reader, .arg = arg};
 	open_parser(stream);
-	done = xlsx_zip_read(zip, part, feed, stream);
-	if (done && XML_Parse(stream->parser, "", 0, XML_TRUE) != XML_STATUS_OK)
-		done = stream->stopped ? false : damaged(ctx);
+	done = xlsx_zip_read(zip, part, feed, stream) && parse(stream, "", 0, true);
 	XML_ParserFree(stream->parser);
 	stream->parser = NULL;
 	return done;

@@ -7,7 +7,7 @@ import { assertAudit, instance, logLine } from './support/instance.mjs'
 import { act, cellsOf, draft, programmeOf, publishNext, saved } from './support/tables.mjs'
 import { RECEIVERS, WIDE, addWideUnit, receiverCode } from './support/wide-unit.mjs'
 
-const PUBLISH = 25, DASHBOARD = 8, FEASIBILITY = 8, QUOTAS = 3
+const PUBLISH = 25, DASHBOARD = 8, FEASIBILITY = 10, QUOTAS = 3
 /* Who is asking may be remembered, or not: the stamps and the principal. */
 const WHO = 2
 /* Two editions, what lies between, their cells, lineage; the snapshot's begin and end. */

@@ -193,6 +193,18 @@ test.describe('the audit trail', () => {
     await page.getByRole('button', { name: '再看 50 行' }).click()
     await expect.poll(() => rows.count()).toBeGreaterThan(50)
 
+    // A session renews itself at every load of a page: left out, unless asked for, and never “not signed in”.
+    await expect(rows.filter({ hasText: '续用登录' })).toHaveCount(0)
+    await page.getByTestId('audit-renewals').check()
+    await expect(page).toHaveURL(/renewals=yes/)
+    await expect(rows.filter({ hasText: '续用登录' }).first()).toContainText('办成')
+    await expect(rows.filter({ hasText: '续用登录' }).filter({ hasText: '还没登录' })).toHaveCount(0)
+    await page.getByTestId('audit-renewals').uncheck()
+    await page.getByTestId('audit-text').fill(username)
+    await expect(page).toHaveURL(/q=made/)
+    await expect(rows.first()).toContainText(username)
+    await page.getByTestId('audit-text').fill('')
+
     await page.getByTestId('audit-user').fill(username)
     await page.getByTestId('audit-event').selectOption('user')
     await expect(page).toHaveURL(new RegExp(`user=${username}.*event=user|event=user.*user=${username}`))

@@ -60,7 +60,7 @@ test.describe('Xuzhou', () => {
     await expect(page.getByTestId('kept-funded_place')).toHaveValue('10')
     const received = await footer(page, '收到').allInnerTexts()
     expect(received.map(text => text.trim())).toEqual(['', '1,000', '100', '≥ 95%', '每个单位 1–2', '60', ''])
-    await expect(gap(page, 'assisted_enterprise')).toHaveText('+4　加码 4.0%')
+    await expect(gap(page, 'assisted_enterprise')).toHaveText('+4　加码 4%')
     await expect(findings(page)).toHaveCount(1)
     await expect(findings(page)).toContainText('帮扶企业合计比收到的多 4（+4%）')
   })
@@ -75,7 +75,7 @@ test.describe('Xuzhou', () => {
     await expect(gap(page, 'trained_enterprise')).toHaveText('少分 10')
     await expect(blocks(page)).toHaveCount(1)
     await expect(blocks(page)).toContainText('990')
-    await expect(blocks(page)).toContainText('1000')
+    await expect(blocks(page)).toContainText('1,000')
     await expect(blocks(page)).toContainText('QT-FLOOR')
 
     await type(page, satisfied, '94')
@@ -113,7 +113,7 @@ test.describe('Xuzhou', () => {
       await expect(cell(page, unit, 'assisted_enterprise')).toHaveValue(String(assisted))
     }
     await expect(sum(page, 'assisted_enterprise')).toHaveText('105')
-    await expect(gap(page, 'assisted_enterprise')).toHaveText('+5　加码 5.0%')
+    await expect(gap(page, 'assisted_enterprise')).toHaveText('+5　加码 5%')
     await saved(page)
     await page.reload()
     await settled(page)

@@ -123,6 +123,7 @@ test.describe('sessions', () => {
 
     await theirs.getByTestId('nav-dashboard').click()
     await expect(theirs.getByRole('dialog', { name: '登录' })).toBeVisible()
+    await expect(theirs.getByTestId('ended-by')).toContainText('安全管理员结束了您的这次登录')
     await theirs.getByTestId('password').fill(password)
     await theirs.getByTestId('sign-in').click()
     await expect(theirs.getByRole('dialog')).toHaveCount(0)

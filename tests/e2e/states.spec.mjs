@@ -66,8 +66,8 @@ test.describe('refused by a rule', () => {
   })
 
   test('a mark-up and a missing signature have a reason each, and both stand in the edition', async ({ open }) => {
-    const work = await newDraft('440400')
-    const page = await open('officer.440400', work.path, refused)
+    const work = await newDraft('440800')
+    const page = await open('officer.440800', work.path, refused)
     const [first] = work.units
     await type(page, cell(page, first, assisted), String(cellOf(work.table.rows, first, assisted).value + 1))
     await saved(page)
@@ -76,7 +76,7 @@ test.describe('refused by a rule', () => {
     await expect(dialog).toContainText('1 个单位，请其签收；数没有变的不用重新签')
     await expect(page.getByTestId('violations').getByRole('row')).toHaveCount(2)
     await expect(page.getByTestId('violations')).toContainText('还没有签收')
-    await page.getByTestId('doc-no').fill('珠市监〔2026〕4号')
+    await page.getByTestId('doc-no').fill('湛市监〔2026〕4号')
     await page.getByTestId('reason').fill('主动多帮扶')
     await page.getByTestId('dialog-confirm').click()
     await expect(dialog).toContainText('请写明理由')
@@ -94,7 +94,7 @@ test.describe('refused by a rule', () => {
     await page.getByTestId('action-publish').click()
     await expect(dialog).toContainText('没有单位的数有变动')
     await expect(dialog).toContainText('没有单位要重新签收')
-    await expect(page.getByTestId('doc-no')).toHaveValue('珠市监〔2026〕4号')
+    await expect(page.getByTestId('doc-no')).toHaveValue('湛市监〔2026〕4号')
   })
 
   test('that nobody may lift: the province gives more meanwhile, and the floor is uncovered', async ({ open }) => {
@@ -275,6 +275,15 @@ test.describe('not here', () => {
     expect(await axeFindings(page)).toEqual([])
     await refusal.getByRole('link', { name: '回到首页' }).click()
     await expect(page).toHaveURL(/\/todos$/)
+  })
+
+  test('a console of somebody else, by its address: nothing of it, and the way home', async ({ open }) => {
+    const page = await open('officer.320000', '/users')
+    await expect(page).toHaveURL(/\/users$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('这一页不由您的岗位办理')
+    await expect(page.getByRole('button', { name: '导出 CSV' })).toHaveCount(0)
+    await page.getByTestId('forbidden-home').click()
+    await expect(page).toHaveURL(/\/dashboard$/)
   })
 
   test('a page that the role may not see', async ({ open }) => {

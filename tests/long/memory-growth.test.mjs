@@ -11,7 +11,9 @@ import { call, newSession } from '../support/uplift.mjs'
 const PART = Number(process.env.MEMORY_PART ?? 1)
 const REQUESTS = Math.round(100_000 / PART), SIGN_INS = Math.round(2_000 / PART), FILES = Math.round(6_000 / PART), AT_ONCE = 8, MOST_KIB = 5 * 1024
 
-describe('memory', { timeout: 3_000_000 }, () => {
+const options = { timeout: 3_000_000 }
+
+describe('memory', () => {
   let other
 
   const workers = () => readFileSync(`/proc/${other.pid('serve')}/task/${other.pid('serve')}/children`, 'utf8').trim().split(' ')
@@ -43,19 +45,19 @@ describe('memory', { timeout: 3_000_000 }, () => {
   before(async () => { other = await startInstance('memory', { UPLIFT_WORKERS: '2', UPLIFT_WORKER_REQUESTS: '10000000' }) })
   after(() => other.stop())
 
-  test(`does not grow by ${MOST_KIB / 1024} MB in ${REQUESTS} requests`, async t => {
+  test(`does not grow by ${MOST_KIB / 1024} MB in ${REQUESTS} requests`, options, async t => {
     let officer = await signIn('officer.320000')
     const { items } = (await officer.get('/programmes')).body, national = items.find(item => item.issuer.code === '000000').id
     const paths = ['/me', `/programmes/${national}/quotas?parent=320000`, '/todos', '/units/320300', '/units/999999',
       `/programmes/${national}/dashboard`, '/programmes?colour=red', '/allocations/1', '/nowhere']
-    const options = () => ({ origin: other.origin, token: officer.token })
+    const asOfficer = () => ({ origin: other.origin, token: officer.token })
     const grown = await assertSteady(REQUESTS, i => i % 10 === 9
-      ? call('POST', '/programmes/1/keeps', { ...options(), body: '{"indicator":"x","amount":1e3,"' })
-      : call('GET', paths[i % paths.length], options()), async () => { officer = await signIn('officer.320000') })
+      ? call('POST', '/programmes/1/keeps', { ...asOfficer(), body: '{"indicator":"x","amount":1e3,"' })
+      : call('GET', paths[i % paths.length], asOfficer()), async () => { officer = await signIn('officer.320000') })
     t.diagnostic(`grown by ${grown} KiB`)
   })
 
-  test(`nor in ${SIGN_INS} sign-ins, right and wrong, 64 MiB each`, async t => {
+  test(`nor in ${SIGN_INS} sign-ins, right and wrong, 64 MiB each`, options, async t => {
     const codes = ['320300', '320321', '330000', '110000', '120000']
     const attempt = (username, password) => call('POST', '/session', { origin: other.origin, key: null, body: { username, password } })
     const grown = await assertSteady(SIGN_INS, i => i % 4 === 3
@@ -63,7 +65,7 @@ describe('memory', { timeout: 3_000_000 }, () => {
     t.diagnostic(`grown by ${grown} KiB`)
   })
 
-  test(`nor in ${FILES} files that are looked at, taken, marked, made, or no workbooks`, async t => {
+  test(`nor in ${FILES} files that are looked at, taken, marked, made, or no workbooks`, options, async t => {
     let xuzhou = await signIn('officer.320300')
     const table = await draft(xuzhou, (await programmeOf(xuzhou, XUZHOU_2023)).id)
     const form = (await xuzhou.get(`/allocations/${table.id}.xlsx`)).bytes

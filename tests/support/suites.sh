@@ -5,7 +5,7 @@
 
 ALL_SUITES=(lint data unit store property fault api web e2e chaos unit-asan store-asan api-asan fault-asan)
 # Only when they are named, and in make check-long: the same with the numbers of the reliability checklist.
-LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long pages-long)
+LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long hostile-long pages-long)
 
 # count PASSED FAILED: adds to the suite's sums.
 count() {
@@ -81,7 +81,7 @@ nproc_even() { [ "$(nproc)" -ge 4 ] && echo 4 || echo 2; }
 
 run_fault() { # build stride
 	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
-	FAULT_STRIDE=$2 CMOCKA_SECONDS=3000 run_cmocka_tests "$1" fault
+	FAULT_STRIDE=$2 CMOCKA_SECONDS=6000 run_cmocka_tests "$1" fault
 }
 
 run_plants() {
@@ -163,7 +163,7 @@ suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
 suite_property() { with_instance release db run_property 200; }
 suite_property_long() { with_instance release db run_property 10000; }
 suite_plants() { with_instance release db run_plants; }
-suite_fault() { with_instance release db run_fault release 15; }
+suite_fault() { with_instance release db run_fault release 25; }
 suite_fault_long() { with_instance release db run_fault release 1; }
 suite_fault_asan() { with_instance asan db run_fault asan 120; }
 suite_fault_asan_long() { with_instance asan db run_fault asan 1; }
@@ -179,4 +179,5 @@ suite_repeats_long() {
 	trap '"$ROOT/tests/support/instance.sh" remove "$RUN/chaos-repeats"' EXIT
 	LONG=1 run_node_tests chaos 'repeats.test.mjs' 3600
 }
+suite_hostile_long() { LONG=1 with_instance release all run_node_tests api 'hostile.test.mjs' 1800; }
 suite_web() { run_tap "$ROOT/tests/support/web.sh"; }

@@ -640,6 +640,48 @@ static void test_every_byte_changed(void **state)
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
+/* True: memory ran out with so much of it. Under the sanitizers nothing of the parser may be left.
+ */
+static bool runs_out(struct xlsx_bytes bytes, size_t limit)
+{
+	struct arena *arena = arena_new();
+	struct ctx ctx = {.arena = arena};
+	struct xlsx_grid grid;
+	volatile bool gave_up = true;
+	jmp_buf escape;
+
+	arena_limit(arena, limit);
+	arena_escape(arena, &escape);
+	if (setjmp(escape) == 0) {
+		assert_true(xlsx_read(&ctx, bytes.bytes, bytes.length, &grid));
+		gave_up = false;
+	}
+	arena_free(arena);
+	return gave_up;
+}
+
+/* Wherever it is, within the parser's handlers, too. */
+static void test_memory_runs_out(void **state)
+{
+	struct bench *bench = *state;
+	const char *rows = "";
+	struct xlsx_bytes bytes;
+	size_t limit = 1000;
+
+	for (int i = 0; i < 200; i++)
+		rows = arena_printf(bench->arena,
+				    "%s<row><c t='inlineStr'><is><t>%d</t></is></c></row>", rows,
+				    i);
+	rows = arena_printf(bench->arena,
+			    "<worksheet xmlns='%s'><sheetData>%s</sheetData></worksheet>", MAIN_NS,
+			    rows);
+	bytes = pack(PARTS(FRAME, {"xl/worksheets/sheet1.xml", rows, 0}));
+	while (runs_out(bytes, limit))
+		limit += 700;
+	assert_in_range(limit, 50000, 5000000);
+	free((void *)(uintptr_t)bytes.bytes);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -669,6 +711,7 @@ int main(void)
 		TEST(test_what_is_damaged),
 		TEST(test_too_deep),
 		TEST(test_every_byte_changed),
+		TEST(test_memory_runs_out),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

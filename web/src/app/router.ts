@@ -68,9 +68,9 @@ const routes: RouteRecordRaw[] = [
   { path: '/me', name: 'me', component: () => import('@/pages/me/MePage.vue') },
   // Never shown: the guard sends everyone to the home of their tier.
   { path: '/', name: 'home', component: () => import('@/pages/missing/MissingPage.vue') },
-  // Shown in place of a console that is not the person's; the address stays.
-  { path: '/:path(.*)', name: 'forbidden', component: () => import('@/pages/missing/ForbiddenPage.vue') },
   { path: '/:path(.*)', name: 'missing', component: () => import('@/pages/missing/MissingPage.vue') },
+  // Never by its address: shown in place of a console that is not the person's, whose address stays.
+  { path: '/:path(.*)', name: 'forbidden', component: () => import('@/pages/missing/ForbiddenPage.vue') },
 ]
 
 /** Of the administrators' consoles, by the first word of the page's name. */

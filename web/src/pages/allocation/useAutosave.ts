@@ -75,7 +75,8 @@ export function useAutosave(
 
   watch(dirty, (keys) => {
     keep(keys)
-    if (waiting.value.length > 0 && !conflict.value) schedule()
+    if (conflict.value) addLate(conflict.value)
+    else if (waiting.value.length > 0) schedule()
   })
 
   function keep(keys: string[]) {
@@ -106,9 +107,18 @@ export function useAutosave(
     else forgetTypedWork(allocation.value.id)
   }
 
+  const differing = (baseTexts: Texts, theirTexts: Texts) =>
+    changedKeys(baseTexts, texts).filter((key) => texts[key] !== theirTexts[key])
+
+  /** Strokes that were under way when the choice opened belong to it, too. */
+  function addLate(open: Conflict) {
+    const keys = differing(open.baseTexts, open.theirTexts)
+    if (keys.join() !== open.keys.join()) conflict.value = { ...open, keys }
+  }
+
   function openConflict(theirs: Allocation, baseTexts: Texts) {
     const theirTexts = textsOf(table, theirs)
-    const keys = changedKeys(baseTexts, texts).filter((key) => texts[key] !== theirTexts[key])
+    const keys = differing(baseTexts, theirTexts)
     conflict.value = { theirs, theirTexts, baseTexts, keys }
     if (keys.length === 0) resolve({})
   }
