@@ -97,13 +97,18 @@ const versioned = async (client, path) => ({ token: client.token, ifMatch: (awai
 const enterprise = () => ({ uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: MADE, unit: '320321', industry: 'C367' })
 const nature_other = MADE
 
+/** By somebody of its own: a wrong password locks whoever gave it. */
+async function proving(path, body) {
+  await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
+  return [null, path, body, { token: person.person.token }]
+}
+
 /** Requests that are taken, by route: [seat, path, body, options]. */
 const good = {
   'POST /session': () => ['nobody', '/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
-  'PUT /me/password': async () => {
-    await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
-    return [null, '/me/password', { old: 'wrong', new: goodPassword() }, { token: person.person.token }]
-  },
+  'PUT /me/password': () => proving('/me/password', { old: 'wrong', new: goodPassword() }),
+  'POST /me/second-factor': () => proving('/me/second-factor', { password: 'wrong' }),
+  'POST /me/second-factor/confirm': () => proving('/me/second-factor/confirm', { otp: '000000' }),
   'POST /users': () => ['sysadmin', '/users', { username: `made.${randomUUID()}`, display_name: MADE, unit: CITY }],
   'PUT /users/{id}': async () => {
     const { etag } = await clients.sysadmin.get(`/users/${made.id}`)
@@ -157,6 +162,8 @@ const good = {
     const { id } = await ok(201, clients.county.post(`/programmes/${programme}/facts`, body))
     return ['county', `/facts/${id}/actions/undo`, { reason: MADE }]
   },
+  'PUT /figures': () => ['municipal', '/figures',
+    { figures: [{ unit: COUNTY, kind: 'small_enterprises', year: 2020, value: 1, source: MADE }] }],
   'POST /bodies': () => [null, '/bodies', bodyInput({ nature: 'other', nature_other }), { token: jiangsu.token }],
   'PUT /bodies/{id}': async () => [null, `/bodies/${body.id}`, bodyInput({ nature: 'other', nature_other }),
     await versioned(jiangsu, `/bodies/${body.id}`)],
