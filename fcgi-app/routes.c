@@ -187,12 +187,12 @@ const struct route routes[] = {
 	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
 
 	/* registers */
-	{METHOD_GET, "/industries", PERM_SIGNED_IN, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
-	{METHOD_GET, "/bodies", PERM_SIGNED_IN, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
+	{METHOD_GET, "/industries", PERM_BODY_READ, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
+	{METHOD_GET, "/bodies", PERM_BODY_READ, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
 	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},
-	{METHOD_GET, "/bodies.xlsx", PERM_SIGNED_IN, body_http_export, &body_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of bodies as a spreadsheet"},
+	{METHOD_GET, "/bodies.xlsx", PERM_BODY_READ, body_http_export, &body_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of bodies as a spreadsheet"},
 	{METHOD_POST, "/bodies/import", PERM_BODY_WRITE, body_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take bodies from a spreadsheet, all of it or nothing; or only look"},
-	{METHOD_GET, "/bodies/{id}", PERM_SIGNED_IN, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
+	{METHOD_GET, "/bodies/{id}", PERM_BODY_READ, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
 	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
 	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
 	{METHOD_POST, "/bodies/{id}/records", PERM_BODY_WRITE, body_http_add_record, &body_path_schema, &body_record_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record what speaks against a body"},

@@ -86,6 +86,7 @@ enum perm {
 	PERM_SUBMISSION_READ = 1 << 23,
 	PERM_SUBMISSION_WRITE = 1 << 24, /* fill in forms, upload files */
 	PERM_SUBMISSION_SIGN = 1 << 25,  /* submit and withdraw; accept and return */
+	PERM_BODY_READ = 1 << 26,        /* bodies and industries, which are public: every role */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
