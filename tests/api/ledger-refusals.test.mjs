@@ -135,8 +135,14 @@ describe('rules that need another unit', () => {
   test('a table that was not signed for is handed on with a reason only: QT-UNSIGNED', async () => {
     const [tibet, lhasa] = await Promise.all([signIn('officer.540000'), signIn('officer.540100')])
     const { id } = await programmeOf(tibet)
-    const above = await publishNext(tibet, id, () => {})
-    const table = await draft(lhasa, id)
+    // Whoever's cells are as they were has signed already: one session goes to another city.
+    const above = await publishNext(tibet, id, rows => {
+      cellOf(rows, '540100', 'session').value -= 1
+      cellOf(rows, '540200', 'session').value += 1
+    })
+    const next = await draft(lhasa, id)
+    cellOf(next.rows, '540102', 'session').value -= 1
+    const table = await saved(lhasa, next, next.rows, next.kept)
     const { violations } = expectProblem(422, 'rules-broken', await act(lhasa, table, 'publish'))
     assert.deepEqual(violations.map(brief), [{ rule: 'QT-UNSIGNED', severity: 'warn', unit: null, indicator: null }])
     expectStatus(201, await lhasa.post(`/allocations/${above.id}/receipts`))
