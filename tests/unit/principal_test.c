@@ -47,7 +47,7 @@ static void the_three_administrators_share_no_power(void **state)
 {
 	const uint64_t powers = PERM_USER_WRITE | PERM_ACCESS_WRITE | PERM_AUDIT_READ;
 	const uint64_t business = perms_of("officer") &
-				  ~(uint64_t)(PERM_SIGNED_IN | PERM_UNIT_READ);
+				  ~(uint64_t)(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_BODY_READ);
 
 	(void)state;
 	assert_int_equal(perms_of("system_administrator") & powers, PERM_USER_WRITE);
@@ -64,9 +64,9 @@ static void the_three_administrators_share_no_power(void **state)
  */
 static void other_parties_do_nothing_of_a_unit(void **state)
 {
-	const uint64_t shared = PERM_SIGNED_IN | PERM_PERSON_READ | PERM_ENTERPRISE_READ |
-				PERM_BODY_STATE_WRITE | PERM_SUBMISSION_READ |
-				PERM_SUBMISSION_WRITE | PERM_SUBMISSION_SIGN;
+	const uint64_t shared = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ |
+				PERM_ENTERPRISE_READ | PERM_BODY_STATE_WRITE |
+				PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE | PERM_SUBMISSION_SIGN;
 	const uint64_t others = perms_of("coordinator,expert,auditor,enterprise,agency");
 	const uint64_t units = perms_of("officer") | perms_of("system_administrator") |
 			       perms_of("security_administrator") | perms_of("audit_administrator");
@@ -76,8 +76,10 @@ static void other_parties_do_nothing_of_a_unit(void **state)
 	assert_int_equal(perms_of("expert") & PERM_BODY_OWN_WRITE, 0);
 	assert_int_equal(perms_of("auditor") & PERM_BODY_OWN_WRITE, 0);
 	assert_int_equal(perms_of("expert,auditor") & PERM_SUBMISSION_READ, 0);
-	assert_int_equal(perms_of("enterprise"), PERM_SIGNED_IN | PERM_ENTERPRISE_READ);
-	assert_int_equal(perms_of("agency"), PERM_SIGNED_IN | PERM_BODY_STATE_WRITE);
+	assert_int_equal(perms_of("enterprise"),
+			 PERM_SIGNED_IN | PERM_BODY_READ | PERM_ENTERPRISE_READ);
+	assert_int_equal(perms_of("agency"),
+			 PERM_SIGNED_IN | PERM_BODY_READ | PERM_BODY_STATE_WRITE);
 }
 
 static void every_role_is_of_one_party(void **state)
