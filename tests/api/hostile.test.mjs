@@ -97,18 +97,20 @@ const versioned = async (client, path) => ({ token: client.token, ifMatch: (awai
 const enterprise = () => ({ uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: MADE, unit: '320321', industry: 'C367' })
 const nature_other = MADE
 
-/** By somebody of its own: a wrong password locks whoever gave it. */
-async function proving(path, body) {
-  await instance.sql(`UPDATE user SET failures = 0, locked_until = NULL WHERE username = '${person.username}'`)
+/** An account of its own is asked about itself: wrong passwords and codes lock. */
+async function ofPerson(path, body) {
+  await instance.sql(`DELETE FROM failed_proof; UPDATE user SET locked_until = NULL WHERE username = '${person.username}'`)
   return [null, path, body, { token: person.person.token }]
 }
 
 /** Requests that are taken, by route: [seat, path, body, options]. */
 const good = {
   'POST /session': () => ['nobody', '/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
-  'PUT /me/password': () => proving('/me/password', { old: 'wrong', new: goodPassword() }),
-  'POST /me/second-factor': () => proving('/me/second-factor', { password: 'wrong' }),
-  'POST /me/second-factor/confirm': () => proving('/me/second-factor/confirm', { otp: '000000' }),
+  'PUT /me/password': () => ofPerson('/me/password', { old: 'wrong', new: goodPassword() }),
+  'PUT /figures': () => ['municipal', '/figures',
+    { figures: [{ unit: COUNTY, kind: 'small_enterprises', year: 2024, value: 1, source: MADE }] }],
+  'POST /me/second-factor': () => ofPerson('/me/second-factor', { password: 'wrong' }),
+  'POST /me/second-factor/confirm': () => ofPerson('/me/second-factor/confirm', { otp: '000000' }),
   'POST /users': () => ['sysadmin', '/users', { username: `made.${randomUUID()}`, display_name: MADE, unit: CITY }],
   'PUT /users/{id}': async () => {
     const { etag } = await clients.sysadmin.get(`/users/${made.id}`)
@@ -191,7 +193,8 @@ const good = {
 }
 
 /** Of a route without a line above: its own texts, empty of everything else. */
-const anything = operation => [seatOf(operation), pathOf(operation.route), {}, versionOf(operation)]
+const anything = operation => (operation.route.startsWith('/me/')
+  ? ofPerson(operation.route, {}) : [seatOf(operation), pathOf(operation.route), {}, versionOf(operation)])
 
 const versionOf = ({ parameters }) => (parameters.some(({ name }) => name === 'If-Match') ? { ifMatch: '"0"' } : {})
 

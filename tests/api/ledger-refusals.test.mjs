@@ -5,7 +5,7 @@ import { signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { assertAudit, count, instance } from './support/instance.mjs'
 import {
-  JIANGSU_2023, act, cellOf, draft, dropStanding, keep, programmeOf, publishNext, quotas, saved,
+  JIANGSU_2023, act, cellOf, draft, dropStanding, giveAnother, keep, programmeOf, quotas, saved,
   wholeSplit,
 } from './support/tables.mjs'
 
@@ -135,13 +135,12 @@ describe('rules that need another unit', () => {
   test('a table that was not signed for is handed on with a reason only: QT-UNSIGNED', async () => {
     const [tibet, lhasa] = await Promise.all([signIn('officer.540000'), signIn('officer.540100')])
     const { id } = await programmeOf(tibet)
-    // Whoever's cells are as they were has signed already: one session goes to another city.
-    const above = await publishNext(tibet, id, rows => {
-      cellOf(rows, '540100', 'session').value -= 1
-      cellOf(rows, '540200', 'session').value += 1
-    })
+    // Whoever's cells stay as they were has signed: here one is another.
+    const { items } = (await tibet.get(`/programmes/${id}/quotas?parent=540000`)).body
+    const { target } = items.find(row => row.unit_code === '540100' && row.indicator === 'person_time')
+    const above = await giveAnother(tibet, id, '540100', 'person_time', target - 1)
     const next = await draft(lhasa, id)
-    cellOf(next.rows, '540102', 'session').value -= 1
+    cellOf(next.rows, '540102', 'person_time').value -= 1
     const table = await saved(lhasa, next, next.rows, next.kept)
     const { violations } = expectProblem(422, 'rules-broken', await act(lhasa, table, 'publish'))
     assert.deepEqual(violations.map(brief), [{ rule: 'QT-UNSIGNED', severity: 'warn', unit: null, indicator: null }])
