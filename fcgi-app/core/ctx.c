@@ -53,6 +53,27 @@ struct list names_of_bits(struct ctx *ctx, const struct enumeration *names, uint
 	return list;
 }
 
+struct list texts_of_commas(struct ctx *ctx, const char *joined)
+{
+	struct list list = {0};
+	const char **texts;
+	size_t count = 1;
+
+	if (joined == NULL || *joined == '\0')
+		return list;
+	for (const char *at = joined; (at = strchr(at, ',')) != NULL; at++)
+		count++;
+	texts = arena_array(ctx->arena, count, sizeof(*texts));
+	for (const char *at = joined; list.count < count; at += at[0] == ',') {
+		size_t length = strcspn(at, ",");
+
+		texts[list.count++] = arena_strndup(ctx->arena, at, length);
+		at += length;
+	}
+	list.items = texts;
+	return list;
+}
+
 const char *in_lang(const struct ctx *ctx, const char *zh, const char *en)
 {
 	return ctx->lang == LANG_EN ? en : zh;

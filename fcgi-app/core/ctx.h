@@ -62,6 +62,9 @@ void ctx_begin_again(struct ctx *ctx);
 /* The names whose bits are set: a list of texts. */
 struct list names_of_bits(struct ctx *ctx, const struct enumeration *names, uint64_t bits);
 
+/* The parts between the commas: a list of texts, empty for NULL and "". */
+struct list texts_of_commas(struct ctx *ctx, const char *joined);
+
 /* zh or en, as the caller reads. */
 const char *in_lang(const struct ctx *ctx, const char *zh, const char *en);
 

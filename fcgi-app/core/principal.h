@@ -2,7 +2,9 @@
  * principal: who is asking, as the database says it at this request.
  *
  * Scope is the depth-first range [scope_lo, scope_hi] of the caller's unit: it sees its own unit
- * and everything beneath it. No scope is ever trusted from a token.
+ * and everything beneath it. Whoever acts for a body, an enterprise or another agency has an empty
+ * range, and sees by body_id, person_id or enterprise_id what is its own. No scope is ever
+ * trusted from a token.
  */
 #ifndef CORE_PRINCIPAL_H
 #define CORE_PRINCIPAL_H
@@ -17,6 +19,9 @@ enum party {
 	PARTY_REGULATOR,
 	PARTY_ADMINISTRATOR,
 	PARTY_SYSTEM, /* the loader and the jobs */
+	PARTY_BODY,   /* certification bodies and technical support bodies */
+	PARTY_ENTERPRISE,
+	PARTY_AGENCY, /* another authority's system, which reports what it decided */
 };
 
 enum tier {
@@ -28,7 +33,7 @@ enum tier {
 
 /*
  * What a user is granted. A regulator may hold several roles; an administrator holds exactly one
- * (GB/T 22239-2019 8.1.5: three separate people).
+ * (GB/T 22239-2019 8.1.5: three separate people). Each role is of one party (role_party).
  */
 enum role {
 	ROLE_OFFICER,   /* everything of a unit */
@@ -38,6 +43,11 @@ enum role {
 	ROLE_SYSTEM_ADMINISTRATOR,
 	ROLE_SECURITY_ADMINISTRATOR,
 	ROLE_AUDIT_ADMINISTRATOR,
+	ROLE_COORDINATOR, /* keeps a body's people and groups */
+	ROLE_EXPERT,      /* a body's person who helps enterprises */
+	ROLE_AUDITOR,     /* a body's person who audits or decides on certificates */
+	ROLE_ENTERPRISE,
+	ROLE_AGENCY,
 	ROLE_COUNT,
 };
 
@@ -65,15 +75,23 @@ enum perm {
 	PERM_USER_WRITE = 1 << 12, /* create, rename, move, disable and enable users */
 	PERM_AUDIT_READ = 1 << 13,
 	PERM_USER_READ = 1 << 14,
-	PERM_ACCESS_WRITE = 1 << 15, /* grants, policy, and others' locks, factors and sessions */
-	PERM_UNIT_WRITE = 1 << 16,   /* reorganise units */
+	PERM_ACCESS_WRITE = 1 << 15,   /* grants, policy, and others' locks, factors and sessions */
+	PERM_UNIT_WRITE = 1 << 16,     /* reorganise units */
+	PERM_BODY_WRITE = 1 << 17,     /* register bodies; of a nation's or a province's officer */
+	PERM_BODY_OWN_WRITE = 1 << 18, /* the body's own people and groups */
+	PERM_BODY_STATE_WRITE = 1 << 19,
+	PERM_PERSON_READ = 1 << 20,
+	PERM_ENTERPRISE_READ = 1 << 21,
+	PERM_ENTERPRISE_WRITE = 1 << 22,
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;
 
 struct principal {
-	int64_t user_id, session_id, unit_id;
+	int64_t user_id, session_id;
+	int64_t unit_id; /* the caller's own; of other parties, the one that keeps the account */
+	int64_t body_id, person_id, enterprise_id; /* whom it acts for; 0: none */
 	const char *username, *display_name;
 	int party;      /* enum party */
 	int tier;       /* enum tier, of the unit */
@@ -98,6 +116,12 @@ static inline uint64_t role_bit(enum role role)
 
 /* Of names joined by commas, as the database has them. NULL: none. */
 uint64_t roles_of_names(const char *names);
+
+/* The party whose users may hold the role. */
+enum party role_party(enum role role);
+
+/* Whether the party has a unit: regulators, administrators and the system. */
+bool party_has_units(enum party party);
 
 /* Whether one of the three administrators is among them. */
 bool roles_administer(uint64_t roles);

@@ -247,6 +247,17 @@ static const struct words reasons[R_COUNT] = {
 	[R_REPEATED_COLUMN] = {"同一指标有两列，请只留一列。",
 		"An indicator has two columns: keep one."},
 	[R_REPEATED_UNIT] = {"同一单位有两行，请只留一行。", "A unit has two rows: keep one."},
+	[R_NOT_TAKEN] = {"这里不填写此项，请删去。", "It is not taken here: remove it."},
+	[R_DAY_OUT_OF_RANGE] = {"日期不在允许的范围内。", "The day is outside the allowed range."},
+	[R_REPEATED_ITEM] = {"出现了不止一次，请只保留一个。", "It appears more than once: keep one."},
+	[R_UNKNOWN_INDUSTRY] = {"没有这个行业，请按 GB/T 4754—2017 核对代码，例如 C367。",
+		"There is no such industry: check its code of GB/T 4754-2017, for example C367."},
+	[R_UNKNOWN_PERSON] = {"不是本机构的人员，或不担任这一角色，请核对。",
+		"It is none of the body's people, or not one for this seat: check it."},
+	[R_BAD_APPROVAL_NO] = {"认证机构批准号有误，应写作 CNCA-R-2003-123。",
+		"The approval number is wrong: it is written CNCA-R-2003-123."},
+	[R_BAD_FIELD] = {"认证领域代码有误，应为一个大写字母和数字，例如 A01。",
+		"The field's code is wrong: a capital letter and digits, for example A01."},
 };
 
 /* clang-format on */

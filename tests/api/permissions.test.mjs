@@ -5,21 +5,35 @@
 // destroyed: a stale If-Match (412), a second draft or receipt (409), a keep or raise while a draft stands
 // (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
 // a role that is held (409) or is not (404), a refusal without a reason (400).
+// The parties beside units (otherParties) have lines only for what is not 403: for every other route a line with
+// 403 on what is their own is added here, so that a new route is closed to them until a line says otherwise.
+//
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions.
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
-import { makeWorld, roles } from './support/permission-world.mjs'
+import { makeWorld, otherParties, roles } from './support/permission-world.mjs'
 import { operations } from './support/spec.mjs'
 import { dropStanding } from './support/tables.mjs'
 
 const [, ...lines] = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n')
-const table = lines.map(line => {
+const written = lines.map(line => {
   const [method, route, role, object, status] = line.split(',')
   return { method, route, role, object, status: Number(status) }
 })
+
+const requestOf = ({ method, route }) => `${method} ${route}`
+
+/** A line for each route that the table does not have for a role. */
+function forbidden(role, routes) {
+  const has = new Set(written.filter(line => line.role === role).map(line => `${line.method} ${line.route.split('?')[0]}`))
+  return routes.filter(route => !has.has(route)).map(name => {
+    const [method, route] = name.split(' ')
+    return { method, route, role, object: 'own', status: 403 }
+  })
+}
 
 let world
 
@@ -121,6 +135,8 @@ const requests = {
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }
 
+const table = [...written, ...otherParties.flatMap(role => forbidden(role, operations.map(requestOf)))]
+
 /** Signing out ends a session that is made for it. */
 async function clientFor({ role, method, route }) {
   const { username } = roles[role]
@@ -128,7 +144,7 @@ async function clientFor({ role, method, route }) {
 }
 
 async function answer(line) {
-  const make = requests[`${line.method} ${line.route}`]
+  const make = requests[requestOf(line)]
   const [path, body, options] = await make(line.object === '-' ? {} : objectOf(line), line)
   const client = await clientFor(line)
   const reply = await world.call(line.method, path, { token: client.token, body, ...options })
@@ -144,14 +160,14 @@ describe('permissions.csv', () => {
 
   test('has a line for every route and every role, and no line for a route that does not exist', () => {
     const wanted = operations.flatMap(({ method, route }) => Object.keys(roles).map(role => `${method} ${route} ${role}`))
-    const written = new Set(table.map(({ method, route, role }) => `${method} ${route.split('?')[0]} ${role}`))
-    assert.deepEqual(wanted.filter(line => !written.has(line)), [], 'not in permissions.csv')
-    assert.deepEqual([...written].filter(line => !wanted.includes(line)), [], 'no such route or role')
+    const there = new Set(table.map(({ method, route, role }) => `${method} ${route.split('?')[0]} ${role}`))
+    assert.deepEqual(wanted.filter(line => !there.has(line)), [], 'not in permissions.csv')
+    assert.deepEqual([...there].filter(line => !wanted.includes(line)), [], 'no such route or role')
     assert.equal(new Set(lines).size, lines.length, 'a line stands twice')
-    assert.deepEqual(table.filter(line => !requests[`${line.method} ${line.route}`]), [], 'no request is known for it')
+    assert.deepEqual(table.filter(line => !requests[requestOf(line)]), [], 'no request is known for it')
   })
 
-  const groups = Map.groupBy(table, ({ method, route }) => `${method} ${route}`)
+  const groups = Map.groupBy(table, requestOf)
   for (const [name, group] of groups) {
     test(name, async () => {
       const wrong = []

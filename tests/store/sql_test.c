@@ -8,8 +8,12 @@
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
 #include "resources/audit/audit_record.h"
+#include "resources/body/body.h"
+#include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
+#include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
+#include "resources/person/person.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reorganisation/reorganisation.h"
@@ -93,6 +97,16 @@ static const char *const other_parameters[] = {
 	"leaf",
 	"limit",
 	"may_raise",
+	"home_hi",
+	"home_lo",
+	"record_id",
+	"scope_body",
+	"scope_enterprise",
+	"scope_person",
+	"seat",
+	"sort",
+	"unit_hi",
+	"unit_lo",
 	"within_used",
 	"must_cover",
 	"now",
@@ -200,6 +214,25 @@ static const struct {
 	{"user_find", &user_schema},
 	{"user_grants", &grant_schema},
 	{"user_list", &user_schema},
+	{"industry_list", &industry_schema},
+	{"body_list", &body_schema},
+	{"body_find", &body_schema},
+	{"body_ref", &body_ref_schema},
+	{"body_fields", &body_field_schema},
+	{"body_ranks", &body_rank_schema},
+	{"body_records", &body_record_schema},
+	{"body_states", &body_state_schema},
+	{"person_list", &person_schema},
+	{"person_list_own", &person_schema},
+	{"person_find", &person_schema},
+	{"person_find_own", &person_schema},
+	{"person_ref", &person_ref_schema},
+	{"person_history", &person_body_schema},
+	{"enterprise_list", &enterprise_schema},
+	{"enterprise_list_own", &enterprise_schema},
+	{"enterprise_find", &enterprise_schema},
+	{"enterprise_find_own", &enterprise_schema},
+	{"enterprise_ref", &enterprise_ref_schema},
 };
 
 static const struct schema *schema_of(const struct sql *sql)
@@ -213,35 +246,22 @@ static const struct schema *schema_of(const struct sql *sql)
 
 /* Fields of schemas that are private to their file and that no route shows. */
 static const char *const private_fields[] = {
-	"active",
-	"alive",
-	"allocation_id",
-	"body",
-	"etag",
-	"expired",
-	"expires_at",
-	"factors",
-	"from_id",
-	"last_step",
-	"named",
-	"number",
-	"param",
-	"password_hash",
-	"previous_address",
-	"previous_at",
-	"programme_version",
-	"request_hash",
-	"request_id",
-	"scope_hi",
-	"scope_lo",
-	"sealed",
-	"seen_at",
-	"session_id",
-	"signed_at",
-	"to_id",
-	"unit_version",
-	"used_at",
-	"user_id",
+	"active",        "alive",
+	"allocation_id", "body",
+	"body_id",       "enterprise_id",
+	"etag",          "expired",
+	"expires_at",    "factors",
+	"from_id",       "last_step",
+	"named",         "number",
+	"param",         "password_hash",
+	"person_id",     "previous_address",
+	"previous_at",   "programme_version",
+	"request_hash",  "request_id",
+	"scope_hi",      "scope_lo",
+	"sealed",        "seen_at",
+	"session_id",    "signed_at",
+	"to_id",         "unit_version",
+	"used_at",       "user_id",
 };
 
 static bool schema_has(const struct schema *schema, const char *name, int depth)

@@ -43,6 +43,20 @@ static size_t count_char(const char *text, char wanted)
 	return count;
 }
 
+struct list load_split(struct load *load, const char *text, char mark)
+{
+	char **parts = arena_array(load->arena, count_char(text, mark) + 1, sizeof(*parts));
+	struct list list = {.items = parts};
+
+	for (const char *at = text; *at != '\0'; at += at[0] == mark) {
+		size_t length = (size_t)(strchrnul(at, mark) - at);
+
+		parts[list.count++] = arena_strndup(load->arena, at, length);
+		at += length;
+	}
+	return list;
+}
+
 static char **split_line(struct arena *arena, char *line, size_t columns)
 {
 	char **cells = arena_array(arena, columns, sizeof(*cells));

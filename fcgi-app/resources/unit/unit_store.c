@@ -110,7 +110,8 @@ bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_request_place, NULL, NULL, (struct args){0}) &&
-	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0});
+	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_enterprise_place, NULL, NULL, (struct args){0});
 }
 
 bool unit_store_claim(struct ctx *ctx, int64_t *claimed)

@@ -5,6 +5,8 @@
 //   parent, sibling, child
 //   other_province  a unit of the caller's tier in another province; for the province itself, its city
 //   …_draft         of tables only: one that is still being drawn up there
+// Whoever acts for a body, an enterprise or another agency (otherParties) has no unit: its own is the one that
+// keeps the account.
 // A programme, table, fact or user of a relation is one of that unit. Three programmes that the reference
 // data lacks (of a sister city, and of counties) are added to the database first. A relation that does
 // not exist has no line: the nation has no parent, a county has no child and draws up no table.
@@ -31,7 +33,15 @@ export const roles = {
   secadmin: { username: 'secadmin', own: '000000', child: '320000' },
   auditadmin: { username: 'auditadmin', own: '000000', child: '320000' },
   nobody: { username: null, own: '320300' },
+  coordinator: { username: 'body.001', own: '320300' },
+  expert: { username: 'expert.001', own: '320300' },
+  auditor: { username: 'auditor.001', own: '320300' },
+  enterprise: { username: 'enterprise.001', own: '320300' },
+  agency: { username: 'agency.001', own: '320300' },
 }
+
+/** What is not listed for them in permissions.csv is forbidden to them. */
+export const otherParties = ['coordinator', 'expert', 'auditor', 'enterprise', 'agency']
 
 const ADDED = [['321100', 'permission-zhenjiang', 'jiangsu-2023'], ['320321', 'permission-fengxian', 'xuzhou-2023'],
   ['320322', 'permission-peixian', 'xuzhou-2023']]

@@ -1358,6 +1358,11 @@ export interface components {
             /** @description whether its text is at hand */
             available: boolean;
         };
+        BodyRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
         Dashboard: {
             /** Format: int64 */
             programme_id: number;
@@ -1549,6 +1554,10 @@ export interface components {
         };
         /** @enum {string} */
         Disclosure: "public" | "on_request" | "internal";
+        EnterpriseRef: {
+            uscc: string;
+            name: string;
+        };
         /** @enum {string} */
         Environment: "demo" | "production";
         Fact: {
@@ -1905,6 +1914,12 @@ export interface components {
             display_name: string;
             unit: components["schemas"]["UnitRef"];
             party: components["schemas"]["Party"];
+            /** @description that the caller acts for */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description of the body, that the caller is */
+            person: components["schemas"]["PersonRef"] | null;
+            /** @description that the caller acts for */
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
             /** @description names of Role */
             roles: string[];
             /** @description what the roles may do, in this session */
@@ -1927,7 +1942,7 @@ export interface components {
         /** @enum {string} */
         Op: "ge" | "gt" | "le" | "between" | "up" | "down";
         /** @enum {string} */
-        Party: "regulator" | "administrator" | "system";
+        Party: "regulator" | "administrator" | "system" | "body" | "enterprise" | "agency";
         PasswordChange: {
             old: string;
             new: string;
@@ -1939,6 +1954,11 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        PersonRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         Policy: {
             /**
@@ -2487,7 +2507,7 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        Role: "officer" | "drafter" | "publisher" | "viewer" | "system_administrator" | "security_administrator" | "audit_administrator";
+        Role: "officer" | "drafter" | "publisher" | "viewer" | "system_administrator" | "security_administrator" | "audit_administrator" | "coordinator" | "expert" | "auditor" | "enterprise" | "agency";
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
