@@ -7,17 +7,27 @@
 #include "resources/allocation/allocation_xlsx_http.h"
 #include "resources/audit/audit_record.h"
 #include "resources/audit/audit_record_http.h"
+#include "resources/body/body.h"
+#include "resources/body/body_http.h"
 #include "resources/credential/credential.h"
 #include "resources/credential/credential_http.h"
 #include "resources/credential/second_factor.h"
 #include "resources/dashboard/dashboard.h"
 #include "resources/dashboard/dashboard_http.h"
+#include "resources/enterprise/enterprise.h"
+#include "resources/enterprise/enterprise_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
 #include "resources/feasibility/feasibility_http.h"
+#include "resources/group/group.h"
+#include "resources/group/group_http.h"
+#include "resources/industry/industry.h"
+#include "resources/industry/industry_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
+#include "resources/person/person.h"
+#include "resources/person/person_http.h"
 #include "resources/policy/policy.h"
 #include "resources/policy/policy_http.h"
 #include "resources/programme/programme.h"
@@ -142,6 +152,31 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/facts", PERM_FACT_READ, fact_http_list, &fact_query_schema, NO, &fact_schema, REPLY_PAGE, 0, "Facts of a unit and all beneath it"},
 	{METHOD_POST, "/programmes/{id}/facts", PERM_FACT_WRITE, fact_http_create, &fact_path_schema, &fact_input_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record a fact of the caller's unit"},
 	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
+
+	/* registers */
+	{METHOD_GET, "/industries", PERM_SIGNED_IN, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
+	{METHOD_GET, "/bodies", PERM_SIGNED_IN, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
+	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},
+	{METHOD_GET, "/bodies/{id}", PERM_SIGNED_IN, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
+	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
+	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
+	{METHOD_POST, "/bodies/{id}/records", PERM_BODY_WRITE, body_http_add_record, &body_path_schema, &body_record_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record what speaks against a body"},
+	{METHOD_POST, "/bodies/{id}/records/{record}/actions/lift", PERM_BODY_WRITE, body_http_lift_record, &body_record_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Lift such a record"},
+	{METHOD_GET, "/people", PERM_PERSON_READ, person_http_list, &person_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of bodies: everybody for an officer, of the caller's body otherwise"},
+	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
+	{METHOD_PUT, "/people/{id}", PERM_BODY_OWN_WRITE, person_http_put, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a person of the caller's body"},
+	{METHOD_POST, "/people/{id}/actions/{action}", PERM_BODY_OWN_WRITE, person_http_act, &person_action_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Let a person go, who keeps its place in the register"},
+	{METHOD_GET, "/bodies/{id}/people", PERM_PERSON_READ, person_http_list_of_body, &body_people_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of one body"},
+	{METHOD_POST, "/bodies/{id}/people", PERM_BODY_OWN_WRITE, person_http_enter, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Enter a person of the caller's body, or take one in whom another body let go"},
+	{METHOD_GET, "/bodies/{id}/groups", PERM_PERSON_READ, group_http_list, &group_path_schema, NO, &group_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Work groups of one body"},
+	{METHOD_POST, "/bodies/{id}/groups", PERM_BODY_OWN_WRITE, group_http_create, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_CREATES, "Form a work group of the caller's body"},
+	{METHOD_GET, "/groups/{id}", PERM_PERSON_READ, group_http_get, &group_path_schema, NO, &group_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One work group"},
+	{METHOD_PUT, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_put, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_VERSION, "Change a work group of the caller's body"},
+	{METHOD_DELETE, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_delete, &group_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Dissolve a work group of the caller's body"},
+	{METHOD_GET, "/enterprises", PERM_ENTERPRISE_READ, enterprise_http_list, &enterprise_filter_schema, NO, &enterprise_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Enterprises of the caller's units; of an enterprise, itself"},
+	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
+	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
+	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},
 
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},

@@ -1,6 +1,7 @@
 // The description of the API: valid, committed as it is, and true of every route.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -10,8 +11,10 @@ import { codeOf, stepNow } from '../support/second-factor.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
+import { accountOf, bodyInput, newBody, newPersonOf, personInput, push } from './support/registers.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
+import { usccOf } from './support/uscc.mjs'
 import { importFile } from './support/workbook.mjs'
 
 const tests = join(import.meta.dirname, '..')
@@ -33,6 +36,7 @@ async function useEverything() {
   await useAccounts(sysadmin, secadmin)
   await useReorganisation(sysadmin)
   await useSweep()
+  await useRegisters()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
@@ -75,6 +79,34 @@ async function useReorganisation(sysadmin) {
   const { body } = await sysadmin.post('/reorganisations', plan)
   await sysadmin.get('/reorganisations')
   await sysadmin.post(`/reorganisations/${body.id}/actions/cancel`)
+}
+
+/** One successful answer of every route about bodies, their people and enterprises. */
+async function useRegisters() {
+  const [jiangsu, county] = await Promise.all(['officer.320000', 'officer.320321'].map(name => signIn(name)))
+  const body = await newBody(jiangsu), coordinator = await signIn(await accountOf(body.id))
+  await jiangsu.get('/industries?q=C36')
+  await jiangsu.get('/bodies?limit=5')
+  const { etag } = await jiangsu.get(`/bodies/${body.id}`)
+  await jiangsu.put(`/bodies/${body.id}`, bodyInput(), { ifMatch: etag })
+  await push(jiangsu, body.id, 'suspended', '2023-01-01')
+  const record = { kind: 'penalty', occurred_on: '2023-01-01', text: '说明', source: '说明' }
+  const recorded = (await jiangsu.post(`/bodies/${body.id}/records`, record)).body
+  await jiangsu.post(`/bodies/${body.id}/records/${recorded.records[0].id}/actions/lift`)
+
+  const person = await newPersonOf(coordinator, body.id)
+  for (const path of ['/people?limit=5', `/people/${person.id}`, `/bodies/${body.id}/people`]) await coordinator.get(path)
+  await coordinator.put(`/people/${person.id}`, personInput({ manager: true }), { ifMatch: `"${person.version}"` })
+  const group = (await coordinator.post(`/bodies/${body.id}/groups`, { name: '说明', leader: person.id })).body
+  for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
+  const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
+  await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
+  await coordinator.post(`/people/${person.id}/actions/leave`)
+
+  const enterprise = { uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: '说明', unit: '320321', industry: 'C367' }
+  const entered = await county.post('/enterprises', enterprise)
+  for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
+  await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
 }
 
 async function useSweep() {

@@ -39,6 +39,9 @@ let world
 
 const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
 const moved = { indicator: 'satisfaction_rate', amount: 1, reason: '权限测试' }
+const PERSON = { name: '权限测试', grade: 'auditor', manager: false, expert: true, auditor: false, home: 'X' }
+const GROUP = { name: '权限测试', leader: 999_999_999 }
+const ENTERPRISE = { uscc: '91320700000000000X', name: '权限测试', unit: '320321', industry: 'C367' }
 const officerOf = code => world.userIdOf(code)
 
 /** The unit that a line is about, and what belongs to it. */
@@ -131,6 +134,34 @@ const requests = {
   'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: '权限测试' }],
   'POST /facts/{id}/actions/undo': async ({ code }) =>
     [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: '权限测试' }],
+  'GET /industries': () => ['/industries'],
+  'GET /bodies': () => ['/bodies'],
+  'GET /bodies/{id}': () => [`/bodies/${world.register.own.body}`],
+  'POST /bodies': ({ code }) => ['/bodies', world.register.bodyOf(code).input],
+  'PUT /bodies/{id}': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}`, world.register.bodyOf(code).input, STALE],
+  'POST /bodies/{id}/states': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/states`,
+    { status: 'valid', status_from: '2026-01-01', doc_no: '权限测试', reason: '权限测试' }],
+  'POST /bodies/{id}/records': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/records`,
+    { kind: 'penalty', occurred_on: '2999-01-01', text: '权限测试', source: '权限测试' }],
+  'POST /bodies/{id}/records/{record}/actions/lift': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/records/999999999/actions/lift`],
+  'GET /people': () => ['/people'],
+  // ?other: of a body that is not the caller's
+  ...Object.fromEntries([['', 'own'], ['?other', 'other']].flatMap(([ending, whose]) => [
+    [`GET /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`]],
+    [`GET /bodies/{id}/people${ending}`, () => [`/bodies/${world.register[whose].body}/people`]],
+    [`GET /bodies/{id}/groups${ending}`, () => [`/bodies/${world.register[whose].body}/groups`]],
+    [`GET /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`]],
+    [`PUT /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`, PERSON, STALE]],
+    [`POST /people/{id}/actions/{action}${ending}`, () => [`/people/${world.register[whose].person}/actions/vanish`]],
+    [`POST /bodies/{id}/people${ending}`, () => [`/bodies/${world.register[whose].body}/people`, PERSON]],
+    [`POST /bodies/{id}/groups${ending}`, () => [`/bodies/${world.register[whose].body}/groups`, GROUP]],
+    [`PUT /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, GROUP, STALE]],
+    [`DELETE /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, undefined, STALE]],
+  ])),
+  'GET /enterprises': () => ['/enterprises'],
+  'POST /enterprises': () => ['/enterprises', ENTERPRISE],
+  'GET /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`],
+  'PUT /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, ENTERPRISE, STALE],
   'GET /todos': () => ['/todos'],
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }

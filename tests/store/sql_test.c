@@ -11,6 +11,7 @@
 #include "resources/body/body.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
+#include "resources/group/group.h"
 #include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
 #include "resources/person/person.h"
@@ -222,6 +223,9 @@ static const struct {
 	{"body_ranks", &body_rank_schema},
 	{"body_records", &body_record_schema},
 	{"body_states", &body_state_schema},
+	{"group_list", &group_schema},
+	{"group_list_own", &group_schema},
+	{"group_members", &group_member_schema},
 	{"person_list", &person_schema},
 	{"person_list_own", &person_schema},
 	{"person_find", &person_schema},

@@ -134,6 +134,11 @@ bool body_find_id(struct ctx *ctx, const char *approval_no, const char *name, in
 	return body_store_find_id(ctx, approval_no, name, id);
 }
 
+bool body_take_staff(struct ctx *ctx, int64_t id)
+{
+	return body_store_take_staff(ctx, id);
+}
+
 /* ---- registering ---- */
 
 static bool fill_parts(struct ctx *ctx, int64_t id, const struct body_input *input)

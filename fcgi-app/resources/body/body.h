@@ -177,6 +177,9 @@ bool body_may_write(const struct ctx *ctx, const struct unit *province);
 /* *ref is NULL when there is none of that id. */
 MUST bool body_ref_find(struct ctx *ctx, int64_t id, const struct body_ref **ref);
 
+/* Until the unit of work is over, nobody else changes the body's groups or lets its people go. */
+MUST bool body_take_staff(struct ctx *ctx, int64_t id);
+
 /* The id of an approval number or, without one, of a name; NULL_INT when there is none. */
 MUST bool body_find_id(struct ctx *ctx, const char *approval_no, const char *name, int64_t *id);
 

@@ -100,6 +100,10 @@ WHERE id = :id AND version = :version;
 -- Whoever changes what hangs on a body takes its row first, and changes its version.
 UPDATE body SET version = version + 1 WHERE id = :id;
 
+-- name: body_take_staff
+-- Written, not read: whoever changes the body's groups or staff at the same time waits here.
+UPDATE body SET staff_version = staff_version + 1 WHERE id = :id;
+
 -- name: body_set_status
 UPDATE body
 SET status = :status, status_from = :status_from, status_until = :status_until,

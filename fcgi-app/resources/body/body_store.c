@@ -109,6 +109,11 @@ bool body_store_touch(struct ctx *ctx, int64_t id)
 	return db_exec(ctx, &sql_body_touch, NULL, NULL, ARGS(ARG_INT("id", id)));
 }
 
+bool body_store_take_staff(struct ctx *ctx, int64_t id)
+{
+	return db_exec(ctx, &sql_body_take_staff, NULL, NULL, ARGS(ARG_INT("id", id)));
+}
+
 bool body_store_insert_state(struct ctx *ctx, int64_t id, const struct body_state_input *input)
 {
 	return db_exec(ctx, &sql_body_insert_state, NULL, NULL,

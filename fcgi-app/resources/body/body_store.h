@@ -26,6 +26,8 @@ MUST bool body_store_set_status(struct ctx *ctx, int64_t id, int64_t version,
 				const struct body_state_input *input, bool *changed);
 MUST bool body_store_touch(struct ctx *ctx, int64_t id);
 
+MUST bool body_store_take_staff(struct ctx *ctx, int64_t id);
+
 /* Adds to the history. */
 MUST bool body_store_insert_state(struct ctx *ctx, int64_t id,
 				  const struct body_state_input *input);

@@ -57,6 +57,16 @@ struct list load_split(struct load *load, const char *text, char mark)
 	return list;
 }
 
+const char *load_text(const struct list *texts, size_t at)
+{
+	return ((const char *const *)texts->items)[at % texts->count];
+}
+
+const char *load_account(struct load *load, const char *role, size_t number)
+{
+	return arena_printf(load->arena, "%s.%03zu", role, number);
+}
+
 static char **split_line(struct arena *arena, char *line, size_t columns)
 {
 	char **cells = arena_array(arena, columns, sizeof(*cells));

@@ -48,8 +48,21 @@ bool load_failed(struct load *load, const char *what);
 /* The parts of the text between the marks, in load->arena: a list of texts. */
 struct list load_split(struct load *load, const char *text, char mark);
 
+/* Text at, beginning anew after the last. */
+const char *load_text(const struct list *texts, size_t at);
+
+/* expert.007 */
+const char *load_account(struct load *load, const char *role, size_t number);
+
 /* Adds demo accounts, a list of struct user_entry, under key. */
 bool load_accounts(struct load *load, const char *key, const struct list *entries);
+
+/* The body of a row of body.csv. */
+bool load_find_body(struct load *load, const struct csv *csv, size_t row, int64_t *id);
+
+/* The people, groups and accounts of the bodies of body.csv; enterprises and their accounts. */
+bool load_staff(struct load *load, const struct csv *bodies);
+bool load_enterprises(struct load *load);
 
 /* The parts. */
 bool load_industries(struct load *load);

@@ -312,7 +312,8 @@ bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *
 		return false;
 	if (!may_write(ctx, found->body_id))
 		return fail(ctx, P_FORBIDDEN);
-	if (!check_leads_nothing(ctx, id) || !person_store_leave(ctx, id, &left))
+	if (!body_take_staff(ctx, found->body_id) || !check_leads_nothing(ctx, id) ||
+	    !person_store_leave(ctx, id, &left))
 		return false;
 	if (!left)
 		return refuse_busy(ctx);

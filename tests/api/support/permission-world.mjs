@@ -36,7 +36,7 @@ export const roles = {
   coordinator: { username: 'body.001', own: '320300' },
   expert: { username: 'expert.001', own: '320300' },
   auditor: { username: 'auditor.001', own: '320300' },
-  enterprise: { username: 'enterprise.001', own: '320300' },
+  enterprise: { username: 'enterprise.001', own: '320300', sibling: '321100' },
   agency: { username: 'agency.001', own: '320300' },
 }
 
@@ -109,6 +109,34 @@ async function sessionOf(code) {
   return items.find(session => session.current).id
 }
 
+/**
+ * Of the demo's registers: body, person and group of body.001 (own) and of body.007 (other), a body of a unit's
+ * province, and an enterprise beneath a unit or, for the enterprise's account, its own or another.
+ */
+async function register() {
+  const jiangsu = await signIn('officer.320000'), xuzhou = await signIn('officer.320300'), shanghai = await signIn('officer.310000')
+  const [own, other] = await Promise.all(['body.001', 'body.007'].map(async name => {
+    const client = await signIn(name)
+    const body = (await client.get('/me')).body.body.id
+    const [person] = (await client.get(`/bodies/${body}/people`)).body.items
+    const [group] = (await client.get(`/bodies/${body}/groups`)).body.items
+    return { body, person: person.id, group: group.id }
+  }))
+  const inputs = Object.fromEntries(await Promise.all(['320000', '330000'].map(async province => {
+    const { id } = (await jiangsu.get(`/bodies?province=${province}&status=valid`)).body.items[0]
+    const { kind, approval_no, name, short_name, nature } = (await jiangsu.get(`/bodies/${id}`)).body
+    return [province, { id, input: { kind, approval_no, name, short_name, nature, province } }]
+  })))
+  const bodyOf = code => inputs[code === '000000' ? '320000' : `${code.slice(0, 2)}0000`] ?? inputs['320000']
+  const enterprises = Object.fromEntries(await Promise.all(['320321', '320322'].map(async code =>
+    [code, (await xuzhou.get(`/enterprises?unit=${code}`)).body.items[0].id])))
+  const elsewhere = (await shanghai.get('/enterprises')).body.items[0].id
+  const itself = (await (await signIn('enterprise.001')).get('/enterprises')).body.items[0].id
+  const enterpriseOf = (code, role) => role === 'enterprise' && code === '320300' ? itself
+    : enterprises[code] ?? (['000000', '320000', '320300'].includes(code) ? enterprises['320321'] : elsewhere)
+  return { own, other, bodyOf, enterpriseOf }
+}
+
 /** Everything by unit code; and a client for each role. */
 export async function makeWorld() {
   await addProgrammes()
@@ -123,5 +151,5 @@ export async function makeWorld() {
   for (const { own, parent } of Object.values(roles).filter(role => role.parent))
     await (await signIn(`officer.${own}`)).post(`/allocations/${tables[parent].inForce.id}/receipts`)
   const { version, ...policy } = (await nation.get('/policy')).body
-  return { clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
+  return { register: await register(), clients, programmes, national, tables, policy, userIdOf, newUser, requestOf: code => requestOf(code, national), sessionOf, newFact, newSession, call }
 }

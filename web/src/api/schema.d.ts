@@ -1020,6 +1020,253 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Industries of GB/T 4754-2017 */
+        get: operations["get_industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certification bodies and technical support bodies */
+        get: operations["get_bodies"];
+        put?: never;
+        /** Register a body of the caller's province */
+        post: operations["post_bodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One body, with fields, ranks, adverse records and every status it had */
+        get: operations["get_bodies_id"];
+        /** Change what is registered of a body; its status changes by a decision alone */
+        put: operations["put_bodies_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an authority decided on a body: suspended, valid again, revoked or cancelled */
+        post: operations["post_bodies_id_states"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what speaks against a body */
+        post: operations["post_bodies_id_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/records/{record}/actions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift such a record */
+        post: operations["post_bodies_id_records_record_actions_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of bodies: everybody for an officer, of the caller's body otherwise */
+        get: operations["get_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, with the bodies it was with */
+        get: operations["get_people_id"];
+        /** Change what is registered of a person of the caller's body */
+        put: operations["put_people_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a person go, who keeps its place in the register */
+        post: operations["post_people_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of one body */
+        get: operations["get_bodies_id_people"];
+        put?: never;
+        /** Enter a person of the caller's body, or take one in whom another body let go */
+        post: operations["post_bodies_id_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work groups of one body */
+        get: operations["get_bodies_id_groups"];
+        put?: never;
+        /** Form a work group of the caller's body */
+        post: operations["post_bodies_id_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One work group */
+        get: operations["get_groups_id"];
+        /** Change a work group of the caller's body */
+        put: operations["put_groups_id"];
+        post?: never;
+        /** Dissolve a work group of the caller's body */
+        delete: operations["delete_groups_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enterprises of the caller's units; of an enterprise, itself */
+        get: operations["get_enterprises"];
+        put?: never;
+        /** Register an enterprise of a unit in scope */
+        post: operations["post_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One enterprise */
+        get: operations["get_enterprises_id"];
+        /** Change what is registered of an enterprise */
+        put: operations["put_enterprises_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/dashboard": {
         parameters: {
             query?: never;
@@ -1358,11 +1605,233 @@ export interface components {
             /** @description whether its text is at hand */
             available: boolean;
         };
+        Body: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyKind"];
+            /** @description null for a technical support body */
+            approval_no: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            nature_other: string | null;
+            province: components["schemas"]["UnitRef"];
+            /** Format: date */
+            founded_on: string | null;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            /** @description fields of certification in force today */
+            valid_fields: string[];
+            /**
+             * Format: int64
+             * @description how many are with it
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description adverse records not lifted
+             */
+            standing_records: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        BodyChange: {
+            kind: components["schemas"]["BodyKind"];
+            /** @description CNCA-R-2003-123; null for a technical support body */
+            approval_no?: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            /** @description with the nature other, and with no other */
+            nature_other?: string | null;
+            /** @description code of a provincial unit */
+            province: string;
+            /** Format: date */
+            founded_on?: string | null;
+            fields?: components["schemas"]["BodyFieldInput"][];
+            ranks?: components["schemas"]["BodyRankInput"][];
+        };
+        BodyCreation: {
+            kind: components["schemas"]["BodyKind"];
+            /** @description CNCA-R-2003-123; null for a technical support body */
+            approval_no?: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            /** @description with the nature other, and with no other */
+            nature_other?: string | null;
+            /** @description code of a provincial unit */
+            province: string;
+            /** Format: date */
+            founded_on?: string | null;
+            fields?: components["schemas"]["BodyFieldInput"][];
+            ranks?: components["schemas"]["BodyRankInput"][];
+            /**
+             * Format: date
+             * @description since when it is valid; null: today
+             */
+            status_from?: string | null;
+        };
+        BodyDetail: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyKind"];
+            /** @description null for a technical support body */
+            approval_no: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            nature_other: string | null;
+            province: components["schemas"]["UnitRef"];
+            /** Format: date */
+            founded_on: string | null;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            /** @description fields of certification in force today */
+            valid_fields: string[];
+            /**
+             * Format: int64
+             * @description how many are with it
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description adverse records not lifted
+             */
+            standing_records: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            fields: components["schemas"]["BodyField"][];
+            /** @description the last year first */
+            ranks: components["schemas"]["BodyRank"][];
+            /** @description what speaks against it, newest first */
+            records: components["schemas"]["BodyRecord"][];
+            /** @description every status that it had, newest first */
+            states: components["schemas"]["BodyState"][];
+            /** @description change, record, and suspend, restore, revoke, cancel: the status to push */
+            allowed_actions: string[];
+        };
+        BodyField: {
+            /** @description a capital letter and digits: A01 */
+            field: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description the last day; null: open
+             */
+            valid_until: string | null;
+        };
+        BodyFieldInput: {
+            /** @description a capital letter and digits: A01 */
+            field: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description the last day; null: open
+             */
+            valid_until?: string | null;
+        };
+        /** @enum {string} */
+        BodyKind: "certification_body" | "technical_support_body";
+        /** @enum {string} */
+        BodyNature: "public_institution" | "state_owned" | "joint_stock" | "collective" | "joint_venture" | "private" | "other";
+        BodyRank: {
+            /** @description code of the provincial unit that evaluated */
+            province: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 is the best
+             */
+            place: number;
+        };
+        BodyRankInput: {
+            /** @description code of the provincial unit that evaluated */
+            province: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 is the best
+             */
+            place: number;
+        };
+        BodyRecord: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyRecordKind"];
+            /** Format: date */
+            occurred_on: string;
+            /**
+             * Format: date
+             * @description null: it stands
+             */
+            lifted_on: string | null;
+            text: string;
+            source: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name; null: there from the start */
+            recorded_by: string | null;
+        };
+        BodyRecordInput: {
+            kind: components["schemas"]["BodyRecordKind"];
+            /** Format: date */
+            occurred_on: string;
+            text: string;
+            /** @description of whom or of what document it is known */
+            source: string;
+        };
+        /** @enum {string} */
+        BodyRecordKind: "penalty" | "violation" | "complaint" | "abnormal_list" | "serious_violation_list";
         BodyRef: {
             /** Format: int64 */
             id: number;
             name: string;
         };
+        /** @enum {string} */
+        BodySort: "id" | "name" | "approval_no" | "province";
+        BodyState: {
+            /** Format: int64 */
+            id: number;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            doc_no: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name; null: there from the start */
+            recorded_by: string | null;
+        };
+        BodyStateInput: {
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /**
+             * Format: date
+             * @description the last day; not of a status for good
+             */
+            status_until?: string | null;
+            /** @description of the decision */
+            doc_no: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        BodyStatus: "valid" | "suspended" | "revoked" | "cancelled";
         Dashboard: {
             /** Format: int64 */
             programme_id: number;
@@ -1554,10 +2023,36 @@ export interface components {
         };
         /** @enum {string} */
         Disclosure: "public" | "on_request" | "internal";
+        Enterprise: {
+            /** Format: int64 */
+            id: number;
+            /** @description 统一社会信用代码 */
+            uscc: string;
+            name: string;
+            unit: components["schemas"]["UnitRef"];
+            /** @description code */
+            industry: string;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description change */
+            allowed_actions: string[];
+        };
+        EnterpriseInput: {
+            /** @description 统一社会信用代码, GB 32100 */
+            uscc: string;
+            name: string;
+            /** @description code of the unit that answers for it: one without receivers */
+            unit: string;
+            /** @description code */
+            industry: string;
+        };
         EnterpriseRef: {
             uscc: string;
             name: string;
         };
+        /** @enum {string} */
+        EnterpriseSort: "id" | "name" | "uscc";
         /** @enum {string} */
         Environment: "demo" | "production";
         Fact: {
@@ -1815,6 +2310,51 @@ export interface components {
         GrantInput: {
             role: components["schemas"]["Role"];
         };
+        Group: {
+            /** Format: int64 */
+            id: number;
+            body: components["schemas"]["BodyRef"];
+            name: string;
+            leader: components["schemas"]["PersonRef"];
+            /** @description null: everywhere */
+            area: components["schemas"]["UnitRef"] | null;
+            /** @description code; null: every industry */
+            industry: string | null;
+            /** @description beside the leader */
+            members: components["schemas"]["GroupMember"][];
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description change, delete */
+            allowed_actions: string[];
+        };
+        GroupInput: {
+            name: string;
+            /**
+             * Format: int64
+             * @description id of a person of the body
+             */
+            leader: number;
+            /** @description code of a unit; null: everywhere */
+            area?: string | null;
+            /** @description code; null: every industry */
+            industry?: string | null;
+            members?: components["schemas"]["GroupMemberInput"][];
+        };
+        GroupMember: {
+            person: components["schemas"]["PersonRef"];
+            seat: components["schemas"]["GroupSeat"];
+        };
+        GroupMemberInput: {
+            /**
+             * Format: int64
+             * @description id
+             */
+            person: number;
+            seat: components["schemas"]["GroupSeat"];
+        };
+        /** @enum {string} */
+        GroupSeat: "manager" | "expert";
         Health: {
             status: string;
         };
@@ -1886,6 +2426,14 @@ export interface components {
         };
         /** @enum {string} */
         IndicatorKind: "floor" | "ceiling" | "range" | "minimum" | "rate" | "selective" | "trend";
+        Industry: {
+            /** @description GB/T 4754-2017: C, C36, C367 */
+            code: string;
+            name: string;
+            name_en: string;
+            /** @description code; null for a section */
+            parent: string | null;
+        };
         LastSignIn: {
             /** Format: date-time */
             at: string;
@@ -1955,11 +2503,94 @@ export interface components {
             /** Format: date */
             end: string;
         };
+        Person: {
+            /** Format: int64 */
+            id: number;
+            /** @description null: with none at present */
+            body: components["schemas"]["BodyRef"] | null;
+            name: string;
+            registration_no: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            /** @description helps enterprises */
+            expert: boolean;
+            auditor: boolean;
+            /** @description in whose area it lives and works */
+            home: components["schemas"]["UnitRef"];
+            /** @description codes of industries */
+            specialities: string[];
+            /**
+             * Format: int64
+             * @description enterprises that it helps now, or is offered to
+             */
+            open_assignments: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        PersonBody: {
+            body: components["schemas"]["BodyRef"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: still
+             */
+            until: string | null;
+        };
+        PersonDetail: {
+            /** Format: int64 */
+            id: number;
+            /** @description null: with none at present */
+            body: components["schemas"]["BodyRef"] | null;
+            name: string;
+            registration_no: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            /** @description helps enterprises */
+            expert: boolean;
+            auditor: boolean;
+            /** @description in whose area it lives and works */
+            home: components["schemas"]["UnitRef"];
+            /** @description codes of industries */
+            specialities: string[];
+            /**
+             * Format: int64
+             * @description enterprises that it helps now, or is offered to
+             */
+            open_assignments: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description with which bodies it was, the last first */
+            history: components["schemas"]["PersonBody"][];
+            /** @description change, leave */
+            allowed_actions: string[];
+        };
+        /** @enum {string} */
+        PersonGrade: "senior_auditor" | "auditor" | "trainee_auditor" | "technical_expert";
+        PersonInput: {
+            name: string;
+            /** @description letters, digits and hyphens */
+            registration_no?: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            expert: boolean;
+            auditor: boolean;
+            /** @description code of the unit in whose area it lives and works */
+            home: string;
+            /** @description codes of industries */
+            specialities?: string[];
+        };
         PersonRef: {
             /** Format: int64 */
             id: number;
             name: string;
         };
+        /** @enum {string} */
+        PersonSeat: "manager" | "expert" | "auditor";
+        /** @enum {string} */
+        PersonSort: "id" | "name" | "load";
         Policy: {
             /**
              * Format: int64
@@ -5414,6 +6045,817 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_industries: {
+        parameters: {
+            query?: {
+                parent?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Industry"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: string;
+                field?: string;
+                industry?: string;
+                kind?: components["schemas"]["BodyKind"];
+                status?: components["schemas"]["BodyStatus"];
+                sort?: components["schemas"]["BodySort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Body"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_bodies_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChange"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_states: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyStateInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_records: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRecordInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_records_record_actions_lift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                record: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people: {
+        parameters: {
+            query?: {
+                q?: string;
+                home?: string;
+                industry?: string;
+                grade?: components["schemas"]["PersonGrade"];
+                seat?: components["schemas"]["PersonSeat"];
+                sort?: components["schemas"]["PersonSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_people_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_people: {
+        parameters: {
+            query?: {
+                q?: string;
+                home?: string;
+                industry?: string;
+                grade?: components["schemas"]["PersonGrade"];
+                seat?: components["schemas"]["PersonSeat"];
+                sort?: components["schemas"]["PersonSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Group"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_groups_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_groups_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_enterprises: {
+        parameters: {
+            query?: {
+                q?: string;
+                unit?: string;
+                industry?: string;
+                sort?: components["schemas"]["EnterpriseSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Enterprise"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_enterprises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_enterprises_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_enterprises_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
