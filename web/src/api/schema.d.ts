@@ -3142,7 +3142,7 @@ export interface components {
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
-        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR";
+        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR" | "SH-06" | "SH-07" | "SH-08" | "SH-11" | "SH-12" | "TJ-36" | "TJ-38" | "TJ-39" | "TJ-40" | "TJ-41";
         /** @enum {string} */
         RuleSeverity: "off" | "warn" | "block";
         /** @enum {string} */
