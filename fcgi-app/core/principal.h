@@ -83,6 +83,11 @@ enum perm {
 	PERM_PERSON_READ = 1 << 20,
 	PERM_ENTERPRISE_READ = 1 << 21,
 	PERM_ENTERPRISE_WRITE = 1 << 22,
+	PERM_ASSIGNMENT_READ = 1 << 23,
+	PERM_ASSIGNMENT_WRITE = 1 << 24,   /* pilot industries, offers, replacements */
+	PERM_ASSIGNMENT_CONSENT = 1 << 25, /* of the enterprise */
+	PERM_ASSIGNMENT_START = 1 << 26,   /* of the body */
+	PERM_ENGAGEMENT = 1 << 27,         /* of a body's auditing side */
 };
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,

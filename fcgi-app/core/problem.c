@@ -258,6 +258,8 @@ static const struct words reasons[R_COUNT] = {
 		"The approval number is wrong: it is written CNCA-R-2003-123."},
 	[R_BAD_FIELD] = {"认证领域代码有误，应为一个大写字母和数字，例如 A01。",
 		"The field's code is wrong: a capital letter and digits, for example A01."},
+	[R_UNKNOWN_BODY] = {"没有这家机构。", "There is no such body."},
+	[R_UNKNOWN_ENTERPRISE] = {"没有这家企业。", "There is no such enterprise."},
 };
 
 /* clang-format on */

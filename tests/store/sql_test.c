@@ -7,14 +7,19 @@
 #include "db/sql.h"
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
+#include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_check.h"
 #include "resources/audit/audit_record.h"
 #include "resources/body/body.h"
+#include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
 #include "resources/group/group.h"
 #include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
 #include "resources/person/person.h"
+#include "resources/pilot_industry/pilot_industry.h"
+#include "resources/pilot_industry/standing.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reorganisation/reorganisation.h"
@@ -237,6 +242,21 @@ static const struct {
 	{"enterprise_find", &enterprise_schema},
 	{"enterprise_find_own", &enterprise_schema},
 	{"enterprise_ref", &enterprise_ref_schema},
+	{"pilot_industry_list", &pilot_industry_schema},
+	{"pilot_industry_bodies", &district_body_schema},
+	{"pilot_industry_standings", &standing_schema},
+	{"pilot_industry_selected", &selected_body_schema},
+	{"assignment_list", &assignment_schema},
+	{"assignment_list_of_body", &assignment_schema},
+	{"assignment_list_of_expert", &assignment_schema},
+	{"assignment_list_of_enterprise", &assignment_schema},
+	{"assignment_enterprises", &helped_enterprise_schema},
+	{"assignment_experts", &expert_schema},
+	{"assignment_counts", &assignment_count_schema},
+	{"engagement_list", &engagement_schema},
+	{"engagement_forbidding", &engagement_pair_schema},
+	{"engagement_pairs_of_person", &engagement_pair_schema},
+	{"engagement_pairs", &engagement_pair_schema},
 };
 
 static const struct schema *schema_of(const struct sql *sql)

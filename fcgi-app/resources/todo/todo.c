@@ -16,8 +16,10 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 	if (todo->kind == TODO_UNSIGNED_RECEIVERS && todo->due_at > ctx->now)
 		return GROUP_WAITING;
 	if (todo->due_at == NULL_INT)
-		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ? GROUP_WEEK
-										  : GROUP_LATER;
+		return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
+				       todo->kind == TODO_BODY_INVALID
+			       ? GROUP_WEEK
+			       : GROUP_LATER;
 	if (todo->due_at <= ctx->now)
 		return GROUP_OVERDUE;
 	if (todo->due_at <= end_of_today)

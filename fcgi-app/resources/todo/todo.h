@@ -17,6 +17,7 @@ enum todo_kind {
 	TODO_REQUEST,            /* a receiver asks to give back: decide */
 	TODO_SWEEP_NOTICE,       /* what is unused after the day is taken back */
 	TODO_SWEEP_DUE,          /* the day has passed: take back, or cancel */
+	TODO_BODY_INVALID,       /* open assignments with a body that is not valid any more */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 };

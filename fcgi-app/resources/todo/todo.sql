@@ -73,6 +73,13 @@ SELECT sweep.programme_id, sweep.cut_off_on AS due_on, indicator.code AS indicat
 FROM sweep JOIN indicator ON indicator.id = sweep.indicator_id
 WHERE sweep.issuer_id = :unit_id AND sweep.status = 'announced' AND sweep.cut_off_on < :today;
 
+-- name: todo_body_invalid
+-- scope: none, because it asks for the caller's own unit only
+SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
+FROM assignment JOIN body ON body.id = assignment.body_id AND body.status <> 'valid'
+WHERE assignment.unit_id = :unit_id AND assignment.open = 1
+GROUP BY assignment.programme_id, body.id, body.name;
+
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

@@ -1,7 +1,7 @@
 #include "resources/todo/todo.h"
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
-	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due",
+	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due", "body_invalid",
 	    "unsigned_receivers", "deadline");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting");
 
@@ -22,7 +22,7 @@ static const struct field fields[] = {
 	{"doc_no", T_TEXT, AT(doc_no), NULLABLE},
 	{"allocation_id", T_INT, AT(allocation_id), NULLABLE},
 	{"edition", T_INT, AT(edition), NULLABLE},
-	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side"},
+	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side: a unit, a body"},
 	{"count", T_INT, AT(count), NULLABLE},
 	{"indicator", T_TEXT, AT(indicator), NULLABLE},
 	{"title", T_TEXT, AT(title), NULLABLE},

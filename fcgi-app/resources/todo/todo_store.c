@@ -21,6 +21,7 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 		[TODO_REQUEST] = &sql_todo_request,
 		[TODO_SWEEP_NOTICE] = &sql_todo_sweep_notice,
 		[TODO_SWEEP_DUE] = &sql_todo_sweep_due,
+		[TODO_BODY_INVALID] = &sql_todo_body_invalid,
 		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 		[TODO_DEADLINE] = &sql_todo_deadline,
 	};
