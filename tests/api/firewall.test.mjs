@@ -95,7 +95,8 @@ describe('the firewall', () => {
 
   test('what an auditing side enters is checked, listed to it alone, and ended by version', async () => {
     const [enterprise, expert] = await pair()
-    const auditor = await auditorOf(helpers.body, expert.id), other = await auditorOf(elsewhere.body, expert.id)
+    const stranger = await newExpert(elsewhere)
+    const auditor = await auditorOf(helpers.body, expert.id), other = await auditorOf(elsewhere.body, stranger.id)
     expectErrors(['/person', '/enterprise', '/since', '/until'],
       await engage(other, expert.id, { uscc: '91110101000000000X' }, { since: day(1), until: '2020-01-01' }))
     const entered = expectStatus(201, await engage(auditor, expert.id, enterprise, { since: '2023-01-01' })).body

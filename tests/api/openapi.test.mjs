@@ -117,10 +117,10 @@ async function useRegisters() {
 async function useAssignments() {
   const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
-  await select(helpers.body)
+  for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
-  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C367' })).body
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
   await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
   await county.get(`${its}/pilot-industries`)
   await county.post(`${its}/proposal`, {})

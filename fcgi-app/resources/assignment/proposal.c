@@ -24,6 +24,9 @@
 
 #define PLACES_WITHOUT_LIMIT 10
 
+/* Enterprises × experts that are solved in about a second: twice a city's 300 × 60. */
+#define PAIRS_MOST 40000
+
 struct round {
 	struct check check;
 	const struct unit *unit;
@@ -407,12 +410,22 @@ static void tell(struct ctx *ctx, const struct round *round, struct proposal *pr
 	proposal->items.count = ranked_count;
 }
 
+static bool check_size(struct ctx *ctx, const struct round *round)
+{
+	size_t experts = round->experts.count;
+
+	if (experts > 0 && round->enterprises.count > PAIRS_MOST / experts)
+		input_error(ctx, "/unit", R_TOO_MANY,
+			    in_lang(ctx, "请逐个区县办理", "ask for one district at a time"));
+	return input_ok(ctx);
+}
+
 bool proposal_make(struct ctx *ctx, int64_t programme_id, const char *unit,
 		   struct proposal *proposal)
 {
 	struct round round = {0};
 
-	if (!read(ctx, programme_id, unit, &round))
+	if (!read(ctx, programme_id, unit, &round) || !check_size(ctx, &round))
 		return false;
 	reckon(ctx, &round);
 	if (!match(ctx, &round))

@@ -45,7 +45,7 @@ struct proposal_input {
 extern const struct schema proposal_schema, proposed_schema, proposal_warning_schema,
 	proposal_input_schema;
 
-/* P_NOT_FOUND for a unit out of scope. */
+/* P_NOT_FOUND for a unit out of scope; P_INVALID_INPUT where there are too many pairs for one. */
 MUST bool proposal_make(struct ctx *ctx, int64_t programme_id, const char *unit,
 			struct proposal *proposal);
 

@@ -11,6 +11,7 @@
 #include "resources/body/body.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/load/load_step.h"
+#include "resources/person/person.h"
 #include "resources/pilot_industry/pilot_industry.h"
 #include "resources/pilot_industry/standing.h"
 
@@ -184,7 +185,7 @@ static bool confirm_and_start(const struct assigning *assigning, const char *off
 	struct load *load = assigning->load;
 	int64_t most = csv_number(&assigning->csv, assigning->row, "confirmed");
 	struct acting *acts = arena_array(load->arena, (size_t)most, sizeof(*acts));
-	size_t count;
+	size_t count = 0;
 
 	if (most == 0)
 		return true;

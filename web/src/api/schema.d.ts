@@ -3864,7 +3864,7 @@ export interface components {
             allocation_id: number | null;
             /** Format: int64 */
             edition: number | null;
-            /** @description the other side */
+            /** @description the other side: a unit, a body */
             unit_name: string | null;
             /** Format: int64 */
             count: number | null;
@@ -3876,7 +3876,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "body_invalid" | "unsigned_receivers" | "deadline";
         Transfer: {
             /**
              * Format: int64
