@@ -5,6 +5,9 @@
 #include "resources/allocation/allocation_import.h"
 #include "resources/allocation/allocation_suggest.h"
 #include "resources/allocation/allocation_xlsx_http.h"
+#include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_http.h"
+#include "resources/assignment/proposal.h"
 #include "resources/audit/audit_record.h"
 #include "resources/audit/audit_record_http.h"
 #include "resources/body/body.h"
@@ -15,6 +18,8 @@
 #include "resources/credential/second_factor.h"
 #include "resources/dashboard/dashboard.h"
 #include "resources/dashboard/dashboard_http.h"
+#include "resources/engagement/engagement.h"
+#include "resources/engagement/engagement_http.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/enterprise/enterprise_http.h"
 #include "resources/fact/fact.h"
@@ -36,6 +41,8 @@
 #include "resources/person/person.h"
 #include "resources/person/person_http.h"
 #include "resources/person/person_sheet_http.h"
+#include "resources/pilot_industry/pilot_industry.h"
+#include "resources/pilot_industry/pilot_industry_http.h"
 #include "resources/policy/policy.h"
 #include "resources/policy/policy_http.h"
 #include "resources/programme/programme.h"
@@ -214,6 +221,23 @@ const struct route routes[] = {
 	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
 	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
 	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},
+
+	/* assignment */
+	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},
+	{METHOD_POST, "/programmes/{id}/pilot-industries", PERM_ASSIGNMENT_WRITE, pilot_industry_http_name, &pilot_industry_path_schema, &pilot_industry_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Name a pilot industry of a district"},
+	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, 0, "Drop a pilot industry without open assignments"},
+	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Choose a selected body for a district and industry"},
+	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, 0, "Choose it no longer"},
+	{METHOD_GET, "/assignments", PERM_ASSIGNMENT_READ, assignment_http_list, &assignment_filter_schema, NO, &assignment_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments in the caller's sight, newest first"},
+	{METHOD_GET, "/assignments/{id}", PERM_ASSIGNMENT_READ, assignment_http_get, &assignment_path_schema, NO, &assignment_schema, REPLY_OBJECT, 0, "One assignment"},
+	{METHOD_POST, "/programmes/{id}/assignments", PERM_ASSIGNMENT_WRITE, assignment_http_offer, &assignment_path_schema, &assignment_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Offer an enterprise a body and an expert"},
+	{METHOD_POST, "/assignments/{id}/replacement", PERM_ASSIGNMENT_WRITE, assignment_http_replace, &assignment_path_schema, &replacement_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_CREATES, "Offer the enterprise another body or expert; the successor is answered"},
+	{METHOD_POST, "/assignments/{id}/actions/{action}", PERM_ASSIGNMENT_READ, assignment_http_act, &assignment_action_path_schema, &assignment_action_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Confirm or decline as the enterprise, start as the body, withdraw or end as the unit"},
+	{METHOD_POST, "/programmes/{id}/proposal", PERM_ASSIGNMENT_WRITE, assignment_http_propose, &assignment_path_schema, &proposal_input_schema, &proposal_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "Assignments proposed, best first, each with its reasons; nothing is stored"},
+	{METHOD_GET, "/programmes/{id}/assignment-statistics", PERM_PROGRAMME_READ, assignment_http_statistics, &assignment_statistics_query_schema, NO, &assignment_count_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments counted by unit, body, industry or expert, with how long consents took"},
+	{METHOD_GET, "/engagements", PERM_ENGAGEMENT, engagement_http_list, &engagement_filter_schema, NO, &engagement_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who audited or decided on whom, as the caller's body entered it"},
+	{METHOD_POST, "/engagements", PERM_ENGAGEMENT, engagement_http_enter, NO, &engagement_input_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Enter that a person audits an enterprise or decides on it"},
+	{METHOD_POST, "/engagements/{id}/actions/{action}", PERM_ENGAGEMENT, engagement_http_act, &engagement_action_path_schema, &engagement_action_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "End such a seat"},
 
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},

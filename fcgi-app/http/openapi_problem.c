@@ -15,7 +15,7 @@ static bool takes_credentials(const struct route *route)
 
 static bool takes_permission(const struct route *route)
 {
-	return (route->perm & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN)) != 0;
+	return (route->perm & ~(PERM_PUBLIC | PERM_SIGNED_IN)) != 0;
 }
 
 static bool names_something(const struct route *route)

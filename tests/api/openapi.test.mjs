@@ -8,6 +8,9 @@ import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { call, clientOf, newSession, signIn, watchAnswers } from './support/client.mjs'
 import { codeOf, stepNow } from '../support/second-factor.mjs'
+import {
+  DISTRICT, auditorOf, day, engage, newEnterprise, newExpert, newHelpers, programmeId, select,
+} from './support/assignments.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
@@ -40,6 +43,7 @@ async function useEverything() {
   await useSweep()
   await useForms()
   await useRegisters()
+  await useAssignments()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
@@ -124,6 +128,31 @@ async function useRegisters() {
   const entered = await county.post('/enterprises', enterprise)
   for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
   await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
+}
+
+/** One successful answer of every route about pilot industries, assignments and the firewall. */
+async function useAssignments() {
+  const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
+  const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
+  for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
+  const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
+  const enterprise = await newEnterprise(county)
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
+  await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
+  await county.get(`${its}/pilot-industries`)
+  await county.post(`${its}/proposal`, {})
+  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
+  for (const path of ['/assignments?state=open', `/assignments/${offered.body.id}`, `${its}/assignment-statistics?by=unit`]) await county.get(path)
+  const replaced = await county.post(`/assignments/${offered.body.id}/replacement`,
+    { body: helpers.body, expert: second.id, reason: '说明' }, { ifMatch: offered.etag })
+  await county.post(`/assignments/${replaced.body.id}/actions/withdraw`, { reason: '说明' }, { ifMatch: replaced.etag })
+  await county.delete(`/pilot-industries/${pilot.id}/bodies/${helpers.body}`)
+  await county.delete(`/pilot-industries/${pilot.id}`)
+
+  const auditor = await auditorOf(helpers.body, first.id)
+  const entered = await engage(auditor, first.id, enterprise)
+  await auditor.get('/engagements')
+  await auditor.post(`/engagements/${entered.body.id}/actions/end`, { until: day() }, { ifMatch: entered.etag })
 }
 
 async function useSweep() {

@@ -7,8 +7,11 @@
 #include "db/sql.h"
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
+#include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_check.h"
 #include "resources/audit/audit_record.h"
 #include "resources/body/body.h"
+#include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
 #include "resources/figure/figure.h"
@@ -18,6 +21,8 @@
 #include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
 #include "resources/person/person.h"
+#include "resources/pilot_industry/pilot_industry.h"
+#include "resources/pilot_industry/standing.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reorganisation/reorganisation.h"
@@ -78,54 +83,56 @@ static void test_names_and_places_are_their_own(void **state)
 static const char *const other_parameters[] = {
 	"after",
 	"after_id",
-	"attempts",
 	"after_indicator",
 	"after_no",
 	"after_part",
 	"allocated_change",
+	"attempts",
 	"audience_set",
 	"batch",
 	"before",
 	"before_id",
 	"cap",
 	"change",
-	"due_by",
 	"day",
 	"due",
+	"due_by",
 	"enterprise",
 	"from",
 	"from_id",
 	"from_kept",
 	"from_reserve",
 	"from_status",
+	"grouping",
+	"home_hi",
+	"home_lo",
 	"issuer",
 	"kept_change",
 	"leaf",
 	"limit",
 	"may_raise",
-	"home_hi",
-	"home_lo",
-	"record_id",
-	"scope_body",
-	"scope_enterprise",
-	"scope_person",
-	"seat",
-	"sort",
-	"unit_hi",
-	"unit_lo",
-	"within_used",
+	"months",
+	"most",
 	"must_cover",
 	"now",
+	"override",
 	"own_unit_id",
 	"parent",
 	"production",
 	"q",
+	"record_id",
 	"recorded_by_id",
+	"scope_body",
+	"scope_enterprise",
 	"scope_hi",
 	"scope_lo",
+	"scope_person",
+	"seat",
 	"see_all",
 	"settles",
 	"since",
+	"sort",
+	"state",
 	"step",
 	"superior_id",
 	"to",
@@ -133,9 +140,12 @@ static const char *const other_parameters[] = {
 	"today",
 	"tree",
 	"unit",
+	"unit_hi",
+	"unit_lo",
 	"until",
 	"used_limit",
 	"without",
+	"within_used",
 	"x",
 };
 
@@ -260,6 +270,21 @@ static const struct {
 	{"enterprise_find", &enterprise_schema},
 	{"enterprise_find_own", &enterprise_schema},
 	{"enterprise_ref", &enterprise_ref_schema},
+	{"pilot_industry_list", &pilot_industry_schema},
+	{"pilot_industry_bodies", &district_body_schema},
+	{"pilot_industry_standings", &standing_schema},
+	{"pilot_industry_selected", &selected_body_schema},
+	{"assignment_list", &assignment_schema},
+	{"assignment_list_of_body", &assignment_schema},
+	{"assignment_list_of_expert", &assignment_schema},
+	{"assignment_list_of_enterprise", &assignment_schema},
+	{"assignment_enterprises", &helped_enterprise_schema},
+	{"assignment_experts", &expert_schema},
+	{"assignment_counts", &assignment_count_schema},
+	{"engagement_list", &engagement_schema},
+	{"engagement_forbidding", &engagement_pair_schema},
+	{"engagement_pairs_of_person", &engagement_pair_schema},
+	{"engagement_pairs", &engagement_pair_schema},
 };
 
 static const struct schema *schema_of(const struct sql *sql)

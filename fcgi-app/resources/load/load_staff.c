@@ -135,14 +135,13 @@ static bool add_accounts(struct load *load, const char *key, const struct staff 
 
 /* ---- groups ---- */
 
-#define GROUP_MOST 5 /* members beside the leader */
-
-/* One for each of the first two homes: the first manager leads, its managers and experts follow. */
+/* One for each home, so that every expert is in one: the first manager leads, the experts at home
+ * there follow. */
 static struct group_input group_from(const struct staff *staff, const struct list *people,
 				     size_t at)
 {
 	const struct person *person = people->items;
-	struct group_member_input *members = arena_array(staff->load->arena, GROUP_MOST,
+	struct group_member_input *members = arena_array(staff->load->arena, people->count,
 							 sizeof(*members));
 	const char *home = load_text(&staff->homes, at);
 	struct group_input input = {
@@ -152,7 +151,7 @@ static struct group_input group_from(const struct staff *staff, const struct lis
 		.members = {.items = members},
 	};
 
-	for (size_t i = 1; i < people->count && input.members.count < GROUP_MOST; i++) {
+	for (size_t i = 1; i < people->count; i++) {
 		if (person[i].expert && strcmp(person[i].home->code, home) == 0)
 			members[input.members.count++] = (struct group_member_input){
 				.person = person[i].id, .seat = GROUP_EXPERT};
@@ -169,7 +168,7 @@ static bool add_groups(struct ctx *ctx, void *arg)
 
 	if (!person_list_of_body(ctx, &filter, &people, &next))
 		return false;
-	for (size_t i = 0; i < staff->homes.count && i < 2; i++) {
+	for (size_t i = 0; i < staff->homes.count; i++) {
 		struct group_input input = group_from(staff, &people, i);
 		struct group group;
 

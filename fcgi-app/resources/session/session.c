@@ -218,7 +218,7 @@ static const struct last_sign_in *last_sign_in_of(struct ctx *ctx)
 static struct list permissions_of(struct ctx *ctx)
 {
 	return names_of_bits(ctx, &perm_names,
-			     ctx->who->perms & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN));
+			     ctx->who->perms & ~(PERM_PUBLIC | PERM_SIGNED_IN));
 }
 
 /* Whom the caller acts for; an officer acts for its unit alone. */

@@ -130,6 +130,13 @@ FROM submission JOIN form ON form.id = submission.form_id
 WHERE submission.at_unit_id = :unit_id AND submission.status = 'submitted'
 GROUP BY form.programme_id, form.id, form.title, form.title_en;
 
+-- name: todo_body_invalid
+-- scope: none, because it asks for the caller's own unit only
+SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
+FROM assignment JOIN body ON body.id = assignment.body_id AND body.status <> 'valid'
+WHERE assignment.unit_id = :unit_id AND assignment.open = 1
+GROUP BY assignment.programme_id, body.id, body.name;
+
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

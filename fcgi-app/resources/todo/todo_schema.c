@@ -2,8 +2,8 @@
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
 	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due", "file",
-	    "correct", "decide", "unsigned_receivers", "deadline", "request_accepted",
-	    "request_refused", "reorganised");
+	    "correct", "decide", "body_invalid", "unsigned_receivers", "deadline",
+	    "request_accepted", "request_refused", "reorganised");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting",
 	    "notice");
 
@@ -26,7 +26,7 @@ static const struct field fields[] = {
 	{"edition", T_INT, AT(edition), NULLABLE},
 	{"form_id", T_INT, AT(form_id), NULLABLE},
 	{"submission_id", T_INT, AT(submission_id), NULLABLE},
-	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side"},
+	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side: a unit, a body"},
 	{"count", T_INT, AT(count), NULLABLE},
 	{"was", T_INT, AT(was), NULLABLE,
 	 .doc = "the amount it is about: handed on and kept, or received"},

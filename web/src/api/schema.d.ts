@@ -1541,6 +1541,229 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/pilot-industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pilot industries of districts, and the bodies chosen for each */
+        get: operations["get_programmes_id_pilot_industries"];
+        put?: never;
+        /** Name a pilot industry of a district */
+        post: operations["post_programmes_id_pilot_industries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop a pilot industry without open assignments */
+        delete: operations["delete_pilot_industries_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a selected body for a district and industry */
+        post: operations["post_pilot_industries_id_bodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}/bodies/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Choose it no longer */
+        delete: operations["delete_pilot_industries_id_bodies_body"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments in the caller's sight, newest first */
+        get: operations["get_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assignment */
+        get: operations["get_assignments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer an enterprise a body and an expert */
+        post: operations["post_programmes_id_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the enterprise another body or expert; the successor is answered */
+        post: operations["post_assignments_id_replacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm or decline as the enterprise, start as the body, withdraw or end as the unit */
+        post: operations["post_assignments_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assignments proposed, best first, each with its reasons; nothing is stored */
+        post: operations["post_programmes_id_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/assignment-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments counted by unit, body, industry or expert, with how long consents took */
+        get: operations["get_programmes_id_assignment_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who audited or decided on whom, as the caller's body entered it */
+        get: operations["get_engagements"];
+        put?: never;
+        /** Enter that a person audits an enterprise or decides on it */
+        post: operations["post_engagements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engagements/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End such a seat */
+        post: operations["post_engagements_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/dashboard": {
         parameters: {
             query?: never;
@@ -1862,6 +2085,114 @@ export interface components {
         AllocationText: {
             text: string;
         };
+        Assignment: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** @description the district's pilot industry that covers the enterprise's, or that itself */
+            industry: string;
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            body: components["schemas"]["BodyRef"];
+            /** @description of a body that is not valid any more, the open assignments are to be replaced */
+            body_status: components["schemas"]["BodyStatus"];
+            /** @description null: it was dissolved, or there was none */
+            work_group: components["schemas"]["WorkGroupRef"] | null;
+            expert: components["schemas"]["PersonRef"];
+            status: components["schemas"]["AssignmentStatus"];
+            /**
+             * Format: int64
+             * @description the assignment that it replaces, whose dossier goes on
+             */
+            predecessor_id: number | null;
+            /** @description why warnings were let pass */
+            override_reason: string | null;
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @description why it was closed */
+            reason: string | null;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description confirm, decline, start, withdraw, end, replace */
+            allowed_actions: string[];
+        };
+        AssignmentAction: {
+            /** @description decline and withdraw need one */
+            reason?: string | null;
+        };
+        AssignmentCount: {
+            /** @description code of the unit or industry, id of the body or person */
+            key: string;
+            name: string;
+            /** Format: int64 */
+            offered: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            declined: number;
+            /** Format: int64 */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description of open assignments
+             */
+            experts: number;
+            /**
+             * Format: int64
+             * @description of open assignments
+             */
+            enterprises: number;
+            /**
+             * Format: int64
+             * @description given by enterprises
+             */
+            consents: number;
+            /**
+             * Format: int64
+             * @description from offer to consent, on average
+             */
+            consent_minutes: number | null;
+        };
+        /** @enum {string} */
+        AssignmentGrouping: "unit" | "body" | "industry" | "expert";
+        AssignmentInput: {
+            /** Format: int64 */
+            enterprise: number;
+            /** Format: int64 */
+            body: number;
+            /**
+             * Format: int64
+             * @description of the body; unless given the one that the expert belongs to
+             */
+            work_group?: number | null;
+            /**
+             * Format: int64
+             * @description id of the person
+             */
+            expert: number;
+            /** @description why warnings may pass */
+            override_reason?: string | null;
+        };
+        /** @enum {string} */
+        AssignmentState: "open" | "closed";
+        /** @enum {string} */
+        AssignmentStatus: "offered" | "confirmed" | "active" | "replaced" | "ended" | "declined" | "withdrawn";
         AuditRecord: {
             /** Format: int64 */
             id: number;
@@ -2118,6 +2449,8 @@ export interface components {
         };
         /** @enum {string} */
         BodyStatus: "valid" | "suspended" | "revoked" | "cancelled";
+        /** @enum {string} */
+        CertifyingSeat: "auditor" | "decider";
         Dashboard: {
             /** Format: int64 */
             programme_id: number;
@@ -2314,6 +2647,73 @@ export interface components {
         };
         /** @enum {string} */
         Disclosure: "public" | "on_request" | "internal";
+        DistrictBody: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status: components["schemas"]["BodyStatus"];
+        };
+        DistrictBodyInput: {
+            /** Format: int64 */
+            body: number;
+            /** @description why a warning may pass */
+            override_reason?: string | null;
+        };
+        Engagement: {
+            /** Format: int64 */
+            id: number;
+            person: components["schemas"]["PersonRef"];
+            enterprise: components["schemas"]["EnterpriseRef"];
+            seat: components["schemas"]["EngagementSeat"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            until: string | null;
+            /** @description what it is known by */
+            source: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name */
+            recorded_by: string;
+            /** Format: int64 */
+            version: number;
+            /** @description end */
+            allowed_actions: string[];
+        };
+        EngagementAction: {
+            /**
+             * Format: date
+             * @description the last day: not in the future
+             */
+            until: string;
+        };
+        EngagementInput: {
+            /**
+             * Format: int64
+             * @description who is or was with the caller's body
+             */
+            person: number;
+            /** @description credit code */
+            enterprise: string;
+            seat: components["schemas"]["CertifyingSeat"];
+            /**
+             * Format: date
+             * @description today or earlier
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            until?: string | null;
+            /** @description what it is known by: the number of the audit plan or decision */
+            source: string;
+        };
+        /** @enum {string} */
+        EngagementSeat: "helper" | "auditor" | "decider";
         Enterprise: {
             /** Format: int64 */
             id: number;
@@ -3036,6 +3436,40 @@ export interface components {
         PersonSeat: "manager" | "expert" | "auditor";
         /** @enum {string} */
         PersonSort: "id" | "name" | "load";
+        PilotIndustry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** @description code */
+            industry: string;
+            industry_name: string;
+            industry_name_en: string;
+            /** @description a park or cluster; null: the whole district */
+            area: string | null;
+            /**
+             * Format: int64
+             * @description registered in the district, in the industry
+             */
+            enterprises: number;
+            /** @description as many as rule SH-12 asks for */
+            enough: boolean;
+            /** @description that the district chose */
+            bodies: components["schemas"]["DistrictBody"][];
+            illustrative: boolean;
+            /** @description add_body, drop */
+            allowed_actions: string[];
+        };
+        PilotIndustryInput: {
+            /** @description code; the caller's own unless given */
+            unit?: string | null;
+            /** @description code */
+            industry: string;
+            area?: string | null;
+            /** @description why a warning may pass */
+            override_reason?: string | null;
+        };
         Policy: {
             /**
              * Format: int64
@@ -3253,6 +3687,42 @@ export interface components {
         };
         /** @enum {string} */
         ProgrammeStatus: "draft" | "issued" | "running" | "concluded" | "archived";
+        Proposal: {
+            /** @description best first */
+            items: components["schemas"]["Proposed"][];
+            /** @description enterprises for which there is nobody */
+            unplaced: components["schemas"]["Proposed"][];
+        };
+        ProposalInput: {
+            /** @description code: of it and those beneath it; the caller's own unless given */
+            unit?: string | null;
+        };
+        ProposalWarning: {
+            rule: string;
+            message: string;
+            clause: string;
+        };
+        Proposed: {
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            unit: components["schemas"]["UnitRef"];
+            /** @description of the enterprise */
+            industry: string;
+            /**
+             * Format: int64
+             * @description the open assignment with a body that is not valid any more
+             */
+            replaces: number | null;
+            /** @description null where nobody can be proposed */
+            body: components["schemas"]["BodyRef"] | null;
+            work_group: components["schemas"]["WorkGroupRef"] | null;
+            expert: components["schemas"]["PersonRef"] | null;
+            /** @description rules that a reason lifts */
+            warnings: components["schemas"]["ProposalWarning"][];
+            /** @description why this one, or why nobody */
+            reasons: string[];
+        };
         Quota: {
             unit_code: string;
             unit_name: string;
@@ -3587,6 +4057,16 @@ export interface components {
         };
         /** @enum {string} */
         ReorganisationStatus: "planned" | "done" | "cancelled";
+        ReplacementInput: {
+            /** Format: int64 */
+            body: number;
+            /** Format: int64 */
+            work_group?: number | null;
+            /** Format: int64 */
+            expert: number;
+            reason: string;
+            override_reason?: string | null;
+        };
         Request: {
             /** Format: int64 */
             id: number;
@@ -3635,7 +4115,7 @@ export interface components {
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
-        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR";
+        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR" | "SH-06" | "SH-07" | "SH-08" | "SH-11" | "SH-12" | "TJ-36" | "TJ-38" | "TJ-39" | "TJ-40" | "TJ-41";
         /** @enum {string} */
         RuleSeverity: "off" | "warn" | "block";
         /** @enum {string} */
@@ -3985,7 +4465,7 @@ export interface components {
             form_id: number | null;
             /** Format: int64 */
             submission_id: number | null;
-            /** @description the other side */
+            /** @description the other side: a unit, a body */
             unit_name: string | null;
             /** Format: int64 */
             count: number | null;
@@ -4009,7 +4489,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "body_invalid" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -4172,6 +4652,11 @@ export interface components {
              * @description enterprises that the example is to help
              */
             value: number;
+        };
+        WorkGroupRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         /** @description RFC 9457, in the language of Accept-Language */
         Problem: {
@@ -8082,6 +8567,549 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_pilot_industries: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PilotIndustry"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_pilot_industries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PilotIndustryInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotIndustry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_pilot_industries_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_pilot_industries_id_bodies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistrictBodyInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotIndustry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_pilot_industries_id_bodies_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                body: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_assignments: {
+        parameters: {
+            query?: {
+                programme?: number;
+                unit?: string;
+                body?: number;
+                expert?: number;
+                enterprise?: number;
+                industry?: string;
+                status?: components["schemas"]["AssignmentStatus"];
+                state?: components["schemas"]["AssignmentState"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Assignment"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_assignments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_assignments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_assignments_id_replacement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_assignments_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_assignment_statistics: {
+        parameters: {
+            query: {
+                unit?: string;
+                by: components["schemas"]["AssignmentGrouping"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AssignmentCount"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_engagements: {
+        parameters: {
+            query?: {
+                person?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Engagement"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_engagements: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_engagements_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"];
                 };
             };
             400: components["responses"]["Problem400"];
