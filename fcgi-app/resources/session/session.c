@@ -217,8 +217,7 @@ static const struct last_sign_in *last_sign_in_of(struct ctx *ctx)
 /* Every user is signed in and may read what is public: those two say nothing. */
 static struct list permissions_of(struct ctx *ctx)
 {
-	return names_of_bits(ctx, &perm_names,
-			     ctx->who->perms & ~(PERM_PUBLIC | PERM_SIGNED_IN));
+	return names_of_bits(ctx, &perm_names, ctx->who->perms & ~(PERM_PUBLIC | PERM_SIGNED_IN));
 }
 
 /* Whom the caller acts for; an officer acts for its unit alone. */
