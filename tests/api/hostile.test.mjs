@@ -10,6 +10,7 @@ import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { call, clientOf, newSession, signIn } from './support/client.mjs'
 import { expectStatus } from './support/expect.mjs'
+import { assignmentRequests } from './support/hostile-assignments.mjs'
 import { assertHarmless, bodyTexts, corpus, parameterTexts, storable, valueAt, withText } from './support/hostile.mjs'
 import { assertAudit, instance, rowsOf } from './support/instance.mjs'
 import { goodPassword, newPerson, newUser } from './support/people.mjs'
@@ -26,14 +27,14 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 const LOOKED_UP = [
   /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
-  /\/(units|children|specialities)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/,
+  /\/(units|children|specialities)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
 
 const seats = { national: '000000', provincial: PROVINCE, municipal: CITY, county: COUNTY }
 let clients, programme, table, made, jiangsu, person, xuzhou, fengxian, suining, body, own
 
 /** Who may ask it: the first of the seats whom permissions.csv lets through; officers of a city before others. */
-const SEATS = ['municipal', 'county', 'provincial', 'national', 'sysadmin', 'secadmin', 'auditadmin', 'nobody', 'coordinator', 'agency']
+const SEATS = ['municipal', 'county', 'provincial', 'national', 'sysadmin', 'secadmin', 'auditadmin', 'nobody', 'coordinator', 'auditor', 'agency']
 const lines = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n').map(line => line.split(','))
 function seatOf({ method, route }) {
   const lets = role => lines.some(([m, r, who,, status]) =>
@@ -164,8 +165,6 @@ const good = {
     const { id } = await ok(201, clients.county.post(`/programmes/${programme}/facts`, body))
     return ['county', `/facts/${id}/actions/undo`, { reason: MADE }]
   },
-  'PUT /figures': () => ['municipal', '/figures',
-    { figures: [{ unit: COUNTY, kind: 'small_enterprises', year: 2020, value: 1, source: MADE }] }],
   'POST /bodies': () => [null, '/bodies', bodyInput({ nature: 'other', nature_other }), { token: jiangsu.token }],
   'PUT /bodies/{id}': async () => [null, `/bodies/${body.id}`, bodyInput({ nature: 'other', nature_other }),
     await versioned(jiangsu, `/bodies/${body.id}`)],
@@ -213,7 +212,7 @@ describe('hostile texts everywhere', () => {
   before(async () => {
     const officers = Object.entries(seats).map(async ([seat, code]) => [seat, await signIn(`officer.${code}`)])
     const others = ['sysadmin', 'secadmin', 'auditadmin'].map(async name => [name, await signIn(name)])
-    const parties = [['coordinator', 'body.002'], ['agency', 'agency.001']].map(async ([seat, name]) => [seat, await signIn(name)])
+    const parties = [['coordinator', 'body.002'], ['auditor', 'auditor.001'], ['agency', 'agency.001']].map(async ([seat, name]) => [seat, await signIn(name)])
     clients = { ...Object.fromEntries(await Promise.all([...officers, ...others, ...parties])), nobody: clientOf(undefined) }
     programme = (await programmeOf(clients.municipal)).id
     table = await publish(clients.municipal, await draft(clients.municipal, programme))
@@ -226,6 +225,7 @@ describe('hostile texts everywhere', () => {
     const { id } = (await clients.coordinator.get('/me')).body.body
     own = { body: id, person: await newPersonOf(clients.coordinator, id) }
     own.group = await ok(201, clients.coordinator.post(`/bodies/${id}/groups`, { name: MADE, leader: own.person.id }))
+    Object.assign(good, await assignmentRequests(MADE))
     stored = await counts()
   })
   after(async () => {

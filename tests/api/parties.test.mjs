@@ -41,8 +41,8 @@ describe('/me', () => {
     assert.equal(agency.party, 'agency')
     for (const nobody of [agency, officer]) assert.deepEqual([nobody.body, nobody.person, nobody.enterprise], [null, null, null])
     assert.deepEqual(agency.permissions, ['body_state_write', 'body_read'])
-    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read'])
-    assert.deepEqual(expert.permissions, ['person_read', 'body_read'])
+    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read', 'assignment_read', 'assignment_consent'])
+    assert.deepEqual(expert.permissions, ['person_read', 'body_read', 'assignment_read'])
   })
 })
 
