@@ -63,13 +63,6 @@ static void dress(struct ctx *ctx, struct list *records)
 	}
 }
 
-/* One more than asked for tells that there is another page. */
-static const char *cut(struct ctx *ctx, struct list *list, int64_t limit, int64_t last_id)
-{
-	list->count = (size_t)limit;
-	return arena_printf(ctx->arena, "%" PRId64, last_id);
-}
-
 bool audit_record_list(struct ctx *ctx, const struct audit_filter *filter, struct list *records,
 		       const char **next)
 {
@@ -78,9 +71,9 @@ bool audit_record_list(struct ctx *ctx, const struct audit_filter *filter, struc
 	if (!read_records(ctx, filter, filter->after, filter->limit + 1, records))
 		return false;
 	rows = records->items;
-	*next = NULL;
-	if (records->count > (size_t)filter->limit)
-		*next = cut(ctx, records, filter->limit, rows[filter->limit - 1].id);
+	*next = list_cut(records, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[filter->limit - 1].id)
+			: NULL;
 	dress(ctx, records);
 	return true;
 }
@@ -95,9 +88,8 @@ bool sign_in_list(struct ctx *ctx, int64_t user_id, int64_t after, int64_t limit
 			  ARG_INT("limit", limit + 1))))
 		return false;
 	rows = records->items;
-	*next = NULL;
-	if (records->count > (size_t)limit)
-		*next = cut(ctx, records, limit, rows[limit - 1].id);
+	*next = list_cut(records, limit) ? arena_printf(ctx->arena, "%" PRId64, rows[limit - 1].id)
+					 : NULL;
 	return true;
 }
 

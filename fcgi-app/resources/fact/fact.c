@@ -232,11 +232,9 @@ bool fact_list(struct ctx *ctx, int64_t programme_id, const char *code, const ch
 			     &page->facts))
 		return false;
 	facts = page->facts.items;
-	page->next = NULL;
-	if ((int64_t)page->facts.count > limit) {
-		page->facts.count = (size_t)limit;
-		page->next = arena_printf(ctx->arena, "%" PRId64, facts[limit - 1].id);
-	}
+	page->next = list_cut(&page->facts, limit)
+			     ? arena_printf(ctx->arena, "%" PRId64, facts[limit - 1].id)
+			     : NULL;
 	for (size_t i = 0; i < page->facts.count; i++)
 		dress(ctx, &facts[i]);
 	return true;

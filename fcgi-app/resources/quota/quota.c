@@ -258,10 +258,9 @@ bool quota_postings(struct ctx *ctx, const struct programme *programme, const st
 				  &page->postings))
 		return false;
 	postings = page->postings.items;
-	if ((int64_t)page->postings.count > filter->limit) {
+	if (list_cut(&page->postings, filter->limit)) {
 		const struct posting *last = &postings[filter->limit - 1];
 
-		page->postings.count = (size_t)filter->limit;
 		page->next = arena_printf(ctx->arena, "%" PRId64 ".%" PRId64 ".%" PRId64,
 					  last->indicator_id, last->no, last->part);
 	}

@@ -65,16 +65,13 @@ bool user_list(struct ctx *ctx, const struct user_filter *filter, struct list *u
 	struct user *rows;
 	int64_t unit_id;
 
-	/* One more than asked for tells whether there is another page. */
 	if (!filter_unit(ctx, filter->unit, &unit_id) ||
 	    !user_store_list(ctx, unit_id, filter->q, after, filter->limit + 1, users))
 		return false;
 	rows = users->items;
-	*next = NULL;
-	if (users->count > (size_t)filter->limit) {
-		users->count = (size_t)filter->limit;
-		*next = arena_printf(ctx->arena, "%" PRId64, rows[users->count - 1].id);
-	}
+	*next = list_cut(users, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[filter->limit - 1].id)
+			: NULL;
 	for (size_t i = 0; i < users->count; i++)
 		complete(ctx, &rows[i]);
 	return true;
