@@ -32,7 +32,7 @@ check: ## the quick ones: lint, data, unit, store, web
 
 check-long: ## every test, the long ones too, LibreOffice, and five minutes of fuzzing a target
 	@tests/run
-	@tests/run property-long plants fault-long fault-asan-long repeats-long hostile-long pages-long
+	@tests/run property-long plants race-long fault-long fault-asan-long repeats-long hostile-long pages-long
 	@tests/run-long
 	@tests/run-fuzz 300
 

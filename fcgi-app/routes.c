@@ -5,27 +5,51 @@
 #include "resources/allocation/allocation_import.h"
 #include "resources/allocation/allocation_suggest.h"
 #include "resources/allocation/allocation_xlsx_http.h"
+#include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_http.h"
+#include "resources/assignment/proposal.h"
 #include "resources/audit/audit_record.h"
 #include "resources/audit/audit_record_http.h"
+#include "resources/body/body.h"
+#include "resources/body/body_http.h"
+#include "resources/body/body_sheet_http.h"
 #include "resources/credential/credential.h"
 #include "resources/credential/credential_http.h"
 #include "resources/credential/second_factor.h"
 #include "resources/dashboard/dashboard.h"
 #include "resources/dashboard/dashboard_http.h"
+#include "resources/engagement/engagement.h"
+#include "resources/engagement/engagement_http.h"
+#include "resources/enterprise/enterprise.h"
+#include "resources/enterprise/enterprise_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
 #include "resources/feasibility/feasibility_http.h"
 #include "resources/figure/figure.h"
 #include "resources/figure/figure_http.h"
+#include "resources/file/file.h"
+#include "resources/file/file_http.h"
+#include "resources/form/form.h"
+#include "resources/form/form_http.h"
+#include "resources/group/group.h"
+#include "resources/group/group_http.h"
+#include "resources/industry/industry.h"
+#include "resources/industry/industry_http.h"
 #include "resources/movement/movement.h"
 #include "resources/movement/movement_http.h"
+#include "resources/person/person.h"
+#include "resources/person/person_http.h"
+#include "resources/person/person_sheet_http.h"
+#include "resources/pilot_industry/pilot_industry.h"
+#include "resources/pilot_industry/pilot_industry_http.h"
 #include "resources/policy/policy.h"
 #include "resources/policy/policy_http.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_http.h"
 #include "resources/quota/quota.h"
 #include "resources/quota/quota_http.h"
+#include "resources/register/register_http.h"
 #include "resources/reminder/reminder.h"
 #include "resources/reminder/reminder_http.h"
 #include "resources/reorganisation/reorganisation.h"
@@ -33,6 +57,10 @@
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
+#include "resources/submission/filer.h"
+#include "resources/submission/filer_http.h"
+#include "resources/submission/submission.h"
+#include "resources/submission/submission_http.h"
 #include "resources/system/system.h"
 #include "resources/system/system_http.h"
 #include "resources/target/target.h"
@@ -125,7 +153,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/allocations", PERM_ALLOCATION_READ, allocation_http_list, &allocation_path_schema, NO, &allocation_head_schema, REPLY_PAGE, 0, "Allocation tables that the caller may see"},
 	{METHOD_POST, "/programmes/{id}/allocations", PERM_ALLOCATION_EDIT, allocation_http_create, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_CREATES, "A draft of the caller's unit"},
 	{METHOD_GET, "/allocations/{id}.xlsx", PERM_ALLOCATION_READ, allocation_xlsx_http_export, &allocation_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "One table as a spreadsheet, in the notice's own form"},
-	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
+	{METHOD_POST, "/allocations/{id}/import", PERM_ALLOCATION_EDIT, allocation_xlsx_http_import, &allocation_import_query_schema, NO, &allocation_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_DRY_OR_VERSION | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take a spreadsheet into a draft, all of it or nothing; or only look"},
 	{METHOD_GET, "/allocations/{id}", PERM_ALLOCATION_READ, allocation_http_get, &allocation_path_schema, NO, &allocation_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One table with its rows"},
 	{METHOD_PUT, "/allocations/{id}/rows", PERM_ALLOCATION_EDIT, allocation_http_put_rows, &allocation_path_schema, &allocation_rows_schema, &allocation_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace all rows of a draft"},
 	{METHOD_POST, "/allocations/{id}/actions/{action}", PERM_ALLOCATION_READ, allocation_http_act, &allocation_action_path_schema, &allocation_action_schema, &allocation_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_MAY_CREATE, "Review, return, publish, revise (201: the new draft) or close"},
@@ -141,6 +169,22 @@ const struct route routes[] = {
 	{METHOD_GET, "/allocations/{id}/reminders", PERM_ALLOCATION_READ, reminder_http_list, &reminder_path_schema, NO, &reminder_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What receivers still owe of a table, and how often each was reminded"},
 	{METHOD_POST, "/allocations/{id}/reminders", PERM_ALLOCATION_PUBLISH, reminder_http_send, &reminder_path_schema, &reminder_input_schema, &reminder_schema, REPLY_PAGE, ROUTE_CREATES, "Remind receivers of the caller's table, each once a day of one matter"},
 
+	/* form and submission */
+	{METHOD_GET, "/programmes/{id}/forms", PERM_SUBMISSION_READ, form_http_list, &form_programme_path_schema, NO, &form_schema, REPLY_PAGE, 0, "Forms that a programme asks for"},
+	{METHOD_GET, "/forms", PERM_SUBMISSION_READ, form_http_list_mine, NO, NO, &form_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Forms that the caller's unit or body is to fill in"},
+	{METHOD_GET, "/forms/{id}", PERM_SUBMISSION_READ, form_http_get, &form_path_schema, NO, &form_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One form: what it asks, by when, and which way it takes"},
+	{METHOD_GET, "/forms/{id}/filers.xlsx", PERM_SUBMISSION_READ, filer_http_export, &filer_query_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The same as a spreadsheet"},
+	{METHOD_GET, "/forms/{id}/filers", PERM_SUBMISSION_READ, filer_http_list, &filer_query_schema, NO, &filer_schema, REPLY_PAGE, 0, "Who is to fill a form in, and who has: missing, filed, late"},
+	{METHOD_GET, "/forms/{id}/submissions", PERM_SUBMISSION_READ, submission_http_list, &submission_query_schema, NO, &submission_head_schema, REPLY_PAGE, 0, "Submissions of a form: one's own, and what was submitted beneath"},
+	{METHOD_POST, "/forms/{id}/submissions", PERM_SUBMISSION_WRITE, submission_http_add, &submission_form_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_CREATES, "Begin to fill a form in"},
+	{METHOD_GET, "/submissions/{id}", PERM_SUBMISSION_READ, submission_http_get, &submission_path_schema, NO, &submission_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One submission, with its data, files and events"},
+	{METHOD_PUT, "/submissions/{id}/data", PERM_SUBMISSION_WRITE, submission_http_put_data, &submission_path_schema, &submission_data_schema, &submission_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace what is filled in, while it is a draft or returned"},
+	{METHOD_POST, "/submissions/{id}/actions/{action}", PERM_SUBMISSION_READ, submission_http_act, &submission_action_path_schema, &submission_action_schema, &submission_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Submit, accept, return or withdraw"},
+
+	/* file; nginx keeps an upload in a file of its own (nginx/api_locations.conf) */
+	{METHOD_POST, "/files", PERM_SUBMISSION_WRITE, file_http_add, &file_add_query_schema, NO, &file_schema, REPLY_OBJECT, ROUTE_UPLOAD | ROUTE_CREATES, "Upload a PDF, PNG or JPEG of at most 10 MiB"},
+	{METHOD_GET, "/files/{id}", PERM_SUBMISSION_READ, file_http_get, &file_path_schema, NO, NO, REPLY_UPLOAD, 0, "The bytes of an upload: one's own, or of a submission that one may read"},
+
 	/* movement */
 	{METHOD_POST, "/programmes/{id}/transfers", PERM_ALLOCATION_PUBLISH, movement_http_transfer, &movement_path_schema, &transfer_input_schema, &transfer_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Move an amount from one receiver to another; makes the next edition"},
 	{METHOD_POST, "/programmes/{id}/returns", PERM_QUOTA_WRITE, movement_http_return, &movement_path_schema, &return_input_schema, &request_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES | ROUTE_MAY_WAIT, "Give an amount back to the issuer: a ceiling's at once, a floor's (202) when it accepts"},
@@ -155,11 +199,57 @@ const struct route routes[] = {
 	{METHOD_POST, "/programmes/{id}/facts", PERM_FACT_WRITE, fact_http_create, &fact_path_schema, &fact_input_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record a fact of the caller's unit"},
 	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
 
+	/* registers */
+	{METHOD_GET, "/industries", PERM_BODY_READ, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
+	{METHOD_GET, "/bodies", PERM_BODY_READ, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
+	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},
+	{METHOD_GET, "/bodies.xlsx", PERM_BODY_READ, body_http_export, &body_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of bodies as a spreadsheet"},
+	{METHOD_POST, "/bodies/import", PERM_BODY_WRITE, body_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take bodies from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_GET, "/bodies/{id}", PERM_BODY_READ, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
+	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
+	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
+	{METHOD_POST, "/bodies/{id}/records", PERM_BODY_WRITE, body_http_add_record, &body_path_schema, &body_record_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record what speaks against a body"},
+	{METHOD_POST, "/bodies/{id}/records/{record}/actions/lift", PERM_BODY_WRITE, body_http_lift_record, &body_record_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Lift such a record"},
+	{METHOD_GET, "/people", PERM_PERSON_READ, person_http_list, &person_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of bodies: everybody for an officer, of the caller's body otherwise"},
+	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
+	{METHOD_PUT, "/people/{id}", PERM_BODY_OWN_WRITE, person_http_put, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a person of the caller's body"},
+	{METHOD_POST, "/people/{id}/actions/{action}", PERM_BODY_OWN_WRITE, person_http_act, &person_action_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Let a person go, who keeps its place in the register"},
+	{METHOD_GET, "/bodies/{id}/people.xlsx", PERM_PERSON_READ, person_http_export, &person_sheet_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "People of one body as a spreadsheet"},
+	{METHOD_POST, "/bodies/{id}/people/import", PERM_BODY_OWN_WRITE, person_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take people of the caller's body from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_GET, "/bodies/{id}/people", PERM_PERSON_READ, person_http_list_of_body, &body_people_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of one body"},
+	{METHOD_POST, "/bodies/{id}/people", PERM_BODY_OWN_WRITE, person_http_enter, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Enter a person of the caller's body, or take one in whom another body let go"},
+	{METHOD_GET, "/bodies/{id}/groups", PERM_PERSON_READ, group_http_list, &group_path_schema, NO, &group_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Work groups of one body"},
+	{METHOD_POST, "/bodies/{id}/groups", PERM_BODY_OWN_WRITE, group_http_create, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_CREATES, "Form a work group of the caller's body"},
+	{METHOD_GET, "/groups/{id}", PERM_PERSON_READ, group_http_get, &group_path_schema, NO, &group_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One work group"},
+	{METHOD_PUT, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_put, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_VERSION, "Change a work group of the caller's body"},
+	{METHOD_DELETE, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_delete, &group_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Dissolve a work group of the caller's body"},
+	{METHOD_GET, "/enterprises", PERM_ENTERPRISE_READ, enterprise_http_list, &enterprise_filter_schema, NO, &enterprise_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Enterprises of the caller's units; of an enterprise, itself"},
+	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
+	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
+	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},
+
+	/* assignment */
+	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},
+	{METHOD_POST, "/programmes/{id}/pilot-industries", PERM_ASSIGNMENT_WRITE, pilot_industry_http_name, &pilot_industry_path_schema, &pilot_industry_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Name a pilot industry of a district"},
+	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, 0, "Drop a pilot industry without open assignments"},
+	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Choose a selected body for a district and industry"},
+	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, 0, "Choose it no longer"},
+	{METHOD_GET, "/assignments", PERM_ASSIGNMENT_READ, assignment_http_list, &assignment_filter_schema, NO, &assignment_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments in the caller's sight, newest first"},
+	{METHOD_GET, "/assignments/{id}", PERM_ASSIGNMENT_READ, assignment_http_get, &assignment_path_schema, NO, &assignment_schema, REPLY_OBJECT, 0, "One assignment"},
+	{METHOD_POST, "/programmes/{id}/assignments", PERM_ASSIGNMENT_WRITE, assignment_http_offer, &assignment_path_schema, &assignment_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Offer an enterprise a body and an expert"},
+	{METHOD_POST, "/assignments/{id}/replacement", PERM_ASSIGNMENT_WRITE, assignment_http_replace, &assignment_path_schema, &replacement_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_CREATES, "Offer the enterprise another body or expert; the successor is answered"},
+	{METHOD_POST, "/assignments/{id}/actions/{action}", PERM_ASSIGNMENT_READ, assignment_http_act, &assignment_action_path_schema, &assignment_action_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Confirm or decline as the enterprise, start as the body, withdraw or end as the unit"},
+	{METHOD_POST, "/programmes/{id}/proposal", PERM_ASSIGNMENT_WRITE, assignment_http_propose, &assignment_path_schema, &proposal_input_schema, &proposal_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "Assignments proposed, best first, each with its reasons; nothing is stored"},
+	{METHOD_GET, "/programmes/{id}/assignment-statistics", PERM_PROGRAMME_READ, assignment_http_statistics, &assignment_statistics_query_schema, NO, &assignment_count_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments counted by unit, body, industry or expert, with how long consents took"},
+	{METHOD_GET, "/engagements", PERM_ENGAGEMENT, engagement_http_list, &engagement_filter_schema, NO, &engagement_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who audited or decided on whom, as the caller's body entered it"},
+	{METHOD_POST, "/engagements", PERM_ENGAGEMENT, engagement_http_enter, NO, &engagement_input_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Enter that a person audits an enterprise or decides on it"},
+	{METHOD_POST, "/engagements/{id}/actions/{action}", PERM_ENGAGEMENT, engagement_http_act, &engagement_action_path_schema, &engagement_action_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "End such a seat"},
+
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
 	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
 	{METHOD_GET, "/programmes/{id}/targets", PERM_QUOTA_READ, target_http_list, &target_query_schema, NO, &targets_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What was handed down on a day, as published and restated for today's units, beside what is in force"},
-	{METHOD_GET, "/todos", PERM_ALLOCATION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit has to do now"},
+	{METHOD_GET, "/todos", PERM_SUBMISSION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit or body has to do now"},
 };
 /* clang-format on */
 

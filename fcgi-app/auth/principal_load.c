@@ -25,6 +25,9 @@ static const struct field fields[] = {
 	{"previous_at", T_TIME, .at = offsetof(struct row, who.previous_at)},
 	{"previous_address", T_TEXT, .at = offsetof(struct row, who.previous_address)},
 	{"unit_id", T_INT, .at = offsetof(struct row, who.unit_id)},
+	{"body_id", T_INT, .at = offsetof(struct row, who.body_id)},
+	{"person_id", T_INT, .at = offsetof(struct row, who.person_id)},
+	{"enterprise_id", T_INT, .at = offsetof(struct row, who.enterprise_id)},
 	{"username", T_TEXT, .at = offsetof(struct row, who.username)},
 	{"display_name", T_TEXT, .at = offsetof(struct row, who.display_name)},
 	{"party", T_ENUM, .at = offsetof(struct row, who.party), .of_enum = &party_names},
@@ -74,6 +77,18 @@ static bool know_stamps(struct ctx *ctx)
 	       read_stamps(ctx);
 }
 
+/*
+ * Whoever acts for no unit has none beneath it: no row of a unit is ever its own. Beyond the last
+ * number, so that it stands beneath no unit either.
+ */
+static void narrow_scope(struct principal *who)
+{
+	if (party_has_units((enum party)who->party))
+		return;
+	who->scope_lo = EVERY_UNIT;
+	who->scope_hi = 0;
+}
+
 /* The stamps were read first: what changes between the two is only taken for older than it is. */
 static bool read_principal(struct ctx *ctx, const struct sql *sql, struct args args,
 			   const struct principal **principal)
@@ -85,6 +100,7 @@ static bool read_principal(struct ctx *ctx, const struct sql *sql, struct args a
 	*principal = row == NULL ? NULL : &row->who;
 	if (row == NULL)
 		return true;
+	narrow_scope(&row->who);
 	row->who.roles = roles_of_names(row->role_names);
 	row->who.perms = lacks_second_factor(&row->who) ? (uint64_t)PERM_SIGNED_IN
 							: roles_perms(row->who.roles);

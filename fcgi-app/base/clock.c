@@ -113,6 +113,21 @@ char *clock_add_days(struct arena *arena, const char *day, int64_t n)
 	return day_text(arena, day_number(day) + n);
 }
 
+char *clock_add_months(struct arena *arena, const char *day, int64_t n)
+{
+	int year, month, day_of_month, next_year, next_month, last, ignored;
+	int64_t months;
+
+	clock_civil(day_number(day), &year, &month, &day_of_month);
+	months = (int64_t)year * 12 + month - 1 + n;
+	year = (int)floor_div(months, 12);
+	month = (int)(months - (int64_t)year * 12) + 1;
+	next_year = (int)floor_div(months + 1, 12);
+	next_month = (int)(months + 1 - (int64_t)next_year * 12) + 1;
+	clock_civil(clock_days(next_year, next_month, 1) - 1, &ignored, &ignored, &last);
+	return day_text(arena, clock_days(year, month, day_of_month < last ? day_of_month : last));
+}
+
 int64_t clock_days_between(const char *from, const char *to)
 {
 	return day_number(to) - day_number(from);

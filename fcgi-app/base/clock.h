@@ -35,6 +35,9 @@ int64_t clock_end_of_day(const char *day);
 /* day moved by n days. */
 char *clock_add_days(struct arena *arena, const char *day, int64_t n);
 
+/* The same day n months later, or the last of that month where it has no such day. */
+char *clock_add_months(struct arena *arena, const char *day, int64_t n);
+
 /* Days from one day to another; negative when to is earlier. Both must be valid. */
 int64_t clock_days_between(const char *from, const char *to);
 

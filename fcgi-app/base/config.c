@@ -31,6 +31,7 @@ static const struct text_setting texts[] = {
 	{"UPLIFT_SOCKET", offsetof(struct config, api_socket), NULL},
 	{"UPLIFT_SESSION_SOCKET", offsetof(struct config, session_socket), NULL},
 	{"UPLIFT_KEYS", offsetof(struct config, keys), NULL},
+	{"UPLIFT_FILES", offsetof(struct config, files), NULL},
 	{"UPLIFT_ISSUER", offsetof(struct config, issuer), "http://127.0.0.1:8080"},
 };
 

@@ -16,6 +16,7 @@ struct config {
 	int api_workers, session_workers;
 	int requests_per_worker; /* a worker retires after so many */
 	const char *keys;        /* folder of signing keys */
+	const char *files;       /* UPLIFT_FILES, folder of uploaded files; NULL when not set */
 	const char *issuer;      /* iss and aud of tokens; also the base of type URIs */
 	bool secure_cookie;
 };

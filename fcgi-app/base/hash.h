@@ -4,6 +4,7 @@
 #ifndef BASE_HASH_H
 #define BASE_HASH_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,6 +13,9 @@
 #define HASH_SIZE 32
 
 void hash_sha256(const void *bytes, size_t length, unsigned char digest[HASH_SIZE]);
+
+/* Of all that can be read from the descriptor; *length counts it. False on an error of reading. */
+bool hash_sha256_read(int fd, unsigned char digest[HASH_SIZE], int64_t *length);
 
 /* Lower-case hexadecimal of the bytes. */
 char *hash_hex(struct arena *arena, const unsigned char *bytes, size_t length);

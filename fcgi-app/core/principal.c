@@ -2,22 +2,32 @@
 
 #include <string.h>
 
-ENUMERATION(party_names, "Party", "regulator", "administrator", "system");
+ENUMERATION(party_names, "Party", "regulator", "administrator", "system", "body", "enterprise",
+	    "agency");
 ENUMERATION(tier_names, "Tier", "national", "provincial", "municipal", "county");
 ENUMERATION(role_names, "Role", "officer", "drafter", "publisher", "viewer", "system_administrator",
-	    "security_administrator", "audit_administrator");
+	    "security_administrator", "audit_administrator", "coordinator", "expert", "auditor",
+	    "enterprise", "agency");
 ENUMERATION(second_factor_names, "SecondFactor", "none", "pending", "on");
 ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "programme_read",
 	    "quota_read", "allocation_read", "allocation_edit", "allocation_publish",
 	    "receipt_write", "quota_write", "fact_read", "fact_write", "user_write", "audit_read",
-	    "user_read", "access_write", "unit_write");
+	    "user_read", "access_write", "unit_write", "body_write", "body_own_write",
+	    "body_state_write", "person_read", "enterprise_read", "enterprise_write",
+	    "submission_read", "submission_write", "submission_sign", "body_read",
+	    "assignment_read", "assignment_write", "assignment_consent", "assignment_start",
+	    "engagement");
 
-#define VIEWER_PERMS                                                               \
-	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ | \
-	 PERM_ALLOCATION_READ | PERM_FACT_READ)
-#define DRAFTER_PERMS (VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE)
-#define PUBLISHER_PERMS \
-	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE)
+#define VIEWER_PERMS                                                                       \
+	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |         \
+	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_PERSON_READ | PERM_ENTERPRISE_READ | \
+	 PERM_SUBMISSION_READ | PERM_BODY_READ | PERM_ASSIGNMENT_READ)
+#define DRAFTER_PERMS                                                                    \
+	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_ENTERPRISE_WRITE | \
+	 PERM_SUBMISSION_WRITE | PERM_ASSIGNMENT_WRITE)
+#define PUBLISHER_PERMS                                                                   \
+	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | \
+	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_SUBMISSION_SIGN)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))
@@ -27,12 +37,42 @@ static const uint64_t perms_of_role[ROLE_COUNT] = {
 	[ROLE_DRAFTER] = DRAFTER_PERMS,
 	[ROLE_PUBLISHER] = PUBLISHER_PERMS,
 	[ROLE_VIEWER] = VIEWER_PERMS,
-	[ROLE_SYSTEM_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_READ |
-				      PERM_USER_WRITE | PERM_UNIT_WRITE,
-	[ROLE_SECURITY_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_USER_READ |
-					PERM_ACCESS_WRITE,
-	[ROLE_AUDIT_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_UNIT_READ | PERM_AUDIT_READ,
+	[ROLE_SYSTEM_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_UNIT_READ |
+				      PERM_USER_READ | PERM_USER_WRITE | PERM_UNIT_WRITE,
+	[ROLE_SECURITY_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_UNIT_READ |
+					PERM_USER_READ | PERM_ACCESS_WRITE,
+	[ROLE_AUDIT_ADMINISTRATOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_UNIT_READ |
+				     PERM_AUDIT_READ,
+	[ROLE_COORDINATOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ |
+			     PERM_BODY_OWN_WRITE | PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE |
+			     PERM_SUBMISSION_SIGN | PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_START,
+	[ROLE_EXPERT] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ | PERM_ASSIGNMENT_READ,
+	[ROLE_AUDITOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ | PERM_ENGAGEMENT,
+	[ROLE_ENTERPRISE] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_ENTERPRISE_READ |
+			    PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_CONSENT,
+	[ROLE_AGENCY] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_BODY_STATE_WRITE,
 };
+
+enum party role_party(enum role role)
+{
+	switch (role) {
+	case ROLE_COORDINATOR:
+	case ROLE_EXPERT:
+	case ROLE_AUDITOR:
+		return PARTY_BODY;
+	case ROLE_ENTERPRISE:
+		return PARTY_ENTERPRISE;
+	case ROLE_AGENCY:
+		return PARTY_AGENCY;
+	default:
+		return roles_administer(role_bit(role)) ? PARTY_ADMINISTRATOR : PARTY_REGULATOR;
+	}
+}
+
+bool party_has_units(enum party party)
+{
+	return party == PARTY_REGULATOR || party == PARTY_ADMINISTRATOR || party == PARTY_SYSTEM;
+}
 
 uint64_t roles_of_names(const char *names)
 {

@@ -14,8 +14,8 @@ struct words {
 };
 
 /*
- * fixed: the ledger's own arithmetic depends on the rule, so it always blocks; not even a root
- * programme's switch lowers it.
+ * fixed: the ledger's own arithmetic or the trust in certificates depends on the rule, so it always
+ * blocks; not even a root programme's switch lowers it.
  */
 struct entry {
 	enum rule_severity severity;
@@ -29,7 +29,8 @@ struct entry {
 ENUMERATION(rule_severity_names, "RuleSeverity", "off", "warn", "block");
 ENUMERATION(rule_codes, "RuleCode", "QT-CEILING", "QT-FLOOR", "QT-RATE", "QT-RANGE", "QT-MINIMUM",
 	    "QT-RECEIVER", "QT-PARENT", "QT-FOUR-EYES", "QT-UNSIGNED", "QT-MARK-UP",
-	    "QT-RECEIPT-DAYS", "QT-REDECOMPOSE-DAYS", "QT-LIGHT-BEHIND", "QT-LIGHT-FAR");
+	    "QT-RECEIPT-DAYS", "QT-REDECOMPOSE-DAYS", "QT-LIGHT-BEHIND", "QT-LIGHT-FAR", "SH-06",
+	    "SH-07", "SH-08", "SH-11", "SH-12", "TJ-36", "TJ-38", "TJ-39", "TJ-40", "TJ-41");
 
 /* The table is laid out by hand. */
 /* clang-format off */
@@ -74,6 +75,41 @@ static const struct entry catalogue[RULE_COUNT] = {
 		{"黄灯线：实际与应达之比", "Amber light: actual ÷ expected"}, {0}},
 	[RULE_LIGHT_FAR] = {RULE_WARN, false, MAY_RISE, 8000,
 		{"红灯线：实际与应达之比", "Red light: actual ÷ expected"}, {0}},
+	[RULE_SELECTED] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
+		{"认证机构应经遴选", "A body must have been selected"},
+		{"请市局或省局先为该行业遴选这家机构。",
+		 "The city or the province selects the body for the industry first."}},
+	[RULE_BODIES] = {RULE_WARN, false, MAY_FALL, 2,
+		{"每个试点行业的认证机构不得超过上限",
+		 "A pilot industry has no more bodies than its limit"}, {0}},
+	[RULE_QUALIFIED] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
+		{"认证机构应有效、有 A01 资质、无不良信用记录",
+		 "A body must be valid, hold field A01 and have a clean record"},
+		{"请另选机构，或待主管部门更新它的登记。",
+		 "Choose another body, or wait until the authority changes its register."}},
+	[RULE_INDUSTRIES] = {RULE_BLOCK, false, MAY_FALL, 2,
+		{"每个区县的试点行业不得超过上限",
+		 "A district has no more pilot industries than its limit"}, {0}},
+	[RULE_ENTERPRISES] = {RULE_WARN, false, MAY_RISE, 5,
+		{"每个试点行业的企业不得少于下限",
+		 "A pilot industry has no fewer enterprises than its minimum"}, {0}},
+	[RULE_GROUP] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
+		{"帮扶专家应在机构的帮扶工作组内",
+		 "An expert must belong to a work group of the body"},
+		{"请机构先把该专家编入工作组。",
+		 "The body puts the expert into a work group first."}},
+	[RULE_SPECIALITY] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
+		{"帮扶专家应与企业专业对口",
+		 "An expert's speciality must cover the enterprise's industry"},
+		{"请另选专业对口的专家。", "Choose an expert of the speciality."}},
+	[RULE_LOAD] = {RULE_WARN, false, MAY_FALL, 2,
+		{"每位专家帮扶的企业不宜超过上限",
+		 "An expert helps no more enterprises than the limit"}, {0}},
+	[RULE_REGION] = {RULE_WARN, false, NO_PARAMETER, NULL_INT,
+		{"帮扶专家尽量不跨地区", "An expert does not work across regions"}, {0}},
+	[RULE_IMPARTIALITY] = {RULE_BLOCK, true, MAY_RISE, 24,
+		{"帮扶专家不得参与该企业的审核与认证决定",
+		 "Who helps an enterprise neither audits it nor decides on it"}, {0}},
 };
 /* clang-format on */
 

@@ -8,7 +8,8 @@
  * Broken `block` rules refuse with 422; `warn` asks for an override_reason, which the audit keeps.
  *
  * CEILING, FLOOR, RATE, RANGE, MINIMUM, RECEIVER and PARENT always block: the ledger rests on them,
- * and no switch, not even a root programme's, lowers them.
+ * and no switch, not even a root programme's, lowers them. Neither is TJ-41 lowered: who helps an
+ * enterprise does not audit it, whatever a programme says; it sets the months alone.
  */
 #ifndef CORE_RULE_H
 #define CORE_RULE_H
@@ -37,6 +38,16 @@ enum rule_code {
 	RULE_REDECOMPOSE_DAYS, /* QT-REDECOMPOSE-DAYS: parameter in days */
 	RULE_LIGHT_BEHIND,     /* QT-LIGHT-BEHIND: actual ÷ expected in 0.01 % */
 	RULE_LIGHT_FAR,        /* QT-LIGHT-FAR */
+	RULE_SELECTED,         /* SH-06: the body was selected for the industry */
+	RULE_BODIES,           /* SH-07: parameter is the most bodies of an industry */
+	RULE_QUALIFIED,        /* SH-08: status, field A01 and record of the body */
+	RULE_INDUSTRIES,       /* SH-11: parameter is the most pilot industries of a district */
+	RULE_ENTERPRISES,      /* SH-12: parameter is the fewest enterprises of each */
+	RULE_GROUP,            /* TJ-36: the expert belongs to a work group of the body */
+	RULE_SPECIALITY,       /* TJ-38: a speciality covers the enterprise's industry */
+	RULE_LOAD,             /* TJ-39: parameter is the most enterprises of an expert */
+	RULE_REGION,           /* TJ-40: the expert is at home in the enterprise's city */
+	RULE_IMPARTIALITY,     /* TJ-41: parameter is the cooling-off in months */
 	RULE_COUNT,
 };
 

@@ -16,6 +16,9 @@
  *	T_OBJECT const void *    a struct of schema `of`; NULL when null or absent
  *	T_LIST  struct list      items of schema `of`, or texts (const char *) without one
  *	T_JSON  const char *     finished JSON text, copied as it is (output only)
+ *	T_TREE  const struct json_tree *
+ *	                         an object that is read later, by a schema that is known only then
+ *	                         (input only; json_read_tree); NULL when null or absent
  *
  * In JSON a T_TIME is RFC 3339 with +08:00.
  */
@@ -40,6 +43,7 @@ enum field_type {
 	T_OBJECT,
 	T_LIST,
 	T_JSON,
+	T_TREE,
 };
 
 enum field_flag {

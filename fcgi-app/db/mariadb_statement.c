@@ -110,12 +110,19 @@ static const struct arg *find_arg(struct args args, const char *name)
 
 static struct arg scope_arg(const struct ctx *ctx, const char *name)
 {
-	bool lo = strcmp(name, "scope_lo") == 0;
+	static const struct principal nobody = {.scope_lo = 1};
+	const struct principal *who = ctx->who == NULL ? &nobody : ctx->who;
 
-	/* Without a principal nothing is in scope. */
-	if (ctx->who == NULL)
-		return ARG_INT(name, lo ? 1 : 0);
-	return ARG_INT(name, lo ? ctx->who->scope_lo : ctx->who->scope_hi);
+	/* No id is 0: without one nothing is in scope. */
+	if (strcmp(name, "scope_lo") == 0)
+		return ARG_INT(name, who->scope_lo);
+	if (strcmp(name, "scope_hi") == 0)
+		return ARG_INT(name, who->scope_hi);
+	if (strcmp(name, "scope_body") == 0)
+		return ARG_INT(name, who->body_id);
+	if (strcmp(name, "scope_person") == 0)
+		return ARG_INT(name, who->person_id);
+	return ARG_INT(name, who->enterprise_id);
 }
 
 static void bind_value(struct arena *arena, MYSQL_BIND *bind, const struct arg *arg)

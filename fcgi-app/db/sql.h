@@ -6,8 +6,10 @@
  *	SELECT … FROM quota WHERE parent_id = :parent_id AND :scope ORDER BY …
  *
  * becomes `const struct sql sql_quota_children`. :name is a parameter; :scope expands to
- * `quota.lo BETWEEN ? AND ?`, whose binds are the caller's range. A statement on a scoped table
- * without :scope is refused unless its block says `-- scope: none, because …`.
+ * `(quota.lo BETWEEN ? AND ?)`, whose binds are the range of the caller's unit. Of the other kinds,
+ * `-- scope: body person.body_id` (or person, or enterprise), it becomes `(person.body_id = ?)`,
+ *bound to whom the caller acts for. One statement, one scope. A statement on a scoped table without
+ *:scope is refused unless its block says `-- scope: none, because …`.
  */
 #ifndef DB_SQL_H
 #define DB_SQL_H
@@ -17,7 +19,8 @@
 struct sql {
 	const char *name;
 	const char *text;          /* with ? for every parameter */
-	const char *const *params; /* names in order of appearance; "scope_lo", "scope_hi" */
+	const char *const *params; /* names in order of appearance; "scope_lo", "scope_hi" or
+				      "scope_body", "scope_person", "scope_enterprise" */
 	size_t param_count;
 	size_t index; /* unique in the program: slot in the statement cache */
 };

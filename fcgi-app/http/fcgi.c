@@ -84,6 +84,8 @@ static void receive_body(struct request *request, const FCGX_Request *fcgi)
 	int got;
 
 	request->body = "";
+	if (request->body_file != NULL) /* nginx keeps it: nothing comes this way */
+		return;
 	if (*end != '\0' || length > BODY_MAX) {
 		request->body_too_large = length > BODY_MAX;
 		return;
@@ -141,6 +143,7 @@ static const struct wanted wanted[] = {
 	WANTED("HTTP_IDEMPOTENCY_KEY", idempotency_key, true),
 	WANTED("HTTP_USER_AGENT", user_agent, false),
 	WANTED("HTTP_X_BACKGROUND", background, false),
+	WANTED("REQUEST_BODY_FILE", body_file, false),
 };
 
 /* nginx hands repeated headers on one by one; libfcgi would quietly take the first. */
@@ -212,6 +215,9 @@ static struct piece write_header(const struct request *request, size_t body_leng
 	if (reply->body != NULL)
 		buf_printf(&out, "Content-Type: %s\r\nContent-Length: %zu\r\n",
 			   reply->type == NULL ? "application/json" : reply->type, body_length);
+	if (reply->stored != NULL)
+		buf_printf(&out, "X-Accel-Redirect: %s\r\nContent-Type: %s\r\n", reply->stored,
+			   reply->type);
 	if (reply->file != NULL)
 		write_file_name(&out, reply->file);
 	buf_text(&out, "\r\n");

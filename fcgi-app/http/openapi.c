@@ -59,7 +59,7 @@ static const char *version_parameter(const struct route *route)
 {
 	if (route->flags & ROUTE_VERSION)
 		return "#/components/parameters/IfMatch";
-	if (route->flags & ROUTE_DRY_RUN)
+	if (route->flags & ROUTE_DRY_OR_VERSION)
 		return "#/components/parameters/IfMatchUnlessDryRun";
 	return NULL;
 }
@@ -128,9 +128,9 @@ static void close_content(struct pretty *out)
 }
 
 /* Bytes, which no schema describes. */
-static void print_workbook(struct pretty *out)
+static void print_bytes(struct pretty *out, const char *type)
 {
-	pretty_member_open(out, WORKBOOK_TYPE, '{');
+	pretty_member_open(out, type, '{');
 	pretty_member_open(out, "schema", '{');
 	pretty_close(out, '}');
 	pretty_close(out, '}');
@@ -139,19 +139,29 @@ static void print_workbook(struct pretty *out)
 static void print_workbook_content(struct pretty *out)
 {
 	pretty_member_open(out, "content", '{');
-	print_workbook(out);
+	print_bytes(out, WORKBOOK_TYPE);
+	pretty_close(out, '}');
+}
+
+static void print_upload_content(struct pretty *out)
+{
+	pretty_member_open(out, "content", '{');
+	for (size_t i = 0; i < upload_types.count; i++)
+		print_bytes(out, upload_types.values[i]);
 	pretty_close(out, '}');
 }
 
 static void print_body(struct pretty *out, const struct openapi_schemas *schemas,
 		       const struct route *route)
 {
-	if (route->body == NULL && !(route->flags & ROUTE_WORKBOOK))
+	if (route->body == NULL && !(route->flags & (ROUTE_WORKBOOK | ROUTE_UPLOAD)))
 		return;
 	pretty_member_open(out, "requestBody", '{');
 	pretty_key(out, "required");
 	pretty_bool(out, true);
-	if (route->body == NULL) {
+	if (route->flags & ROUTE_UPLOAD) {
+		print_upload_content(out);
+	} else if (route->body == NULL) {
 		print_workbook_content(out);
 	} else {
 		open_content(out, JSON);
@@ -202,7 +212,9 @@ static void print_answer(struct pretty *out, const struct openapi_schemas *schem
 {
 	pretty_member_open(out, status, '{');
 	pretty_member(out, "description", route->shape == REPLY_EMPTY ? "Done" : "The answer");
-	if (route->shape == REPLY_FILE) {
+	if (route->shape == REPLY_UPLOAD) {
+		print_upload_content(out);
+	} else if (route->shape == REPLY_FILE) {
 		print_workbook_content(out);
 	} else if (route->shape != REPLY_EMPTY) {
 		open_content(out, route->shape == REPLY_CSV ? "text/csv" : JSON);
@@ -214,7 +226,7 @@ static void print_answer(struct pretty *out, const struct openapi_schemas *schem
 			print_any(out, route->shape == REPLY_CSV ? "string" : "object");
 		pretty_close(out, '}');
 		if (route->flags & ROUTE_MAY_FILE)
-			print_workbook(out);
+			print_bytes(out, WORKBOOK_TYPE);
 		pretty_close(out, '}');
 	}
 	pretty_close(out, '}');

@@ -15,7 +15,7 @@ static bool takes_credentials(const struct route *route)
 
 static bool takes_permission(const struct route *route)
 {
-	return (route->perm & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN)) != 0;
+	return (route->perm & ~(PERM_PUBLIC | PERM_SIGNED_IN)) != 0;
 }
 
 static bool names_something(const struct route *route)
@@ -35,12 +35,12 @@ static bool changes_something(const struct route *route)
 
 static bool takes_body(const struct route *route)
 {
-	return route->body != NULL || (route->flags & ROUTE_WORKBOOK);
+	return route->body != NULL || (route->flags & (ROUTE_WORKBOOK | ROUTE_UPLOAD));
 }
 
 static bool takes_version(const struct route *route)
 {
-	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0;
+	return (route->flags & (ROUTE_VERSION | ROUTE_DRY_OR_VERSION)) != 0;
 }
 
 static bool takes_password(const struct route *route)

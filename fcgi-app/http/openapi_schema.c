@@ -36,13 +36,14 @@ static const struct {
 	[T_OBJECT] = {NULL, NULL},
 	[T_LIST] = {"array", NULL},
 	[T_JSON] = {NULL, NULL},
+	[T_TREE] = {"object", NULL},
 };
 
 static bool is_shown(const struct field *field, enum openapi_role role)
 {
 	if (role == OPENAPI_INPUT)
 		return !(field->flags & (F_DERIVED | F_COLUMN)) && field->type != T_JSON;
-	return !(field->flags & (F_SECRET | F_COLUMN));
+	return !(field->flags & (F_SECRET | F_COLUMN)) && field->type != T_TREE;
 }
 
 /* ---- collecting ---- */

@@ -1,6 +1,9 @@
 #include "http/pipeline.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "auth/principal_load.h"
 #include "auth/token.h"
@@ -190,15 +193,43 @@ static bool check_workbook(struct request *request)
 			 "Send the .xlsx file itself, with Content-Type " WORKBOOK_TYPE ".");
 }
 
+/* The body that nginx has put aside; what repeats it with the same key must send the same bytes. */
+static bool read_body_file(struct request *request)
+{
+	unsigned char digest[HASH_SIZE];
+	bool read;
+	int fd;
+
+	if (request->body_file == NULL)
+		return true;
+	fd = open(request->body_file, O_RDONLY | O_CLOEXEC);
+	read = fd >= 0 && hash_sha256_read(fd, digest, &request->body_file_size);
+	if (fd >= 0)
+		close(fd);
+	if (!read) {
+		log_event(LOG_ERROR, "upload.unread",
+			  LOG_TEXT("request_id", request->ctx->request_id),
+			  LOG_TEXT("path", request->body_file),
+			  LOG_TEXT("reason", strerror(errno)));
+		return fail(request->ctx, P_INTERNAL);
+	}
+	request->body_sha256 = hash_hex(request->ctx->arena, digest, sizeof(digest));
+	return true;
+}
+
 static bool read_body(struct request *request)
 {
 	const struct schema *schema = request->route->body;
 	void *input;
 
-	if (request->content_encoding != NULL && request->body_length > 0)
+	bool has_body = request->body_length > 0 || request->body_file != NULL;
+
+	if (request->content_encoding != NULL && has_body)
 		return fail_with(request->ctx, P_UNSUPPORTED_MEDIA,
 				 "请不要压缩请求内容（Content-Encoding）。",
 				 "Send the body as it is, without Content-Encoding.");
+	if (request->route->flags & ROUTE_UPLOAD)
+		return read_body_file(request);
 	if (request->route->flags & ROUTE_WORKBOOK)
 		return check_workbook(request);
 	if (schema == NULL)
@@ -224,7 +255,7 @@ static bool only_reads(const struct request *request)
 /* Only now is it known whether anything is to be changed. */
 static bool check_dry_run(struct request *request)
 {
-	return !(request->route->flags & ROUTE_DRY_RUN) || request->if_match != NULL ||
+	return !(request->route->flags & ROUTE_DRY_OR_VERSION) || request->if_match != NULL ||
 	       only_reads(request) || fail(request->ctx, P_VERSION_MISSING);
 }
 
@@ -267,6 +298,8 @@ static const char *request_hash(struct request *request)
 
 	buf_printf(&whole, "%s %s?%s\n", request->method, request->path, request->query);
 	buf_add(&whole, request->body, request->body_length);
+	if (request->body_sha256 != NULL)
+		buf_text(&whole, request->body_sha256);
 	hash_sha256(whole.data, whole.length, digest);
 	return hash_hex(request->ctx->arena, digest, sizeof(digest));
 }

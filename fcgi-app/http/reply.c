@@ -7,6 +7,8 @@
 #include "http/route.h"
 #include "json/json_write.h"
 
+#define STORED_FILES "/.files/" /* nginx/api_locations.conf */
+
 static int success_status(const struct request *request)
 {
 	return request->route->flags & ROUTE_CREATES ? 201 : 200;
@@ -48,6 +50,15 @@ bool reply_workbook(struct request *request, const char *bytes, size_t length, c
 	request->reply.body = bytes;
 	request->reply.length = length;
 	request->reply.type = WORKBOOK_TYPE;
+	request->reply.file = name;
+	return true;
+}
+
+bool reply_stored(struct request *request, const char *place, const char *type, const char *name)
+{
+	request->reply.status = success_status(request);
+	request->reply.stored = arena_printf(request->ctx->arena, STORED_FILES "%s", place);
+	request->reply.type = type;
 	request->reply.file = name;
 	return true;
 }

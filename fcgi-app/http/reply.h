@@ -16,6 +16,9 @@ bool reply_empty(struct request *request);
 /* A workbook, to be saved under that name (any language, with its extension). */
 bool reply_workbook(struct request *request, const char *bytes, size_t length, const char *name);
 
+/* A file of the store, by its place there: nginx sends it, to be saved under the name. */
+bool reply_stored(struct request *request, const char *place, const char *type, const char *name);
+
 /* The row's version as its ETag. */
 void reply_version(struct request *request, int64_t version);
 

@@ -21,6 +21,7 @@ struct reply {
 	size_t length;      /* of a body that is no text; 0: up to its NUL */
 	const char *type;   /* NULL: application/json */
 	const char *file;   /* the name that the body is saved under; NULL: none */
+	const char *stored; /* what nginx sends in place of a body: X-Accel-Redirect; NULL */
 	const char *cookie; /* Set-Cookie; NULL */
 	const char *cache;  /* Cache-Control; NULL: no-store */
 	bool replayed;
@@ -33,6 +34,9 @@ struct request {
 	const char *method, *path, *query; /* path and query still percent-encoded */
 	const char *body;
 	size_t body_length;
+	/* ROUTE_UPLOAD: nginx keeps the body in a file; NULL when there is none */
+	const char *body_file, *body_sha256;
+	int64_t body_file_size;
 	bool body_too_large;
 	bool repeated_header; /* one of those that must be single came twice */
 	const char *authorization, *cookie, *content_type, *content_encoding, *accept_language,

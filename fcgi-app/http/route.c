@@ -5,6 +5,7 @@
 
 #include "http/url.h"
 
+ENUMERATION(upload_types, "UploadType", "application/pdf", "image/png", "image/jpeg");
 ENUMERATION(method_names, "Method", "GET", "POST", "PUT", "DELETE");
 
 /* Length of the segment at path, which starts after its slash. */

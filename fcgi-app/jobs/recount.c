@@ -2,12 +2,13 @@
 
 #include "base/log.h"
 #include "db/work.h"
+#include "resources/engagement/engagement.h"
 #include "resources/fact/fact.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
 
 struct recount {
-	int64_t quotas, facts, units;
+	int64_t quotas, facts, units, impartiality;
 };
 
 static bool run(struct ctx *ctx, void *arg)
@@ -15,7 +16,7 @@ static bool run(struct ctx *ctx, void *arg)
 	struct recount *recount = arg;
 
 	return quota_audit(ctx, &recount->quotas) && fact_audit(ctx, &recount->facts) &&
-	       unit_audit(ctx, &recount->units);
+	       unit_audit(ctx, &recount->units) && engagement_audit(ctx, &recount->impartiality);
 }
 
 bool recount_run(struct ctx *ctx, bool *more)
@@ -25,9 +26,12 @@ bool recount_run(struct ctx *ctx, bool *more)
 	*more = false;
 	if (!work_read(ctx, true, run, &recount))
 		return false;
-	log_event(recount.quotas + recount.facts + recount.units == 0 ? LOG_INFO : LOG_ERROR,
+	log_event(recount.quotas + recount.facts + recount.units + recount.impartiality == 0
+			  ? LOG_INFO
+			  : LOG_ERROR,
 		  "recount", LOG_INT("quota_differences", recount.quotas),
 		  LOG_INT("fact_differences", recount.facts),
-		  LOG_INT("unit_differences", recount.units));
+		  LOG_INT("unit_differences", recount.units),
+		  LOG_INT("impartiality_differences", recount.impartiality));
 	return true;
 }

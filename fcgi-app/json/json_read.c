@@ -45,6 +45,9 @@ static void set_field_absent(const struct field *field, void *object)
 	case T_OBJECT:
 		set_object(field, object, NULL);
 		break;
+	case T_TREE:
+		*(const struct json_tree **)at = NULL;
+		break;
 	case T_LIST:
 		*(struct list *)at = (struct list){0};
 		break;
@@ -157,6 +160,13 @@ static void read_value(struct ctx *ctx, const struct field *field, const struct 
 	case T_OBJECT:
 		read_nested(ctx, field, place, item, object);
 		break;
+	case T_TREE:
+		if (cJSON_IsObject(item))
+			*(const struct json_tree **)field_in(
+				field, object) = (const struct json_tree *)item;
+		else
+			json_value_refuse(ctx, place, R_WRONG_TYPE_OBJECT, NULL);
+		break;
 	case T_LIST:
 		read_list(ctx, field, place, item, object);
 		break;
@@ -264,6 +274,14 @@ bool json_read(struct ctx *ctx, const struct schema *schema, const char *text, s
 		return false;
 	read_object(ctx, schema, &body_place, tree, object);
 	return input_ok(ctx);
+}
+
+void json_read_tree(struct ctx *ctx, const struct schema *schema, const struct json_tree *tree,
+		    const char *pointer, void *object)
+{
+	const struct json_place place = {.name = pointer, .length = strlen(pointer)};
+
+	read_object(ctx, schema, &place, (const cJSON *)tree, object);
 }
 
 bool json_read_list(struct ctx *ctx, const struct schema *schema, const char *text, size_t length,

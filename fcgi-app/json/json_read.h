@@ -26,6 +26,15 @@
 MUST bool json_read(struct ctx *ctx, const struct schema *schema, const char *text, size_t length,
 		    void *object);
 
+/*
+ * What a T_TREE member holds, read by a schema that is known only now; pointer says where the
+ * member stands ("/data"). Errors are collected: whoever calls ends with input_ok. The tree lives
+ * as long as the arena that it was read into.
+ */
+struct json_tree;
+void json_read_tree(struct ctx *ctx, const struct schema *schema, const struct json_tree *tree,
+		    const char *pointer, void *object);
+
 /* The same for a text that holds a list of objects of that schema (reference data). */
 MUST bool json_read_list(struct ctx *ctx, const struct schema *schema, const char *text,
 			 size_t length, struct list *list);

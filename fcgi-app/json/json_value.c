@@ -202,6 +202,7 @@ void json_value_text(struct ctx *ctx, const struct field *field, const struct js
 	case T_OBJECT:
 	case T_LIST:
 	case T_JSON:
+	case T_TREE:
 		/* No text can stand for these; a table that asks for it is wrong. */
 		json_value_refuse(ctx, place, R_UNKNOWN_PARAMETER, NULL);
 		break;

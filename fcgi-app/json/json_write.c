@@ -160,7 +160,7 @@ static struct keys *keys_of(struct arena *arena, const struct schema *schema)
 		const struct field *field = &schema->fields[i];
 		struct key *key = &keys->items[keys->count];
 
-		if ((field->flags & (F_SECRET | F_COLUMN)) != 0)
+		if ((field->flags & (F_SECRET | F_COLUMN)) != 0 || field->type == T_TREE)
 			continue;
 		key->field = field;
 		key->name = token_of(keys->count == 0 ? "{\"" : ",\"", field->name, "\":");
@@ -263,6 +263,8 @@ static void write_value(struct buf *out, struct key *key, const void *object)
 	case T_JSON:
 		write_json(out, *(const char *const *)at);
 		break;
+	case T_TREE:
+		break; /* keys_of leaves it out */
 	}
 }
 

@@ -5,6 +5,7 @@
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 SOCKETS=$(sockets)
+FILES=${UPLIFT_FILES:-$RUN/files}
 
 # Every value the program is given, one NAME=value a line; what the caller's environment sets wins.
 configuration() {
@@ -19,6 +20,7 @@ configuration() {
 		UPLIFT_DB_USER=uplift_app
 		UPLIFT_DB_PASSWORD_FILE=$RUN/db-app-password
 		UPLIFT_KEYS=$RUN/keys
+		UPLIFT_FILES=$FILES
 		UPLIFT_ISSUER=${UPLIFT_ISSUER:-http://127.0.0.1:$PORT}
 	ENV
 	env | grep -E '^(ASAN|UBSAN|LSAN)_OPTIONS=' || true
@@ -37,7 +39,10 @@ configured() {
 	clean=(env -i PATH=/usr/bin:/bin LANG=C.UTF-8 TZ=Asia/Shanghai "${clean[@]}")
 }
 
+# What must be there before the program runs.
 make_secrets() {
+	mkdir -p "$FILES"
+	chmod 0700 "$FILES"
 	[ "${UPLIFT_ENV:-demo}" != demo ] || secret "$RUN/demo-password" 4
 	mkdir -p "$RUN/keys"
 	chmod 0700 "$RUN/keys"

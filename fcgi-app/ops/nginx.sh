@@ -15,7 +15,8 @@ render() {
 	[ "$files" != unlimited ] && [ "$files" -lt 17000 ] || files=17000
 	# Sockets and files belong to whoever started the instance, so its workers are the same person.
 	[ "$(id -u)" = 0 ] && user="user root root;"
-	"$ROOT/nginx/render.sh" "$CONF" "USER=$user" "FILES=$files" "STATE=$STATE" \
+	"$ROOT/nginx/render.sh" "$CONF" "USER=$user" "OPEN_FILES=$files" "STATE=$STATE" \
+		"UPLOADS=$STATE/uploads" "FILES=${UPLIFT_FILES:-$RUN/files}" \
 		"ERROR_LOG=$LOG/nginx-error.log" "ACCESS_LOG=$LOG/access.log" \
 		"LISTEN=127.0.0.1:$PORT" "WEB=$ROOT/web/dist" "ISSUER=${UPLIFT_ISSUER:-http://127.0.0.1:$PORT}" \
 		"API_SOCKET=$(sockets)/api.sock" "SESSION_SOCKET=$(sockets)/session.sock"

@@ -33,6 +33,7 @@ BEGIN {
 	home("^zip[.]h$", "^xlsx/xlsx_zip[.]c$", "xlsx/xlsx_zip.c")
 	home("^expat[.]h$", "^xlsx/xlsx_xml[.]c$", "xlsx/xlsx_xml.c")
 	home("^xlsxwriter", "^xlsx/xlsx_write[.]c$", "xlsx/xlsx_write.c")
+	home("^glpk[.]h$", "^resources/assignment/matching[.]c$", "resources/assignment/matching.c")
 
 	# A header that shows a foreign library's types is for the files of that library only.
 	home("^db/mariadb[.]h$", "^db/mariadb(_[a-z]+)?[.]c$", "db/mariadb*.c")

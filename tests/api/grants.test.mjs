@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { instance } from './support/instance.mjs'
 
-const HISTORY = ['audit', 'fact', 'objection', 'outbox', 'posting', 'receipt']
+const HISTORY = ['audit', 'body_state', 'fact', 'objection', 'outbox', 'posting', 'receipt']
 
 const rows = async sql => (await instance.sql(sql)).trim().split('\n').map(line => line.split('\t'))
 

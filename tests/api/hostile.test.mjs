@@ -4,16 +4,20 @@
 // Places are read from the description. A new one is found by itself, and asked by whoever permissions.csv lets.
 // A text that nothing keeps is in LOOKED_UP, or its route in `good` below makes a request that is taken.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { call, clientOf, newSession, signIn } from './support/client.mjs'
 import { expectStatus } from './support/expect.mjs'
+import { assignmentRequests } from './support/hostile-assignments.mjs'
 import { assertHarmless, bodyTexts, corpus, parameterTexts, storable, valueAt, withText } from './support/hostile.mjs'
 import { assertAudit, instance, rowsOf } from './support/instance.mjs'
 import { goodPassword, newPerson, newUser } from './support/people.mjs'
+import { bodyInput, newBody, newPersonOf, personInput } from './support/registers.mjs'
+import { act as actOn, institutionList, listOf, submitted } from './support/submissions.mjs'
 import { JIANGSU_2023, act, asInput, draft, dropStanding, ifMatch, programmeOf, publish } from './support/tables.mjs'
+import { usccOf } from './support/uscc.mjs'
 
 const CITY = '410100', COUNTY = '410102', PROVINCE = '410000', MADE = '敌意文本测试', FLOOR = 'trained_enterprise'
 const FEW = process.env.LONG ? 1 : 6 // every so manieth text, another one first in each place
@@ -22,14 +26,15 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 /** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
 const LOOKED_UP = [
   /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
-  /\/(units|children)\/0$/, /_on$/,
+  /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
+  /\/(units|children|specialities)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
 
 const seats = { national: '000000', provincial: PROVINCE, municipal: CITY, county: COUNTY }
-let clients, programme, table, made, jiangsu, person
+let clients, programme, table, made, jiangsu, person, xuzhou, fengxian, suining, body, own
 
 /** Who may ask it: the first of the seats whom permissions.csv lets through; officers of a city before others. */
-const SEATS = ['municipal', 'county', 'provincial', 'national', 'sysadmin', 'secadmin', 'auditadmin', 'nobody']
+const SEATS = ['municipal', 'county', 'provincial', 'national', 'sysadmin', 'secadmin', 'auditadmin', 'nobody', 'coordinator', 'auditor', 'agency']
 const lines = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n').map(line => line.split(','))
 function seatOf({ method, route }) {
   const lets = role => lines.some(([m, r, who,, status]) =>
@@ -39,7 +44,10 @@ function seatOf({ method, route }) {
 }
 
 /** An id of each kind that the seat may see. */
-const ids = () => ({ programmes: programme, allocations: table.id, users: made.id, me: 1, sessions: 1 })
+const ids = () => ({
+  programmes: programme, allocations: table.id, users: made.id, me: 1, sessions: 1,
+  bodies: own.body, people: own.person.id, groups: own.group.id,
+})
 
 const pathOf = (route, values = {}) => route.replaceAll(/\{([^}]+)\}/g, (_, name) =>
   values[name] ?? (name === 'id' ? ids()[route.split('/')[1]] ?? 1 : { code: CITY, action: 'enable', role: 'viewer' }[name] ?? 'x'))
@@ -78,6 +86,18 @@ async function asked() {
   return await openRequest() ?? ok(202, clients.county.post(`/programmes/${programme}/returns`, body))
 }
 
+/** What a county has submitted to its city, anew when it was returned. */
+async function waiting() {
+  const form = await institutionList(suining)
+  const [last] = (await ok(200, suining.get(`/forms/${form.id}/submissions`))).items
+  if (!last) return submitted(suining, form, await listOf(suining))
+  return last.status === 'returned' ? ok(200, actOn(suining, last, 'submit')) : last
+}
+
+const versioned = async (client, path) => ({ token: client.token, ifMatch: (await client.get(path)).etag })
+const enterprise = () => ({ uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: MADE, unit: '320321', industry: 'C367' })
+const nature_other = MADE
+
 /** An account of its own is asked about itself: wrong passwords and codes lock. */
 async function ofPerson(path, body) {
   await instance.sql(`DELETE FROM failed_proof; UPDATE user SET locked_until = NULL WHERE username = '${person.username}'`)
@@ -87,9 +107,11 @@ async function ofPerson(path, body) {
 /** Requests that are taken, by route: [seat, path, body, options]. */
 const good = {
   'POST /session': () => ['nobody', '/session', { username: `nobody.${randomUUID()}`, password: 'wrong' }, { key: null }],
-  'PUT /me/password': async () => ofPerson('/me/password', { old: 'wrong', new: goodPassword() }),
+  'PUT /me/password': () => ofPerson('/me/password', { old: 'wrong', new: goodPassword() }),
   'PUT /figures': () => ['municipal', '/figures',
     { figures: [{ unit: COUNTY, kind: 'small_enterprises', year: 2024, value: 1, source: MADE }] }],
+  'POST /me/second-factor': () => ofPerson('/me/second-factor', { password: 'wrong' }),
+  'POST /me/second-factor/confirm': () => ofPerson('/me/second-factor/confirm', { otp: '000000' }),
   'POST /users': () => ['sysadmin', '/users', { username: `made.${randomUUID()}`, display_name: MADE, unit: CITY }],
   'PUT /users/{id}': async () => {
     const { etag } = await clients.sysadmin.get(`/users/${made.id}`)
@@ -143,6 +165,30 @@ const good = {
     const { id } = await ok(201, clients.county.post(`/programmes/${programme}/facts`, body))
     return ['county', `/facts/${id}/actions/undo`, { reason: MADE }]
   },
+  'POST /bodies': () => [null, '/bodies', bodyInput({ nature: 'other', nature_other }), { token: jiangsu.token }],
+  'PUT /bodies/{id}': async () => [null, `/bodies/${body.id}`, bodyInput({ nature: 'other', nature_other }),
+    await versioned(jiangsu, `/bodies/${body.id}`)],
+  'POST /bodies/{id}/states': async () => {
+    const { id } = await newBody(jiangsu)
+    return [null, `/bodies/${id}/states`, { status: 'suspended', status_from: '2026-01-01', doc_no: MADE, reason: MADE }, { token: jiangsu.token }]
+  },
+  'POST /bodies/{id}/records': () => [null, `/bodies/${body.id}/records`,
+    { kind: 'complaint', occurred_on: '2024-01-01', text: MADE, source: MADE }, { token: jiangsu.token }],
+  'POST /bodies/{id}/people': () => ['coordinator', `/bodies/${own.body}/people`, personInput()],
+  'PUT /people/{id}': async () => ['coordinator', `/people/${own.person.id}`, personInput({ registration_no: own.person.registration_no }),
+    await versioned(clients.coordinator, `/people/${own.person.id}`)],
+  'POST /bodies/{id}/groups': () => ['coordinator', `/bodies/${own.body}/groups`, { name: MADE, leader: own.person.id }],
+  'PUT /groups/{id}': async () => ['coordinator', `/groups/${own.group.id}`, { name: MADE, leader: own.person.id },
+    await versioned(clients.coordinator, `/groups/${own.group.id}`)],
+  'POST /enterprises': () => [null, '/enterprises', enterprise(), { token: fengxian.token }],
+  'PUT /enterprises/{id}': async () => {
+    const { id, version, uscc } = await ok(201, fengxian.post('/enterprises', enterprise()))
+    return [null, `/enterprises/${id}`, { ...enterprise(), uscc }, { token: fengxian.token, ifMatch: `"${version}"` }]
+  },
+  'POST /submissions/{id}/actions/{action}': async () => {
+    const { id, version } = await waiting()
+    return [null, `/submissions/${id}/actions/return`, { reason: MADE }, { token: xuzhou.token, ifMatch: `"${version}"` }]
+  },
 }
 
 /** Of a route without a line above: its own texts, empty of everything else. */
@@ -166,13 +212,20 @@ describe('hostile texts everywhere', () => {
   before(async () => {
     const officers = Object.entries(seats).map(async ([seat, code]) => [seat, await signIn(`officer.${code}`)])
     const others = ['sysadmin', 'secadmin', 'auditadmin'].map(async name => [name, await signIn(name)])
-    clients = { ...Object.fromEntries(await Promise.all([...officers, ...others])), nobody: clientOf(undefined) }
+    const parties = [['coordinator', 'body.002'], ['auditor', 'auditor.001'], ['agency', 'agency.001']].map(async ([seat, name]) => [seat, await signIn(name)])
+    clients = { ...Object.fromEntries(await Promise.all([...officers, ...others, ...parties])), nobody: clientOf(undefined) }
     programme = (await programmeOf(clients.municipal)).id
     table = await publish(clients.municipal, await draft(clients.municipal, programme))
     made = await newUser(clients.sysadmin, CITY)
     person = await newPerson(clients.sysadmin, clients.secadmin, CITY)
     jiangsu = await newSession('officer.320000')
-    jiangsu.programme = (await programmeOf(jiangsu, JIANGSU_2023)).id
+    jiangsu.programme = (await programmeOf(jiangsu, JIANGSU_2023)).id;
+    [xuzhou, fengxian, suining] = await Promise.all(['320300', '320321', '320324'].map(code => newSession(`officer.${code}`)))
+    body = await newBody(jiangsu)
+    const { id } = (await clients.coordinator.get('/me')).body.body
+    own = { body: id, person: await newPersonOf(clients.coordinator, id) }
+    own.group = await ok(201, clients.coordinator.post(`/bodies/${id}/groups`, { name: MADE, leader: own.person.id }))
+    Object.assign(good, await assignmentRequests(MADE))
     stored = await counts()
   })
   after(async () => {

@@ -1,18 +1,25 @@
 // The description of the API: valid, committed as it is, and true of every route.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
 import { promisify } from 'node:util'
 import { call, clientOf, newSession, signIn, watchAnswers } from './support/client.mjs'
 import { codeOf, stepNow } from '../support/second-factor.mjs'
+import {
+  DISTRICT, auditorOf, day, engage, newEnterprise, newExpert, newHelpers, programmeId, select,
+} from './support/assignments.mjs'
 import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
+import { accountOf, bodyInput, newBody, newPersonOf, personInput, push } from './support/registers.mjs'
+import { declaration, submitted, yes } from './support/submissions.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
-import { importFile } from './support/workbook.mjs'
+import { usccOf } from './support/uscc.mjs'
+import { XLSX, importFile } from './support/workbook.mjs'
 
 const tests = join(import.meta.dirname, '..')
 const described = join(instance.folder, 'openapi.json')
@@ -34,6 +41,9 @@ async function useEverything() {
   await useReorganisation(sysadmin)
   await useFigures(changsha)
   await useSweep()
+  await useForms()
+  await useRegisters()
+  await useAssignments()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
@@ -87,6 +97,65 @@ async function useReorganisation(sysadmin) {
   await sysadmin.post(`/reorganisations/${body.id}/actions/cancel`)
 }
 
+/** One successful answer of every route about bodies, their people and enterprises. */
+async function useRegisters() {
+  const [jiangsu, county] = await Promise.all(['officer.320000', 'officer.320321'].map(name => signIn(name)))
+  const body = await newBody(jiangsu), coordinator = await signIn(await accountOf(body.id))
+  await jiangsu.get('/industries?q=C36')
+  await jiangsu.get('/bodies?limit=5')
+  const { etag } = await jiangsu.get(`/bodies/${body.id}`)
+  await jiangsu.put(`/bodies/${body.id}`, bodyInput(), { ifMatch: etag })
+  await push(jiangsu, body.id, 'suspended', '2023-01-01')
+  const record = { kind: 'penalty', occurred_on: '2023-01-01', text: '说明', source: '说明' }
+  const recorded = (await jiangsu.post(`/bodies/${body.id}/records`, record)).body
+  await jiangsu.post(`/bodies/${body.id}/records/${recorded.records[0].id}/actions/lift`)
+
+  const person = await newPersonOf(coordinator, body.id)
+  for (const path of ['/people?limit=5', `/people/${person.id}`, `/bodies/${body.id}/people`]) await coordinator.get(path)
+  await coordinator.put(`/people/${person.id}`, personInput({ manager: true }), { ifMatch: `"${person.version}"` })
+  const group = (await coordinator.post(`/bodies/${body.id}/groups`, { name: '说明', leader: person.id })).body
+  for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
+  const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
+  await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
+  await coordinator.post(`/people/${person.id}/actions/leave`)
+
+  const options = { headers: { 'Content-Type': XLSX } }
+  const bodies = (await jiangsu.get(`/bodies.xlsx?q=${body.approval_no}`)).bytes
+  await jiangsu.post('/bodies/import', bodies, options)
+  const people = (await coordinator.get(`/bodies/${body.id}/people.xlsx`)).bytes
+  await coordinator.post(`/bodies/${body.id}/people/import`, people, options)
+
+  const enterprise = { uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: '说明', unit: '320321', industry: 'C367' }
+  const entered = await county.post('/enterprises', enterprise)
+  for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
+  await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
+}
+
+/** One successful answer of every route about pilot industries, assignments and the firewall. */
+async function useAssignments() {
+  const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
+  const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
+  for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
+  const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
+  const enterprise = await newEnterprise(county)
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
+  await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
+  await county.get(`${its}/pilot-industries`)
+  await county.post(`${its}/proposal`, {})
+  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
+  for (const path of ['/assignments?state=open', `/assignments/${offered.body.id}`, `${its}/assignment-statistics?by=unit`]) await county.get(path)
+  const replaced = await county.post(`/assignments/${offered.body.id}/replacement`,
+    { body: helpers.body, expert: second.id, reason: '说明' }, { ifMatch: offered.etag })
+  await county.post(`/assignments/${replaced.body.id}/actions/withdraw`, { reason: '说明' }, { ifMatch: replaced.etag })
+  await county.delete(`/pilot-industries/${pilot.id}/bodies/${helpers.body}`)
+  await county.delete(`/pilot-industries/${pilot.id}`)
+
+  const auditor = await auditorOf(helpers.body, first.id)
+  const entered = await engage(auditor, first.id, enterprise)
+  await auditor.get('/engagements')
+  await auditor.post(`/engagements/${entered.body.id}/actions/end`, { until: day() }, { ifMatch: entered.etag })
+}
+
 async function useSweep() {
   const jiangsu = await signIn('officer.320000')
   const { id } = await programmeOf(jiangsu, JIANGSU_2023)
@@ -94,6 +163,18 @@ async function useSweep() {
   const { body } = await jiangsu.post(`/programmes/${id}/sweeps`, { indicator: 'funded_place', cut_off_on: day, reason: '说明' })
   await jiangsu.get(`/programmes/${id}/sweeps`)
   await jiangsu.post(`/sweeps/${body.id}/actions/cancel`)
+}
+
+/** A district of Shanghai that no other test uses declares. */
+async function useForms() {
+  const district = await signIn('officer.310151')
+  const form = await declaration(district)
+  await district.get(`/programmes/${form.programme_id}/forms`)
+  for (const path of ['/forms', `/forms/${form.id}`, `/forms/${form.id}/filers`, `/forms/${form.id}/filers.xlsx`, `/forms/${form.id}/submissions`])
+    await district.get(path)
+  const submission = await submitted(district, form, await yes(district))
+  await district.get(`/submissions/${submission.id}`)
+  await district.get(`/files/${submission.files[0].id}`)
 }
 
 /** One successful answer of every route about accounts, by a person who is made for it. */

@@ -6,21 +6,35 @@
 // (409) or of an indicator of the wrong kind (400), an amount far too large (422), a wrong password or code (400),
 // a role that is held (409) or is not (404), a refusal without a reason (400), a day that has not come (409).
 // Where no such refusal exists, what is written is made for the purpose: objections, facts, users, sessions, plans.
+//
+// The parties beside units (otherParties) have lines only for what is not 403: for every other route a line with
+// 403 on what is their own is added here, so that a new route is closed to them until a line says otherwise.
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
-import { MADE, makeWorld, roles } from './support/permission-world.mjs'
+import { MADE, makeWorld, otherParties, roles } from './support/permission-world.mjs'
 import { operations } from './support/spec.mjs'
 import { dropStanding } from './support/tables.mjs'
 
 const [, ...lines] = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8').trim().split('\n')
-const table = lines.map(line => {
+const written = lines.map(line => {
   const [method, route, role, object, status] = line.split(',')
   return { method, route, role, object, status: Number(status) }
 })
+
+const requestOf = ({ method, route }) => `${method} ${route}`
+
+/** A line for each route that the table does not have for a role. */
+function forbidden(role, routes) {
+  const has = new Set(written.filter(line => line.role === role).map(line => `${line.method} ${line.route.split('?')[0]}`))
+  return routes.filter(route => !has.has(route)).map(name => {
+    const [method, route] = name.split(' ')
+    return { method, route, role, object: 'own', status: 403 }
+  })
+}
 
 let world
 
@@ -30,6 +44,10 @@ const renaming = code =>
 
 const HUGE = 1_000_000_000, STALE = { ifMatch: '"0"' }
 const moved = { indicator: 'satisfaction_rate', amount: 1, reason: MADE }
+const WORKBOOK = { headers: { 'Content-Type': 'application/octet-stream' } }
+const PERSON = { name: MADE, grade: 'auditor', manager: false, expert: true, auditor: false, home: 'X' }
+const GROUP = { name: MADE, leader: 999_999_999 }
+const ENTERPRISE = { uscc: '91320700000000000X', name: MADE, unit: '320321', industry: 'C367' }
 const officerOf = code => world.userIdOf(code)
 
 /** The unit that a line is about, and what belongs to it. */
@@ -94,7 +112,7 @@ const requests = {
   'PUT /figures': () => ['/figures', { figures: [{ unit: 'X', kind: 'small_enterprises', year: 2025, value: 1, source: '权限测试' }] }],
   'GET /programmes': () => ['/programmes'],
   ...Object.fromEntries(['', '/indicators', '/stages', '/deadlines', '/rules', '/quotas', '/postings', '/dashboard', '/facts',
-    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps']
+    '/allocations', '/feasibility', '/targets', '/requests', '/sweeps', '/forms']
     .map(part => [`GET /programmes/{id}${part}`, ({ programme }) => [`/programmes/${programme}${part}`]])),
   ...Object.fromEntries(['quotas?unit', 'quotas?parent', 'postings?unit', 'dashboard?unit', 'facts?unit', 'feasibility?unit',
     'targets?parent'].map(part =>
@@ -127,9 +145,69 @@ const requests = {
   'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: MADE }],
   'POST /facts/{id}/actions/undo': async ({ code }) =>
     [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: MADE }],
+  'GET /industries': () => ['/industries'],
+  'GET /bodies': () => ['/bodies'],
+  'GET /bodies.xlsx': () => ['/bodies.xlsx?q=no.such'],
+  'POST /bodies/import': () => ['/bodies/import', Buffer.from('x'), WORKBOOK],
+  'GET /bodies/{id}': () => [`/bodies/${world.register.own.body}`],
+  'POST /bodies': ({ code }) => ['/bodies', world.register.bodyOf(code).input],
+  'PUT /bodies/{id}': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}`, world.register.bodyOf(code).input, STALE],
+  'POST /bodies/{id}/states': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/states`,
+    { status: 'valid', status_from: '2026-01-01', doc_no: MADE, reason: MADE }],
+  'POST /bodies/{id}/records': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/records`,
+    { kind: 'penalty', occurred_on: '2999-01-01', text: MADE, source: MADE }],
+  'POST /bodies/{id}/records/{record}/actions/lift': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/records/999999999/actions/lift`],
+  'GET /people': () => ['/people'],
+  // ?other: of a body that is not the caller's
+  ...Object.fromEntries([['', 'own'], ['?other', 'other']].flatMap(([ending, whose]) => [
+    [`GET /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`]],
+    [`GET /bodies/{id}/people${ending}`, () => [`/bodies/${world.register[whose].body}/people`]],
+    [`GET /bodies/{id}/people.xlsx${ending}`, () => [`/bodies/${world.register[whose].body}/people.xlsx`]],
+    [`POST /bodies/{id}/people/import${ending}`, () => [`/bodies/${world.register[whose].body}/people/import`, Buffer.from('x'), WORKBOOK]],
+    [`GET /bodies/{id}/groups${ending}`, () => [`/bodies/${world.register[whose].body}/groups`]],
+    [`GET /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`]],
+    [`PUT /people/{id}${ending}`, () => [`/people/${world.register[whose].person}`, PERSON, STALE]],
+    [`POST /people/{id}/actions/{action}${ending}`, () => [`/people/${world.register[whose].person}/actions/vanish`]],
+    [`POST /bodies/{id}/people${ending}`, () => [`/bodies/${world.register[whose].body}/people`, PERSON]],
+    [`POST /bodies/{id}/groups${ending}`, () => [`/bodies/${world.register[whose].body}/groups`, GROUP]],
+    [`PUT /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, GROUP, STALE]],
+    [`DELETE /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, undefined, STALE]],
+  ])),
+  'GET /enterprises': () => ['/enterprises'],
+  'POST /enterprises': () => ['/enterprises', ENTERPRISE],
+  'GET /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`],
+  'PUT /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, ENTERPRISE, STALE],
+  'GET /forms': () => ['/forms'],
+  // ?bodies: a form that bodies fill in
+  ...Object.fromEntries([['', 'list'], ['?bodies', 'declaration']].flatMap(([ending, which]) => ['', '/filers', '/filers.xlsx', '/submissions']
+    .map(part => [`GET /forms/{id}${part}${ending}`, ({ code }) => [`/forms/${world.filed.formOf(code, which)}${part}`]]))),
+  'POST /forms/{id}/submissions': ({ code }) => [`/forms/${world.filed.formOf(code, 'list')}/submissions`],
+  'GET /submissions/{id}': ({ code }) => [`/submissions/${world.filed.of(code).id}`],
+  'PUT /submissions/{id}/data': ({ code }) => [`/submissions/${world.filed.of(code).id}/data`, { data: {} }, STALE],
+  'POST /submissions/{id}/actions/{action}': ({ code }) => [`/submissions/${world.filed.of(code).id}/actions/return`, {}, STALE],
+  'GET /files/{id}': ({ code }) => [`/files/${world.filed.of(code).files[0].id}`],
+  'POST /files': () => ['/files?name=a.pdf'],
+  'GET /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`],
+  'POST /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`, { industry: 'C999' }],
+  'DELETE /pilot-industries/{id}': () => ['/pilot-industries/999999999'],
+  'POST /pilot-industries/{id}/bodies': () => ['/pilot-industries/999999999/bodies', { body: 1 }],
+  'DELETE /pilot-industries/{id}/bodies/{body}': () => ['/pilot-industries/999999999/bodies/1'],
+  'GET /assignments': () => ['/assignments'],
+  'GET /assignments/{id}': () => ['/assignments/999999999'],
+  'POST /programmes/{id}/assignments': ({ programme }) =>
+    [`/programmes/${programme}/assignments`, { enterprise: 999999999, body: 1, expert: 1 }],
+  'POST /assignments/{id}/replacement': () => ['/assignments/999999999/replacement', { body: 1, expert: 1, reason: '权限测试' }, STALE],
+  'POST /assignments/{id}/actions/{action}': () => ['/assignments/999999999/actions/end', {}, STALE],
+  'POST /programmes/{id}/proposal': ({ programme }) => [`/programmes/${programme}/proposal`, {}],
+  'GET /programmes/{id}/assignment-statistics': ({ programme }) => [`/programmes/${programme}/assignment-statistics?by=body`],
+  'GET /engagements': () => ['/engagements'],
+  'POST /engagements': () => ['/engagements', { person: 999999999, enterprise: '911101010000000000', seat: 'auditor', since: '2020-01-01', source: '权限测试' }],
+  'POST /engagements/{id}/actions/{action}': () => ['/engagements/999999999/actions/end', { until: '2020-01-01' }, STALE],
   'GET /todos': () => ['/todos'],
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }
+
+const table = [...written, ...otherParties.flatMap(role => forbidden(role, operations.map(requestOf)))]
 
 /** Signing out ends a session that is made for it. */
 async function clientFor({ role, method, route }) {
@@ -138,7 +216,7 @@ async function clientFor({ role, method, route }) {
 }
 
 async function answer(line) {
-  const make = requests[`${line.method} ${line.route}`]
+  const make = requests[requestOf(line)]
   const [path, body, options] = await make(line.object === '-' ? {} : objectOf(line), line)
   const client = await clientFor(line)
   const reply = await world.call(line.method, path, { token: client.token, body, ...options })
@@ -155,14 +233,14 @@ describe('permissions.csv', () => {
 
   test('has a line for every route and every role, and no line for a route that does not exist', () => {
     const wanted = operations.flatMap(({ method, route }) => Object.keys(roles).map(role => `${method} ${route} ${role}`))
-    const written = new Set(table.map(({ method, route, role }) => `${method} ${route.split('?')[0]} ${role}`))
-    assert.deepEqual(wanted.filter(line => !written.has(line)), [], 'not in permissions.csv')
-    assert.deepEqual([...written].filter(line => !wanted.includes(line)), [], 'no such route or role')
+    const there = new Set(table.map(({ method, route, role }) => `${method} ${route.split('?')[0]} ${role}`))
+    assert.deepEqual(wanted.filter(line => !there.has(line)), [], 'not in permissions.csv')
+    assert.deepEqual([...there].filter(line => !wanted.includes(line)), [], 'no such route or role')
     assert.equal(new Set(lines).size, lines.length, 'a line stands twice')
-    assert.deepEqual(table.filter(line => !requests[`${line.method} ${line.route}`]), [], 'no request is known for it')
+    assert.deepEqual(table.filter(line => !requests[requestOf(line)]), [], 'no request is known for it')
   })
 
-  const groups = Map.groupBy(table, ({ method, route }) => `${method} ${route}`)
+  const groups = Map.groupBy(table, requestOf)
   for (const [name, group] of groups) {
     test(name, async () => {
       const wrong = []

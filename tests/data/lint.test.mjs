@@ -62,6 +62,7 @@ const breaches = [
 	['zip.h', 'fcgi-app/xlsx/xlsx_read.c', '#include <zip.h>\n', /known to xlsx\/xlsx_zip\.c only/],
 	['expat.h', 'fcgi-app/xlsx/xlsx_zip.c', '#include <expat.h>\n', /known to xlsx\/xlsx_xml\.c only/],
 	['xlsxwriter.h', 'fcgi-app/resources/allocation/a.c', '#include <xlsxwriter.h>\n', /known to xlsx\/xlsx_write\.c only/],
+	['glpk.h', 'fcgi-app/resources/assignment/a.c', '#include <glpk.h>\n', /known to resources\/assignment\/matching\.c only/],
 	['xlsx knows db', 'fcgi-app/xlsx/a.c', '#include "db/db.h"\n', /xlsx must not include db/],
 	['db knows xlsx', 'fcgi-app/db/a.c', '#include "xlsx/xlsx.h"\n', /db must not include xlsx/],
 	['curl', 'fcgi-app/http/a.c', '#include <curl/curl.h>\n', /known to jobs\/ only/],

@@ -270,13 +270,26 @@ test('programmes: every root switches on every rule, a child inherits', () => {
     'QT-CEILING': null, 'QT-FLOOR': null, 'QT-RATE': null, 'QT-RANGE': null, 'QT-MINIMUM': null, 'QT-RECEIVER': null,
     'QT-PARENT': null, 'QT-FOUR-EYES': null, 'QT-UNSIGNED': null, 'QT-MARK-UP': 1000, 'QT-RECEIPT-DAYS': 3,
     'QT-REDECOMPOSE-DAYS': 10, 'QT-LIGHT-BEHIND': 9500, 'QT-LIGHT-FAR': 8000,
+    'SH-06': null, 'SH-07': 2, 'SH-08': null, 'SH-11': 2, 'SH-12': 5,
+    'TJ-36': null, 'TJ-38': null, 'TJ-39': 2, 'TJ-40': null, 'TJ-41': 24,
   };
+  // Beside the ledger's: what a notice demands outright blocks, what it only advises (原则上, 建议, 尽量) warns.
+  const severities = { 'QT-FOUR-EYES': 'off', 'QT-UNSIGNED': 'warn', 'SH-11': 'block', 'TJ-40': 'warn', 'TJ-41': 'block' };
   for (const p of programmes) {
     assert.deepEqual(Object.fromEntries(p.rules.map((r) => [r.rule, r.param])), p.parent ? {} : params, p.key);
     for (const r of p.rules) {
-      const severity = r.rule === 'QT-FOUR-EYES' ? 'off' : params[r.rule] === null && r.rule !== 'QT-UNSIGNED' ? 'block' : 'warn';
+      const demanded = p.key === 'shanghai-2021' && r.rule === 'SH-12';
+      const severity = demanded ? 'block' : severities[r.rule] ?? (params[r.rule] === null ? 'block' : 'warn');
       assert.equal(r.severity, severity, `${p.key} ${r.rule}`);
     }
+  }
+});
+
+test('programmes: the rules on bodies and experts name the clause of the notice that demands them', () => {
+  const sources = { 'shanghai-2021': /^SH-/, 'tianjin-2023': /^TJ-/ };
+  for (const p of programmes) {
+    for (const r of p.rules.filter((rule) => /^(SH|TJ)-/.test(rule.rule)))
+      assert.equal(r.clause !== null, sources[p.key]?.test(r.rule) ?? false, `${p.key} ${r.rule}`);
   }
 });
 
@@ -486,6 +499,37 @@ test('Tianjin: minimums per district', () => {
   const rows = rowsOf('tianjin-2023');
   assert.equal(rows.length, 16 * 3);
   assert.ok(rows.every((r) => ['central_training', 'industry_training', 'case'].includes(r.indicator) && r.value === '1'));
+});
+
+// Forms
+
+const forms = JSON.parse(read(`${reference}forms.json`));
+const fieldsOf = (form) => form.sections.flatMap((s) => s.fields);
+
+test('forms: the declaration asks what the annex asks, in its order', () => {
+  const form = forms.find((f) => f.code === 'declaration');
+  assert.deepEqual([form.programme, form.title, form.due_on, form.once, form.route], ['shanghai-2021', '小微企业质量管理体系提升行动试点工作申报表', '2021-02-20', true, ['issuer']]);
+  assert.deepEqual(fieldsOf(form).map((f) => `${f.name} ${f.type}`), ['unit_name text', 'sealed_scan file', 'category choice', 'participates yes_no',
+    'pilot_industries industry_list', 'lead text', 'contact text', 'province text', 'founded_on date', 'nature choice', 'nature_other text',
+    'qualifications long_text', 'body_lead text', 'body_contact text', 'remarks long_text']);
+  assert.deepEqual(fieldsOf(form).find((f) => f.name === 'nature').options.map((o) => o.label),
+    ['事业单位', '国有企业', '股份制公司', '集体所有制企业', '合资企业', '民营企业', '其他']);
+  assert.deepEqual(fieldsOf(form).filter((f) => f.required).map((f) => f.name), ['unit_name', 'sealed_scan', 'category', 'participates', 'nature_other']);
+});
+
+test('forms: each is due when its programme says, and every question has its words in both languages', () => {
+  const deliverables = { declaration: 'declaration', institution_list: 'enterprise_list' };
+  for (const form of forms) {
+    assert.ok(due(form.programme).includes(`${form.due_on} ${deliverables[form.code]}`), form.code);
+    for (const field of fieldsOf(form)) assert.ok(field.label && field.label_en, field.name);
+  }
+  assert.deepEqual(forms.map((f) => `${f.programme} ${f.code}`), ['shanghai-2021 declaration', 'xuzhou-2023 institution_list']);
+});
+
+test('forms: only simplified script, and nobody by name or number', () => {
+  const text = read(`${reference}forms.json`);
+  for (const pattern of [/联系人/, /电话/, /手机/, /[\w.+-]+@[\w-]+\.\w/, /(?<!\d)1[3-9]\d{9}(?!\d)/, /[監認證業質體總結關於國務縣區經濟產們與訓幫實際數據]/])
+    assert.doesNotMatch(text, pattern);
 });
 
 // The files as a whole

@@ -60,9 +60,9 @@ static void add_units(struct ctx *ctx)
 static void add_users(struct ctx *ctx)
 {
 	struct user_entry users[3 + COUNTIES] = {
-		{"z.ZP0000", "province", "ZP0000", PARTY_REGULATOR, ROLE_OFFICER, true},
-		{"z.ZP0100", "city", "ZP0100", PARTY_REGULATOR, ROLE_OFFICER, true},
-		{"z.ZP0200", "city 2", "ZP0200", PARTY_REGULATOR, ROLE_OFFICER, true},
+		{"z.ZP0000", "province", "ZP0000", PARTY_REGULATOR, ROLE_OFFICER, true, 0, 0, 0},
+		{"z.ZP0100", "city", "ZP0100", PARTY_REGULATOR, ROLE_OFFICER, true, 0, 0, 0},
+		{"z.ZP0200", "city 2", "ZP0200", PARTY_REGULATOR, ROLE_OFFICER, true, 0, 0, 0},
 	};
 
 	for (int i = 0; i < COUNTIES; i++)
@@ -71,7 +71,10 @@ static void add_users(struct ctx *ctx)
 						   arena_printf(ctx->arena, "ZP01%02d", i + 1),
 						   PARTY_REGULATOR,
 						   ROLE_OFFICER,
-						   true};
+						   true,
+						   0,
+						   0,
+						   0};
 	STORE_MUST(&store, user_add_all(ctx, &(struct list){users, 3 + COUNTIES}, "no password"));
 }
 
@@ -847,7 +850,10 @@ static void add_chain(const char *prefix, bool with_dummy)
 					       units[i].code,
 					       PARTY_REGULATOR,
 					       ROLE_OFFICER,
-					       true};
+					       true,
+					       0,
+					       0,
+					       0};
 	STORE_MUST(&store, user_add_all(ctx, &(struct list){users, count}, "no password"));
 }
 

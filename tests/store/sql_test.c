@@ -7,15 +7,29 @@
 #include "db/sql.h"
 #include "http/route.h"
 #include "resources/allocation/allocation.h"
+#include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_check.h"
 #include "resources/audit/audit_record.h"
+#include "resources/body/body.h"
+#include "resources/engagement/engagement.h"
+#include "resources/enterprise/enterprise.h"
 #include "resources/fact/fact.h"
 #include "resources/figure/figure.h"
+#include "resources/file/file.h"
+#include "resources/form/form.h"
+#include "resources/group/group.h"
+#include "resources/industry/industry.h"
 #include "resources/movement/movement.h"
+#include "resources/person/person.h"
+#include "resources/pilot_industry/pilot_industry.h"
+#include "resources/pilot_industry/standing.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reminder/reminder.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/session/session.h"
+#include "resources/submission/filer.h"
+#include "resources/submission/submission.h"
 #include "resources/unit/unit_store.h"
 #include "resources/user/user.h"
 #include "store.h"
@@ -70,44 +84,56 @@ static void test_names_and_places_are_their_own(void **state)
 static const char *const other_parameters[] = {
 	"after",
 	"after_id",
-	"attempts",
 	"after_indicator",
 	"after_no",
 	"after_part",
 	"allocated_change",
+	"attempts",
 	"audience_set",
 	"batch",
 	"before",
 	"before_id",
 	"cap",
 	"change",
-	"due_by",
 	"day",
 	"due",
+	"due_by",
 	"enterprise",
 	"from",
 	"from_id",
 	"from_kept",
 	"from_reserve",
 	"from_status",
+	"grouping",
+	"home_hi",
+	"home_lo",
 	"issuer",
 	"kept_change",
 	"leaf",
 	"limit",
 	"may_raise",
-	"within_used",
+	"months",
+	"most",
 	"must_cover",
 	"now",
+	"override",
 	"own_unit_id",
 	"parent",
 	"production",
 	"q",
+	"record_id",
 	"recorded_by_id",
+	"scope_body",
+	"scope_enterprise",
 	"scope_hi",
 	"scope_lo",
+	"scope_person",
+	"seat",
 	"see_all",
 	"settles",
 	"since",
+	"sort",
+	"state",
 	"step",
 	"superior_id",
 	"to",
@@ -115,9 +141,12 @@ static const char *const other_parameters[] = {
 	"today",
 	"tree",
 	"unit",
+	"unit_hi",
+	"unit_lo",
 	"until",
 	"used_limit",
 	"without",
+	"within_used",
 	"x",
 };
 
@@ -169,6 +198,21 @@ static const struct {
 	{"allocation_own_receipt", &allocation_receipt_schema},
 	{"allocation_receipts", &allocation_receipt_schema},
 	{"allocation_objections", &allocation_objection_schema},
+	{"file_get", &file_schema},
+	{"file_of_body", &file_schema},
+	{"file_of_unit", &file_schema},
+	{"filer_bodies", &filer_schema},
+	{"filer_filed", &filer_schema},
+	{"filer_filed_of_body", &filer_schema},
+	{"filer_own_body", &filer_schema},
+	{"form_get", &form_schema},
+	{"form_list", &form_schema},
+	{"form_list_running", &form_schema},
+	{"submission_events", &submission_event_schema},
+	{"submission_get", &submission_schema},
+	{"submission_get_of_body", &submission_schema},
+	{"submission_page", &submission_head_schema},
+	{"submission_page_of_body", &submission_head_schema},
 	{"fact_get", &fact_schema},
 	{"fact_page", &fact_schema},
 	{"figure_list", &figure_schema},
@@ -207,6 +251,43 @@ static const struct {
 	{"user_find", &user_schema},
 	{"user_grants", &grant_schema},
 	{"user_list", &user_schema},
+	{"industry_list", &industry_schema},
+	{"body_list", &body_schema},
+	{"body_find", &body_schema},
+	{"body_ref", &body_ref_schema},
+	{"body_fields", &body_field_schema},
+	{"body_ranks", &body_rank_schema},
+	{"body_records", &body_record_schema},
+	{"body_states", &body_state_schema},
+	{"group_list", &group_schema},
+	{"group_list_own", &group_schema},
+	{"group_members", &group_member_schema},
+	{"person_list", &person_schema},
+	{"person_list_own", &person_schema},
+	{"person_find", &person_schema},
+	{"person_find_own", &person_schema},
+	{"person_ref", &person_ref_schema},
+	{"person_history", &person_body_schema},
+	{"enterprise_list", &enterprise_schema},
+	{"enterprise_list_own", &enterprise_schema},
+	{"enterprise_find", &enterprise_schema},
+	{"enterprise_find_own", &enterprise_schema},
+	{"enterprise_ref", &enterprise_ref_schema},
+	{"pilot_industry_list", &pilot_industry_schema},
+	{"pilot_industry_bodies", &district_body_schema},
+	{"pilot_industry_standings", &standing_schema},
+	{"pilot_industry_selected", &selected_body_schema},
+	{"assignment_list", &assignment_schema},
+	{"assignment_list_of_body", &assignment_schema},
+	{"assignment_list_of_expert", &assignment_schema},
+	{"assignment_list_of_enterprise", &assignment_schema},
+	{"assignment_enterprises", &helped_enterprise_schema},
+	{"assignment_experts", &expert_schema},
+	{"assignment_counts", &assignment_count_schema},
+	{"engagement_list", &engagement_schema},
+	{"engagement_forbidding", &engagement_pair_schema},
+	{"engagement_pairs_of_person", &engagement_pair_schema},
+	{"engagement_pairs", &engagement_pair_schema},
 };
 
 static const struct schema *schema_of(const struct sql *sql)
@@ -220,35 +301,22 @@ static const struct schema *schema_of(const struct sql *sql)
 
 /* Fields of schemas that are private to their file and that no route shows. */
 static const char *const private_fields[] = {
-	"active",
-	"alive",
-	"allocation_id",
-	"body",
-	"etag",
-	"expired",
-	"expires_at",
-	"factors",
-	"from_id",
-	"last_step",
-	"named",
-	"number",
-	"param",
-	"password_hash",
-	"previous_address",
-	"previous_at",
-	"programme_version",
-	"request_hash",
-	"request_id",
-	"scope_hi",
-	"scope_lo",
-	"sealed",
-	"seen_at",
-	"session_id",
-	"signed_at",
-	"to_id",
-	"unit_version",
-	"used_at",
-	"user_id",
+	"active",        "alive",
+	"allocation_id", "body",
+	"body_id",       "enterprise_id",
+	"etag",          "expired",
+	"expires_at",    "factors",
+	"from_id",       "last_step",
+	"named",         "number",
+	"param",         "password_hash",
+	"person_id",     "previous_address",
+	"previous_at",   "programme_version",
+	"request_hash",  "request_id",
+	"scope_hi",      "scope_lo",
+	"sealed",        "seen_at",
+	"session_id",    "signed_at",
+	"to_id",         "unit_version",
+	"used_at",       "user_id",
 };
 
 static bool schema_has(const struct schema *schema, const char *name, int depth)

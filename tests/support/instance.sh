@@ -79,7 +79,7 @@ copy_template() { # folder
 	rm -rf "$1"
 	mkdir -p "$1"
 	cp -a --reflink=auto "$from/db" "$from/db-app-password" "$from/db-migrator-password" \
-		"$from/db-grants" "$from/demo-password" "$from/keys" "$1/"
+		"$from/db-grants" "$from/demo-password" "$from/keys" "$from/files" "$1/"
 }
 
 start_instance() { # folder [db]

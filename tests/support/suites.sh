@@ -5,7 +5,7 @@
 
 ALL_SUITES=(lint data unit store property fault api web e2e chaos unit-asan store-asan api-asan fault-asan)
 # Only when they are named, and in make check-long: the same with the numbers of the reliability checklist.
-LONG_SUITES=(property-long plants fault-long fault-asan-long repeats-long hostile-long pages-long)
+LONG_SUITES=(property-long plants race-long fault-long fault-asan-long repeats-long hostile-long pages-long)
 
 # count PASSED FAILED: adds to the suite's sums.
 count() {
@@ -41,9 +41,9 @@ run_node_tests() { # folder [file [seconds at most]]
 	judge "$status" node "$report" "tests/$1"
 }
 
-run_cmocka_tests() { # build kind
+run_cmocka_tests() { # build kind [files]
 	local source binary report status
-	for source in "$ROOT/tests/$2"/*_test.c; do
+	for source in "$ROOT/tests/$2"/${3:-*_test.c}; do
 		binary=$ROOT/build/$1/tests/$2/$(basename "$source" .c)
 		echo "# $binary"
 		report=$LOG/$suite-$(basename "$binary").tap
@@ -79,6 +79,12 @@ run_property() { # sequences
 # Processes that divide the 64 worlds among them.
 nproc_even() { [ "$(nproc)" -ge 4 ] && echo 4 || echo 2; }
 
+# 32 writers after each last place.
+run_race() { # rounds
+	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
+	RACE_ROUNDS=$1 CMOCKA_SECONDS=3000 run_cmocka_tests release store '*race_test.c'
+}
+
 run_fault() { # build stride
 	RUN=$instance "$OPS/database.sh" client -e 'SET GLOBAL innodb_flush_log_at_trx_commit = 0'
 	FAULT_STRIDE=$2 CMOCKA_SECONDS=6000 run_cmocka_tests "$1" fault
@@ -112,7 +118,7 @@ export_database() {
 	local sockets=$instance
 	[ -s "$instance/sockets" ] && sockets=$(cat "$instance/sockets")
 	export UPLIFT_ENV=demo UPLIFT_DB_SOCKET=$sockets/db.sock UPLIFT_DB_NAME=uplift UPLIFT_DB_USER=uplift_app
-	export UPLIFT_DB_PASSWORD_FILE=$instance/db-app-password UPLIFT_KEYS=$instance/keys
+	export UPLIFT_DB_PASSWORD_FILE=$instance/db-app-password UPLIFT_KEYS=$instance/keys UPLIFT_FILES=$instance/files
 	export UPLIFT_SOCKET=$sockets/api.sock UPLIFT_SESSION_SOCKET=$sockets/session.sock
 	export UPLIFT_ISSUER=$UPLIFT_URL UPLIFT_DEMO_PASSWORD_FILE=$instance/demo-password
 }
@@ -163,6 +169,7 @@ suite_store_asan() { with_instance asan db run_cmocka_tests asan store; }
 suite_property() { with_instance release db run_property 200; }
 suite_property_long() { with_instance release db run_property 10000; }
 suite_plants() { with_instance release db run_plants; }
+suite_race_long() { with_instance release db run_race 200; }
 suite_fault() { with_instance release db run_fault release 25; }
 suite_fault_long() { with_instance release db run_fault release 1; }
 suite_fault_asan() { with_instance asan db run_fault asan 120; }

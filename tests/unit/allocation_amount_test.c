@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "resources/allocation/allocation_amount.h"
+#include "xlsx/xlsx_text.h"
 
 #include <cmocka.h> /* last: its macro fail would take ours */
 
@@ -192,16 +193,16 @@ static void test_fold_and_cut(void **state)
 	struct arena *arena = *state;
 	char long_text[402] = "";
 
-	assert_string_equal(allocation_fold(arena, "　ＡＢｃ　１２～ \n丰 县"), "abc12~丰县");
-	assert_string_equal(allocation_fold(arena, "～"), "~");
-	assert_string_equal(allocation_fold(arena, "！"), "!");
-	assert_string_equal(allocation_fold(arena, "｀"), "`");
-	assert_string_equal(allocation_fold(arena, ""), "");
+	assert_string_equal(xlsx_fold(arena, "　ＡＢｃ　１２～ \n丰 县"), "abc12~丰县");
+	assert_string_equal(xlsx_fold(arena, "～"), "~");
+	assert_string_equal(xlsx_fold(arena, "！"), "!");
+	assert_string_equal(xlsx_fold(arena, "｀"), "`");
+	assert_string_equal(xlsx_fold(arena, ""), "");
 	memset(long_text, 'a', sizeof(long_text) - 1);
-	assert_string_equal(allocation_fold(arena, long_text), "");
-	assert_string_equal(allocation_fold(arena, long_text + 1), long_text + 1);
-	assert_string_equal(allocation_cut(arena, "丰县沛县", 4), "丰县沛县");
-	assert_string_equal(allocation_cut(arena, "丰县沛县", 2), "丰县…");
+	assert_string_equal(xlsx_fold(arena, long_text), "");
+	assert_string_equal(xlsx_fold(arena, long_text + 1), long_text + 1);
+	assert_string_equal(xlsx_cut(arena, "丰县沛县", 4), "丰县沛县");
+	assert_string_equal(xlsx_cut(arena, "丰县沛县", 2), "丰县…");
 }
 
 static int setup(void **state)

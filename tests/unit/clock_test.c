@@ -104,6 +104,17 @@ static void test_instants_before_1970(void **state)
 	assert_string_equal(clock_day(*state, -8 * 3600 * MS_PER_SECOND - 1), "1969-12-31");
 }
 
+static void test_adding_months(void **state)
+{
+	assert_string_equal(clock_add_months(*state, "2021-03-01", 24), "2023-03-01");
+	assert_string_equal(clock_add_months(*state, "2023-11-30", 3), "2024-02-29");
+	assert_string_equal(clock_add_months(*state, "2022-11-30", 3), "2023-02-28");
+	assert_string_equal(clock_add_months(*state, "2023-12-31", 1), "2024-01-31");
+	assert_string_equal(clock_add_months(*state, "2023-01-31", -2), "2022-11-30");
+	assert_string_equal(clock_add_months(*state, "2023-10-31", 2), "2023-12-31");
+	assert_string_equal(clock_add_months(*state, "2023-04-17", 0), "2023-04-17");
+}
+
 static void test_adding_days(void **state)
 {
 	assert_string_equal(clock_add_days(*state, "2024-02-28", 1), "2024-02-29");
@@ -149,6 +160,7 @@ int main(void)
 		TEST(test_a_due_day_ends_at_24_in_beijing),
 		TEST(test_instants_before_1970),
 		TEST(test_adding_days),
+		TEST(test_adding_months),
 		TEST(test_days_between),
 		TEST(test_now_is_the_present),
 	};

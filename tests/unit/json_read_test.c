@@ -35,6 +35,7 @@ struct sample {
 	int64_t count, ratio, optional, id;
 	bool flag;
 	const char *name, *note, *day, *secret, *made, *json;
+	const struct json_tree *tree;
 	int64_t at;
 	int kind;
 	const struct row *row;
@@ -81,6 +82,7 @@ static const struct field sample_fields[] = {
 	FIELD(rows, .type = T_LIST, .of = &row_schema),
 	FIELD(few, .type = T_LIST, .of = &row_schema, .min = 1, .max = 2),
 	FIELD(tags, .type = T_LIST),
+	FIELD(tree, .type = T_TREE, .flags = F_NULLABLE),
 };
 static SCHEMA(sample_schema, "Sample", struct sample, sample_fields);
 
@@ -966,6 +968,35 @@ static void test_every_byte_changed(void **state)
 
 static int allocations_left;
 
+static void test_a_tree_is_read_later(void **state)
+{
+	static const char text[] = "{\"tree\":{\"unit\":\"a\",\"value\":\"b\",\"x\":1}}";
+	struct ctx *ctx = *state;
+	struct sample sample;
+	struct row row;
+
+	assert_true(read_text(ctx, text, &sample));
+	assert_non_null(sample.tree);
+	json_read_tree(ctx, &row_schema, sample.tree, "/tree", &row);
+	assert_string_equal(row.unit, "a");
+	assert_int_equal(row.value, NULL_INT);
+	assert_int_equal(ctx->problem.error_count, 2);
+	assert_error(ctx, 0, "/tree/value", R_WRONG_TYPE_INTEGER, text);
+	assert_error(ctx, 1, "/tree/x", R_UNKNOWN_MEMBER, text);
+	assert_false(input_ok(ctx));
+}
+
+static void test_a_tree_is_an_object(void **state)
+{
+	struct ctx *ctx = *state;
+	struct sample sample;
+
+	assert_true(read_text(ctx, "{\"tree\":null}", &sample));
+	assert_null(sample.tree);
+	assert_false(read_text(ctx, "{\"tree\":[1]}", &sample));
+	assert_error(ctx, 0, "/tree", R_WRONG_TYPE_OBJECT, "a list");
+}
+
 static void *failing_malloc(size_t size)
 {
 	return allocations_left-- > 0 ? malloc(size) : NULL;
@@ -1020,6 +1051,8 @@ int main(void)
 		TEST(test_utf8_of_every_code_point),
 		TEST(test_no_part_of_a_document_is_one),
 		TEST(test_every_byte_changed),
+		TEST(test_a_tree_is_read_later),
+		TEST(test_a_tree_is_an_object),
 		TEST(test_out_of_memory_in_the_parser),
 	};
 

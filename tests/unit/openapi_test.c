@@ -98,10 +98,11 @@ static void test_every_route_is_described(void **state)
 		assert_string_equal(at(described, "summary")->valuestring, routes[i].summary);
 		assert_int_equal(cJSON_GetArraySize(at(described, "security")), public ? 0 : 1);
 		assert_int_equal(at(described, "requestBody") != NULL,
-				 routes[i].body != NULL || (routes[i].flags & ROUTE_WORKBOOK));
+				 routes[i].body != NULL ||
+					 (routes[i].flags & (ROUTE_WORKBOOK | ROUTE_UPLOAD)));
 		assert_non_null(look(described, "responses 503"));
 		assert_int_equal(look(described, "responses 428") != NULL,
-				 (routes[i].flags & (ROUTE_VERSION | ROUTE_DRY_RUN)) != 0);
+				 (routes[i].flags & (ROUTE_VERSION | ROUTE_DRY_OR_VERSION)) != 0);
 	}
 }
 

@@ -47,7 +47,7 @@ static void the_three_administrators_share_no_power(void **state)
 {
 	const uint64_t powers = PERM_USER_WRITE | PERM_ACCESS_WRITE | PERM_AUDIT_READ;
 	const uint64_t business = perms_of("officer") &
-				  ~(uint64_t)(PERM_SIGNED_IN | PERM_UNIT_READ);
+				  ~(uint64_t)(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_BODY_READ);
 
 	(void)state;
 	assert_int_equal(perms_of("system_administrator") & powers, PERM_USER_WRITE);
@@ -58,6 +58,48 @@ static void the_three_administrators_share_no_power(void **state)
 			  perms_of("audit_administrator")) &
 				 business,
 			 0);
+}
+
+/* What acts for a body, an enterprise or an agency does no officer's work, and no administrator's.
+ */
+static void other_parties_do_nothing_of_a_unit(void **state)
+{
+	const uint64_t shared = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ |
+				PERM_ENTERPRISE_READ | PERM_BODY_STATE_WRITE |
+				PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE |
+				PERM_SUBMISSION_SIGN | PERM_ASSIGNMENT_READ;
+	const uint64_t others = perms_of("coordinator,expert,auditor,enterprise,agency");
+	const uint64_t units = perms_of("officer") | perms_of("system_administrator") |
+			       perms_of("security_administrator") | perms_of("audit_administrator");
+
+	(void)state;
+	assert_int_equal(others & units, shared);
+	assert_int_equal(perms_of("expert") & PERM_BODY_OWN_WRITE, 0);
+	assert_int_equal(perms_of("auditor") & PERM_BODY_OWN_WRITE, 0);
+	assert_int_equal(perms_of("expert,auditor") & PERM_SUBMISSION_READ, 0);
+	assert_int_equal(perms_of("auditor") & PERM_ASSIGNMENT_READ, 0);
+	assert_int_equal(perms_of("coordinator,expert") & PERM_ENGAGEMENT, 0);
+	assert_int_equal(perms_of("enterprise"),
+			 PERM_SIGNED_IN | PERM_BODY_READ | PERM_ENTERPRISE_READ |
+				 PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_CONSENT);
+	assert_int_equal(perms_of("agency"),
+			 PERM_SIGNED_IN | PERM_BODY_READ | PERM_BODY_STATE_WRITE);
+}
+
+static void every_role_is_of_one_party(void **state)
+{
+	(void)state;
+	assert_int_equal(role_party(ROLE_VIEWER), PARTY_REGULATOR);
+	assert_int_equal(role_party(ROLE_AUDIT_ADMINISTRATOR), PARTY_ADMINISTRATOR);
+	assert_int_equal(role_party(ROLE_COORDINATOR), PARTY_BODY);
+	assert_int_equal(role_party(ROLE_EXPERT), PARTY_BODY);
+	assert_int_equal(role_party(ROLE_AUDITOR), PARTY_BODY);
+	assert_int_equal(role_party(ROLE_ENTERPRISE), PARTY_ENTERPRISE);
+	assert_int_equal(role_party(ROLE_AGENCY), PARTY_AGENCY);
+	assert_true(party_has_units(PARTY_SYSTEM));
+	assert_false(party_has_units(PARTY_BODY));
+	assert_false(party_has_units(PARTY_ENTERPRISE));
+	assert_false(party_has_units(PARTY_AGENCY));
 }
 
 static void only_administrators_need_a_second_factor(void **state)
@@ -79,6 +121,8 @@ int main(void)
 		cmocka_unit_test(without_a_role_only_the_own_account),
 		cmocka_unit_test(narrow_roles_make_an_officer_together),
 		cmocka_unit_test(the_three_administrators_share_no_power),
+		cmocka_unit_test(other_parties_do_nothing_of_a_unit),
+		cmocka_unit_test(every_role_is_of_one_party),
 		cmocka_unit_test(only_administrators_need_a_second_factor),
 	};
 

@@ -29,6 +29,16 @@ static const struct {
 	[RULE_REDECOMPOSE_DAYS] = {"QT-REDECOMPOSE-DAYS", RULE_WARN, 10},
 	[RULE_LIGHT_BEHIND] = {"QT-LIGHT-BEHIND", RULE_WARN, 9500},
 	[RULE_LIGHT_FAR] = {"QT-LIGHT-FAR", RULE_WARN, 8000},
+	[RULE_SELECTED] = {"SH-06", RULE_BLOCK, NULL_INT},
+	[RULE_BODIES] = {"SH-07", RULE_WARN, 2},
+	[RULE_QUALIFIED] = {"SH-08", RULE_BLOCK, NULL_INT},
+	[RULE_INDUSTRIES] = {"SH-11", RULE_BLOCK, 2},
+	[RULE_ENTERPRISES] = {"SH-12", RULE_WARN, 5},
+	[RULE_GROUP] = {"TJ-36", RULE_BLOCK, NULL_INT},
+	[RULE_SPECIALITY] = {"TJ-38", RULE_BLOCK, NULL_INT},
+	[RULE_LOAD] = {"TJ-39", RULE_WARN, 2},
+	[RULE_REGION] = {"TJ-40", RULE_WARN, NULL_INT},
+	[RULE_IMPARTIALITY] = {"TJ-41", RULE_BLOCK, 24},
 };
 
 struct fixture {
@@ -132,6 +142,16 @@ static void test_the_ledgers_rules_always_block(void **state)
 	}
 }
 
+static void test_the_firewall_always_blocks(void **state)
+{
+	struct rule_set *set = &((struct fixture *)*state)->set;
+
+	apply(set, RULE_IMPARTIALITY, RULE_OFF, 12, "某条", false);
+	assert_int_equal(set->rules[RULE_IMPARTIALITY].severity, RULE_BLOCK);
+	assert_int_equal(set->rules[RULE_IMPARTIALITY].param, 12);
+	assert_null(rule_lift(RULE_IMPARTIALITY, RULE_BLOCK, LANG_ZH));
+}
+
 static void test_a_child_only_tightens_severity(void **state)
 {
 	struct rule_set *set = &((struct fixture *)*state)->set;
@@ -154,14 +174,32 @@ struct step {
 static void test_a_child_only_tightens_parameters(void **state)
 {
 	static const struct step steps[] = {
-		{RULE_MARK_UP, NULL_INT, NULL_INT}, {RULE_MARK_UP, 2000, 2000},
-		{RULE_MARK_UP, 2500, 2000},         {RULE_MARK_UP, 0, 0},
-		{RULE_MARK_UP, NULL_INT, 0},        {RULE_MARK_UP, -1, 0},
-		{RULE_RECEIPT_DAYS, 5, 3},          {RULE_RECEIPT_DAYS, 2, 2},
-		{RULE_RECEIPT_DAYS, NULL_INT, 2},   {RULE_REDECOMPOSE_DAYS, 11, 10},
-		{RULE_REDECOMPOSE_DAYS, 5, 5},      {RULE_LIGHT_BEHIND, 9000, 9500},
-		{RULE_LIGHT_BEHIND, 9800, 9800},    {RULE_LIGHT_FAR, 7000, 8000},
-		{RULE_LIGHT_FAR, 8500, 8500},       {RULE_FLOOR, 5, NULL_INT},
+		{RULE_MARK_UP, NULL_INT, NULL_INT},
+		{RULE_MARK_UP, 2000, 2000},
+		{RULE_MARK_UP, 2500, 2000},
+		{RULE_MARK_UP, 0, 0},
+		{RULE_MARK_UP, NULL_INT, 0},
+		{RULE_MARK_UP, -1, 0},
+		{RULE_RECEIPT_DAYS, 5, 3},
+		{RULE_RECEIPT_DAYS, 2, 2},
+		{RULE_RECEIPT_DAYS, NULL_INT, 2},
+		{RULE_REDECOMPOSE_DAYS, 11, 10},
+		{RULE_REDECOMPOSE_DAYS, 5, 5},
+		{RULE_LIGHT_BEHIND, 9000, 9500},
+		{RULE_LIGHT_BEHIND, 9800, 9800},
+		{RULE_LIGHT_FAR, 7000, 8000},
+		{RULE_LIGHT_FAR, 8500, 8500},
+		{RULE_FLOOR, 5, NULL_INT},
+		{RULE_BODIES, 3, 2},
+		{RULE_BODIES, 1, 1},
+		{RULE_INDUSTRIES, 3, 2},
+		{RULE_INDUSTRIES, 1, 1},
+		{RULE_ENTERPRISES, 4, 5},
+		{RULE_ENTERPRISES, 6, 6},
+		{RULE_LOAD, 3, 2},
+		{RULE_LOAD, 1, 1},
+		{RULE_IMPARTIALITY, 12, 24},
+		{RULE_IMPARTIALITY, 36, 36},
 	};
 	struct rule_set *set = &((struct fixture *)*state)->set;
 
@@ -322,6 +360,7 @@ int main(void)
 		TEST(test_every_rule_has_its_texts),
 		TEST(test_a_root_is_taken_as_it_is),
 		TEST(test_the_ledgers_rules_always_block),
+		TEST(test_the_firewall_always_blocks),
 		TEST(test_a_child_only_tightens_severity),
 		TEST(test_a_child_only_tightens_parameters),
 		TEST(test_a_child_that_tightens_nothing_is_not_the_source),

@@ -204,6 +204,29 @@ static void scope_becomes_a_range(void **state)
 	assert_string_equal(sql->params[2], "scope_hi");
 }
 
+/* Whom the caller acts for: one value, bound by a name of its own. */
+static void other_scopes_become_an_owner(void **state)
+{
+	static const char *const kinds[] = {"body", "person", "enterprise"};
+	char sql[256], param[32];
+
+	(void)state;
+	for (size_t i = 0; i < COUNT_OF(kinds); i++) {
+		snprintf(sql, sizeof(sql),
+			 "-- name: pick\n-- scope: %s f.owner\n"
+			 "SELECT 1 FROM fact f WHERE :scope AND a = :a",
+			 kinds[i]);
+		snprintf(param, sizeof(param), "scope_%s", kinds[i]);
+		generates(sql);
+		assert_string_equal(compiled(0)->text,
+				    "SELECT 1 FROM fact f WHERE (f.owner = ?) AND a = ?");
+		assert_int_equal(compiled(0)->param_count, 2);
+		assert_string_equal(compiled(0)->params[0], param);
+		dlclose(library);
+		library = NULL;
+	}
+}
+
 static void white_space_and_comments_are_squeezed(void **state)
 {
 	(void)state;
@@ -382,7 +405,7 @@ static void scope_lines_are_checked(void **state)
 
 static void every_kind_of_scope_is_known(void **state)
 {
-	static const char *const kinds[] = {"unit", "body", "expert", "enterprise", "client"};
+	static const char *const kinds[] = {"unit", "body", "person", "enterprise"};
 	char sql[256];
 
 	(void)state;
@@ -403,6 +426,9 @@ static void what_cannot_be_read_is_refused(void **state)
 	refuses("-- name: pick\nSELECT :aB", "no parameter's name");
 	refuses("-- name: pick\nSELECT :1", "no parameter's name");
 	refuses("-- name: pick\nSELECT :scope_lo", ":scope_lo is reserved");
+	refuses("-- name: pick\nSELECT :scope_body", ":scope_body is reserved");
+	refuses("-- name: pick\nSELECT :scope_person", ":scope_person is reserved");
+	refuses("-- name: pick\nSELECT :scope_enterprise", ":scope_enterprise is reserved");
 	refuses("-- name: pick\nSELECT\n ?", "a.sql:3: name the parameter");
 	refuses("-- name: pick\nSELECT 1; SELECT 2", "text after the ;");
 	refuses("-- name: pick\nSELECT 1 /* a */", "write comments as");
@@ -474,6 +500,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(parameters_become_question_marks),
 		TEST(scope_becomes_a_range),
+		TEST(other_scopes_become_an_owner),
 		TEST(white_space_and_comments_are_squeezed),
 		TEST(quotes_keep_what_they_hold),
 		TEST(every_file_has_a_header_and_every_statement_a_number),

@@ -5,79 +5,12 @@
 #include <string.h>
 
 #include "base/digits.h"
+#include "xlsx/xlsx_text.h"
 
 #define DIGITS_MAX 24 /* of one number; more of them are no amount */
 #define DETAIL_CHARACTERS 24
-#define FOLDED_MAX 400 /* bytes */
 #define AMOUNT_RANGE "0–1000000000"
 #define RATE_RANGE "0%–100%"
-
-/* ---- text ---- */
-
-static const char *const blanks[] = {" ", "\t", "\n", "\r", "\u00A0", "\u200B", "\uFEFF", "\u3000"};
-
-static size_t blank_length(const char *text)
-{
-	for (size_t i = 0; i < sizeof(blanks) / sizeof(blanks[0]); i++) {
-		if (strncmp(text, blanks[i], strlen(blanks[i])) == 0)
-			return strlen(blanks[i]);
-	}
-	return 0;
-}
-
-/* U+FF01–FF5E are ASCII's signs, as wide as a Chinese character; three bytes each. */
-static char narrow(const char *text)
-{
-	unsigned char second = (unsigned char)text[1], third;
-
-	if ((unsigned char)text[0] != 0xEF || (second != 0xBC && second != 0xBD))
-		return '\0';
-	third = (unsigned char)text[2];
-	if (second == 0xBC && third >= 0x81 && third <= 0xBF)
-		return (char)(third - 0x81 + '!');
-	if (second == 0xBD && third >= 0x80 && third <= 0x9E)
-		return (char)(third - 0x80 + '`');
-	return '\0';
-}
-
-char *allocation_fold(struct arena *arena, const char *text)
-{
-	size_t length = strnlen(text, FOLDED_MAX + 1);
-	char *folded = arena_alloc(arena, length + 1), *to = folded;
-
-	if (length > FOLDED_MAX)
-		return folded;
-	while (*text != '\0') {
-		size_t blank = blank_length(text);
-		char plain = narrow(text);
-
-		if (blank > 0) {
-			text += blank;
-		} else if (plain != '\0') {
-			*to++ = (char)tolower((unsigned char)plain);
-			text += 3;
-		} else {
-			*to++ = (char)((unsigned char)*text < 0x80 ? tolower((unsigned char)*text)
-								   : *text);
-			text++;
-		}
-	}
-	*to = '\0';
-	return folded;
-}
-
-const char *allocation_cut(struct arena *arena, const char *text, size_t characters)
-{
-	const char *at = text;
-
-	for (; *at != '\0'; at++) {
-		bool begins = ((unsigned char)*at & 0xC0) != 0x80;
-
-		if (begins && characters-- == 0)
-			return arena_printf(arena, "%.*s…", (int)(at - text), text);
-	}
-	return text;
-}
 
 bool allocation_amount_is_empty(const struct xlsx_cell *cell)
 {
@@ -282,13 +215,12 @@ static bool from_text(struct arena *arena, const struct xlsx_cell *cell,
 		      const struct indicator *indicator, struct written *written,
 		      struct cell_fault *fault)
 {
-	if (!read_written(allocation_fold(arena, cell->text), indicator, written) ||
+	if (!read_written(xlsx_fold(arena, cell->text), indicator, written) ||
 	    !shape_fits(written, indicator))
 		return fault_of(fault, R_NOT_A_NUMBER,
-				allocation_cut(arena, cell->text, DETAIL_CHARACTERS));
+				xlsx_cut(arena, cell->text, DETAIL_CHARACTERS));
 	return sign_fits(written, indicator) ||
-	       fault_of(fault, R_WRONG_OPERATOR,
-			allocation_cut(arena, cell->text, DETAIL_CHARACTERS));
+	       fault_of(fault, R_WRONG_OPERATOR, xlsx_cut(arena, cell->text, DETAIL_CHARACTERS));
 }
 
 static bool from_number(struct arena *arena, const struct xlsx_cell *cell,
@@ -298,7 +230,7 @@ static bool from_number(struct arena *arena, const struct xlsx_cell *cell,
 	*written = (struct written){.op = NULL_ENUM, .percent = cell->kind == XLSX_PERCENT};
 	if (!decimal_read(cell->text, &written->low) || !shape_fits(written, indicator))
 		return fault_of(fault, R_NOT_A_NUMBER,
-				allocation_cut(arena, cell->text, DETAIL_CHARACTERS));
+				xlsx_cut(arena, cell->text, DETAIL_CHARACTERS));
 	if (written->percent)
 		written->low *= 100;
 	written->high = written->low;
@@ -326,7 +258,7 @@ bool allocation_amount_read(struct arena *arena, const struct xlsx_cell *cell,
 		return fault_of(fault, R_NOT_A_NUMBER, cell->text);
 	case XLSX_FAULT:
 		return fault_of(fault, R_FAULTY_CELL,
-				allocation_cut(arena, cell->text, DETAIL_CHARACTERS));
+				xlsx_cut(arena, cell->text, DETAIL_CHARACTERS));
 	case XLSX_NO_VALUE:
 		return fault_of(fault, R_NO_VALUE, NULL);
 	}

@@ -21,13 +21,4 @@ bool allocation_amount_read(struct arena *arena, const struct xlsx_cell *cell,
 /* Whether a cell says "nothing": none at all, or a dash or a slash. */
 bool allocation_amount_is_empty(const struct xlsx_cell *cell);
 
-/*
- * The text as it is compared: full-width letters, digits and signs as ASCII, small letters, no
- * blanks of any kind. "" for one that is too long to be a name or a number.
- */
-char *allocation_fold(struct arena *arena, const char *text);
-
-/* At most so many characters of a text, for a sentence about it. */
-const char *allocation_cut(struct arena *arena, const char *text, size_t characters);
-
 #endif

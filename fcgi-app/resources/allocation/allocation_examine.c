@@ -6,6 +6,7 @@
 #include "resources/allocation/allocation_amount.h"
 #include "resources/allocation/allocation_cycle.h"
 #include "xlsx/xlsx_read.h"
+#include "xlsx/xlsx_text.h"
 
 #define LABEL_CHARACTERS 24
 #define NOTE_BYTES_MAX ((size_t)4 * ALLOCATION_NOTE_MAX)
@@ -97,7 +98,7 @@ static bool may_be_amount(const struct examination *examination, const struct xl
 	if (allocation_amount_is_empty(cell))
 		return false;
 	return cell->kind != XLSX_TEXT ||
-	       strpbrk(allocation_fold(examination->ctx->arena, cell->text), "0123456789") != NULL;
+	       strpbrk(xlsx_fold(examination->ctx->arena, cell->text), "0123456789") != NULL;
 }
 
 static bool has_amounts(const struct examination *examination, size_t row)
@@ -146,7 +147,7 @@ static void refuse_amount(struct examination *examination, size_t row, size_t co
 	const struct xlsx_cell *cell = xlsx_at(&examination->grid, row, column);
 
 	if (fault->reason == R_OUT_OF_RANGE &&
-	    allocation_fold(examination->ctx->arena, cell->text)[0] == '-')
+	    xlsx_fold(examination->ctx->arena, cell->text)[0] == '-')
 		add_error(examination, row, column, R_NEGATIVE, NULL);
 	else
 		add_error(examination, row, column, fault->reason, fault->detail);
@@ -246,8 +247,8 @@ static void refuse_unknown(struct examination *examination, size_t row,
 			   const struct layout_row *found)
 {
 	const char *label = found->label == NULL ? NULL
-						 : allocation_cut(examination->ctx->arena,
-								  found->label, LABEL_CHARACTERS);
+						 : xlsx_cut(examination->ctx->arena, found->label,
+							    LABEL_CHARACTERS);
 	size_t column = found->label == NULL ? first_column(examination, COLUMN_UNIT)
 					     : found->label_column;
 
@@ -319,10 +320,10 @@ static void look_at_columns(struct examination *examination)
 		else if (header != NULL &&
 			 (named->kind == COLUMN_OTHER ||
 			  (named->kind == COLUMN_INDICATOR && !examination_takes_amounts(named))))
-			EXAMINATION_NOTE(examination, cell, "这一列没有读取：%s。",
-					 "This column was passed over: %s.",
-					 allocation_cut(examination->ctx->arena, header->text,
-							LABEL_CHARACTERS));
+			EXAMINATION_NOTE(
+				examination, cell, "这一列没有读取：%s。",
+				"This column was passed over: %s.",
+				xlsx_cut(examination->ctx->arena, header->text, LABEL_CHARACTERS));
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "resources/allocation/allocation_amount.h"
+#include "xlsx/xlsx_text.h"
 
 #define HEADER_WITHIN 40 /* rows from the top */
 #define UNIT_COLUMNS_MAX 4
@@ -50,7 +51,7 @@ static const char *header_text(struct ctx *ctx, const struct xlsx_cell *cell)
 
 	if (cell == NULL || cell->kind != XLSX_TEXT)
 		return "";
-	text = allocation_fold(ctx->arena, cell->text);
+	text = xlsx_fold(ctx->arena, cell->text);
 	while (text[0] != '\0' && text[strlen(text) - 1] == ')' &&
 	       (open = strrchr(text, '(')) != NULL && open > text)
 		*open = '\0';
@@ -79,8 +80,8 @@ static void fold_indicators(struct search *search)
 
 	search->names = arena_array(search->ctx->arena, all->count, sizeof(*search->names));
 	for (size_t i = 0; i < all->count; i++) {
-		search->names[i][0] = allocation_fold(search->ctx->arena, indicator[i].name);
-		search->names[i][1] = allocation_fold(search->ctx->arena, indicator[i].name_en);
+		search->names[i][0] = xlsx_fold(search->ctx->arena, indicator[i].name);
+		search->names[i][1] = xlsx_fold(search->ctx->arena, indicator[i].name_en);
 	}
 }
 
@@ -202,9 +203,9 @@ static void fold_names(struct ctx *ctx, struct layout *layout)
 	for (size_t i = 0; i < layout->receivers.count; i++) {
 		const struct unit *unit = layout->receivers.items[i];
 
-		names[i][0] = allocation_fold(ctx->arena, unit->code);
-		names[i][1] = allocation_fold(ctx->arena, unit->name);
-		names[i][2] = allocation_fold(ctx->arena, unit->short_name);
+		names[i][0] = xlsx_fold(ctx->arena, unit->code);
+		names[i][1] = xlsx_fold(ctx->arena, unit->name);
+		names[i][2] = xlsx_fold(ctx->arena, unit->short_name);
 		names[i][3] = allocation_place_name(ctx->arena, names[i][1]);
 	}
 	layout->names = (const char *const(*)[4])names;
@@ -271,14 +272,14 @@ static struct match match_unit(struct ctx *ctx, const struct layout *layout, con
 static bool is_kept(struct ctx *ctx, const struct layout *layout, const char *text)
 {
 	return strstr(text, "本级") != NULL || is_one_of(text, kept_words, COUNT(kept_words)) ||
-	       strcmp(text, allocation_fold(ctx->arena, layout->issuer->code)) == 0;
+	       strcmp(text, xlsx_fold(ctx->arena, layout->issuer->code)) == 0;
 }
 
 /* What one cell says of its row. */
 static void read_label(struct ctx *ctx, const struct layout *layout, const struct xlsx_cell *cell,
 		       struct layout_row *row)
 {
-	const char *text = allocation_fold(ctx->arena, cell->text);
+	const char *text = xlsx_fold(ctx->arena, cell->text);
 	struct match match;
 
 	if (row->kind != ROW_UNKNOWN && row->kind != ROW_UNIT)

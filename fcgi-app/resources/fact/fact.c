@@ -5,31 +5,11 @@
 
 #include "base/clock.h"
 #include "base/digits.h"
+#include "base/uscc.h"
 #include "db/work.h"
 #include "resources/fact/fact_count.h"
 #include "resources/fact/fact_store.h"
 #include "resources/quota/quota.h"
-
-/* GB 32100: 31 characters, weights 3^(i-1) mod 31. */
-bool fact_uscc_valid(const char *text)
-{
-	static const char characters[] = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-	int weight = 1, sum = 0;
-
-	if (strlen(text) != 18)
-		return false;
-	for (int i = 0; i < 18; i++) {
-		const char *found = strchr(characters, text[i]);
-
-		if (found == NULL)
-			return false;
-		if (i == 17)
-			return (31 - sum % 31) % 31 == (int)(found - characters);
-		sum += (int)(found - characters) * weight;
-		weight = weight * 3 % 31;
-	}
-	return false;
-}
 
 static void check_numbers(struct ctx *ctx, const struct indicator *indicator,
 			  const struct fact_input *input)
@@ -57,7 +37,7 @@ static void check_enterprise(struct ctx *ctx, const struct indicator *indicator,
 {
 	if (input->uscc == NULL)
 		return;
-	if (!fact_uscc_valid(input->uscc))
+	if (!uscc_valid(input->uscc))
 		input_error(ctx, "/uscc", R_BAD_USCC, NULL);
 	else if (indicator->rollup == ROLLUP_DISTINCT && input->quantity != 1)
 		input_error(ctx, "/quantity", R_OUT_OF_RANGE, "1");

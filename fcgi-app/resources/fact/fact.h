@@ -68,7 +68,4 @@ MUST bool fact_forget(struct ctx *ctx, int64_t ledger_id, int64_t unit_id);
  * difference. */
 MUST bool fact_audit(struct ctx *ctx, int64_t *differences);
 
-/* Whether text is a 统一社会信用代码 with a right check digit (GB 32100). */
-bool fact_uscc_valid(const char *text);
-
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "db/work.h"
+#include "resources/engagement/engagement.h"
 #include "resources/fact/fact.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
@@ -35,6 +36,8 @@ int audit_run(struct worker *worker, const char *what)
 		audit.run = fact_audit;
 	else if (strcmp(what, "units") == 0)
 		audit.run = unit_audit;
+	else if (strcmp(what, "impartiality") == 0)
+		audit.run = engagement_audit;
 	else if (strcmp(what, "accounts") == 0)
 		audit.run = user_audit_accounts;
 	else

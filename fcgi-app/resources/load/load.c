@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "core/worker.h"
 #include "db/work.h"
+#include "resources/form/form.h"
 #include "resources/load/load_step.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
@@ -125,17 +126,24 @@ static const char *demo_password(struct load *load)
 
 static void add_administrators(struct user_entry *users, struct list *list)
 {
-	static const struct user_entry administrators[] = {
-		{"sysadmin", "系统管理员", "000000", PARTY_ADMINISTRATOR, ROLE_SYSTEM_ADMINISTRATOR,
-		 true},
-		{"secadmin", "安全管理员", "000000", PARTY_ADMINISTRATOR,
-		 ROLE_SECURITY_ADMINISTRATOR, true},
-		{"auditadmin", "审计管理员", "000000", PARTY_ADMINISTRATOR,
-		 ROLE_AUDIT_ADMINISTRATOR, true},
+	static const struct {
+		const char *username, *display_name;
+		enum role role;
+	} administrators[] = {
+		{"sysadmin", "系统管理员", ROLE_SYSTEM_ADMINISTRATOR},
+		{"secadmin", "安全管理员", ROLE_SECURITY_ADMINISTRATOR},
+		{"auditadmin", "审计管理员", ROLE_AUDIT_ADMINISTRATOR},
 	};
 
 	for (size_t i = 0; i < sizeof(administrators) / sizeof(administrators[0]); i++)
-		users[list->count++] = administrators[i];
+		users[list->count++] = (struct user_entry){
+			.username = administrators[i].username,
+			.display_name = administrators[i].display_name,
+			.unit = "000000",
+			.party = PARTY_ADMINISTRATOR,
+			.role = (int)administrators[i].role,
+			.demo = true,
+		};
 }
 
 static struct list user_entries(struct load *load, const struct csv *units)
@@ -162,21 +170,25 @@ static struct list user_entries(struct load *load, const struct csv *units)
 	return list;
 }
 
+bool load_accounts(struct load *load, const char *key, const struct list *entries)
+{
+	struct user_adding adding = {.entries = *entries, .hash = load->password_hash};
+
+	return load_become(load, NULL, false) && load_once(load, NULL, key, add_users, &adding);
+}
+
 bool load_users(struct load *load)
 {
-	struct user_adding adding;
 	const char *password = demo_password(load);
+	struct list entries;
 	struct csv units;
 
 	if (password == NULL || !load_csv(load, "unit.csv", &units))
 		return false;
-	adding.entries = user_entries(load, &units);
-	adding.hash = password_hash(load->arena, password);
-	printf("  demo accounts %zu\n", adding.entries.count);
-	if (adding.hash == NULL)
-		return false;
-	return load_become(load, NULL, false) &&
-	       load_once(load, NULL, "load.users", add_users, &adding);
+	entries = user_entries(load, &units);
+	load->password_hash = password_hash(load->arena, password);
+	printf("  demo accounts %zu\n", entries.count);
+	return load->password_hash != NULL && load_accounts(load, "load.users", &entries);
 }
 
 /* ---- programmes ---- */
@@ -227,6 +239,37 @@ bool load_programmes(struct load *load)
 	return true;
 }
 
+/* ---- forms ---- */
+
+static bool add_form(struct ctx *ctx, void *arg)
+{
+	int64_t id;
+
+	if (!form_add(ctx, arg, &id))
+		return false;
+	work_record(ctx, "form.load", "form", id, NULL_INT, NULL);
+	return true;
+}
+
+bool load_forms(struct load *load)
+{
+	struct list entries;
+
+	if (!load_json(load, "forms.json", &form_entry_schema, &entries))
+		return false;
+	for (size_t i = 0; i < entries.count; i++) {
+		const struct form_entry *entry = (const struct form_entry *)entries.items + i;
+		const char *key = arena_printf(load->arena, "load.form.%s.%s", entry->programme,
+					       entry->form.code);
+
+		printf("  form %s of %s\n", entry->form.code, entry->programme);
+		if (!load_become(load, NULL, false) ||
+		    !load_once(load, NULL, key, add_form, (void *)(uintptr_t)entry))
+			return false;
+	}
+	return true;
+}
+
 /* ---- all ---- */
 
 static bool mark_loaded(struct ctx *ctx, void *arg)
@@ -239,11 +282,12 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,       load_users,         load_figures, load_programmes,
-		load_allocations, load_decomposition, load_facts,
+		load_units,         load_industries, load_users,       load_register,
+		load_figures,       load_programmes, load_forms,       load_allocations,
+		load_decomposition, load_facts,      load_assignments,
 	};
 	/* The demo's people, and all that is done in their names, are not for production. */
-	size_t count = config_is_production(worker->config) ? 1 : sizeof(parts) / sizeof(parts[0]);
+	size_t count = config_is_production(worker->config) ? 2 : sizeof(parts) / sizeof(parts[0]);
 	struct load load = {
 		.worker = worker,
 		.folder = folder,

@@ -10,9 +10,9 @@
 #include "core/worker.h"
 
 /*
- * Loads units, users, figures, programmes, tables and facts from the folder (migrations/reference).
- * Prints its progress; returns the exit status. Demo accounts take the password that the file named
- * by UPLIFT_DEMO_PASSWORD_FILE holds.
+ * Loads units, industries, users, the registers, figures, programmes, tables and facts from the
+ * folder (migrations/reference). Prints its progress; returns the exit status. Demo accounts take
+ * the password that the file named by UPLIFT_DEMO_PASSWORD_FILE holds.
  */
 int load_run(struct worker *worker, const char *folder);
 

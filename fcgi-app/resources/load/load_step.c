@@ -43,6 +43,30 @@ static size_t count_char(const char *text, char wanted)
 	return count;
 }
 
+struct list load_split(struct load *load, const char *text, char mark)
+{
+	char **parts = arena_array(load->arena, count_char(text, mark) + 1, sizeof(*parts));
+	struct list list = {.items = parts};
+
+	for (const char *at = text; *at != '\0'; at += at[0] == mark) {
+		size_t length = (size_t)(strchrnul(at, mark) - at);
+
+		parts[list.count++] = arena_strndup(load->arena, at, length);
+		at += length;
+	}
+	return list;
+}
+
+const char *load_text(const struct list *texts, size_t at)
+{
+	return ((const char *const *)texts->items)[at % texts->count];
+}
+
+const char *load_account(struct load *load, const char *role, size_t number)
+{
+	return arena_printf(load->arena, "%s.%03zu", role, number);
+}
+
 static char **split_line(struct arena *arena, char *line, size_t columns)
 {
 	char **cells = arena_array(arena, columns, sizeof(*cells));

@@ -10,8 +10,9 @@
 struct load {
 	struct worker *worker;
 	const char *folder;
-	struct arena *arena; /* of the whole load: texts read from files */
-	struct ctx ctx;      /* of the step at hand; its arena is reset after each */
+	struct arena *arena;       /* of the whole load: texts read from files */
+	struct ctx ctx;            /* of the step at hand; its arena is reset after each */
+	const char *password_hash; /* of every demo account; made by load_users */
 };
 
 /* The whole file, in load->arena; says what is wrong and returns NULL when it cannot be read. */
@@ -44,14 +45,37 @@ bool load_become(struct load *load, const char *username, bool demonstrates);
 /* Prints the problem of a step that failed. Always false. */
 bool load_failed(struct load *load, const char *what);
 
+/* The parts of the text between the marks, in load->arena: a list of texts. */
+struct list load_split(struct load *load, const char *text, char mark);
+
+/* Text at, beginning anew after the last. */
+const char *load_text(const struct list *texts, size_t at);
+
+/* expert.007 */
+const char *load_account(struct load *load, const char *role, size_t number);
+
+/* Adds demo accounts, a list of struct user_entry, under key. */
+bool load_accounts(struct load *load, const char *key, const struct list *entries);
+
+/* The body of a row of body.csv. */
+bool load_find_body(struct load *load, const struct csv *csv, size_t row, int64_t *id);
+
+/* The people, groups and accounts of the bodies of body.csv; enterprises and their accounts. */
+bool load_staff(struct load *load, const struct csv *bodies);
+bool load_enterprises(struct load *load);
+
 /* The parts. */
+bool load_industries(struct load *load);
 bool load_units(struct load *load);
 bool load_users(struct load *load);
+bool load_register(struct load *load);
 bool load_figures(struct load *load);
 bool load_programmes(struct load *load);
+bool load_forms(struct load *load);
 bool load_allocations(struct load *load);
 bool load_decomposition(struct load *load);
 bool load_facts(struct load *load);
+bool load_assignments(struct load *load);
 
 /* One table of one issuer. rows: struct allocation_cell with codes; kept likewise. */
 struct load_table {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/set.h"
 #include "core/worker.h"
 #include "resources/programme/programme_book.h"
 #include "resources/programme/programme_store.h"
@@ -188,20 +189,6 @@ bool programme_stages(struct ctx *ctx, int64_t id, struct list *stages)
 	return programme_find(ctx, id, &programme) && programme_store_stages(ctx, id, stages);
 }
 
-/* "provincial,municipal" → {"provincial", "municipal"} */
-static struct list split_set(struct arena *arena, const char *set)
-{
-	struct list list = {.items = arena_array(arena, strlen(set) + 1, sizeof(char *))};
-
-	while (*set != '\0') {
-		size_t length = strcspn(set, ",");
-
-		((const char **)list.items)[list.count++] = arena_strndup(arena, set, length);
-		set += length + (set[length] == ',');
-	}
-	return list;
-}
-
 bool programme_deadlines(struct ctx *ctx, int64_t id, struct list *deadlines)
 {
 	const struct programme *programme;
@@ -211,7 +198,7 @@ bool programme_deadlines(struct ctx *ctx, int64_t id, struct list *deadlines)
 	for (size_t i = 0; i < deadlines->count; i++) {
 		struct deadline *deadline = (struct deadline *)deadlines->items + i;
 
-		deadline->audience = split_set(ctx->arena, deadline->audience_set);
+		deadline->audience = set_split(ctx->arena, deadline->audience_set);
 	}
 	return true;
 }

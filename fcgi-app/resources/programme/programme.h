@@ -49,6 +49,12 @@ enum programme_status {
 	PROGRAMME_ARCHIVED,
 };
 
+enum disclosure {
+	DISCLOSURE_PUBLIC,
+	DISCLOSURE_ON_REQUEST,
+	DISCLOSURE_INTERNAL,
+};
+
 extern const struct enumeration kind_names, op_names, rollup_names, programme_status_names,
 	disclosure_names;
 

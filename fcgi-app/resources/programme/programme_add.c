@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "core/set.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_store.h"
 
@@ -86,16 +87,6 @@ static const struct field fields[] = {
 };
 SCHEMA(programme_entry_schema, "ProgrammeEntry", struct programme_entry, fields);
 
-static const char *join_set(struct arena *arena, const struct list *texts)
-{
-	const char *set = "";
-
-	for (size_t i = 0; i < texts->count; i++)
-		set = arena_printf(arena, "%s%s%s", set, i == 0 ? "" : ",",
-				   ((const char **)texts->items)[i]);
-	return set;
-}
-
 static void number_documents(struct programme_entry *entry, int64_t id)
 {
 	struct basis_document *documents = entry->basis_documents.items;
@@ -116,7 +107,7 @@ static void number_deadlines(struct ctx *ctx, struct programme_entry *entry, int
 	for (size_t i = 0; i < entry->deadlines.count; i++) {
 		deadlines[i].programme_id = id;
 		deadlines[i].due_at = clock_end_of_day(deadlines[i].due_on);
-		deadlines[i].audience_set = join_set(ctx->arena, &deadlines[i].audience);
+		deadlines[i].audience_set = set_join(ctx->arena, &deadlines[i].audience);
 	}
 }
 

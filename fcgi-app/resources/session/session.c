@@ -8,6 +8,9 @@
 #include "base/hash.h"
 #include "core/worker.h"
 #include "db/work.h"
+#include "resources/body/body.h"
+#include "resources/enterprise/enterprise.h"
+#include "resources/person/person.h"
 #include "resources/session/session_store.h"
 #include "resources/unit/unit.h"
 
@@ -192,8 +195,7 @@ bool session_end_own(struct ctx *ctx, int64_t id)
 {
 	const struct session_owner *owner;
 
-	return session_store_find(ctx, id, &owner) &&
-	       end_found(ctx, owner != NULL && owner->user_id == ctx->who->user_id ? owner : NULL);
+	return session_store_find_own(ctx, id, &owner) && end_found(ctx, owner);
 }
 
 bool session_end_of_other(struct ctx *ctx, int64_t id)
@@ -215,8 +217,18 @@ static const struct last_sign_in *last_sign_in_of(struct ctx *ctx)
 /* Every user is signed in and may read what is public: those two say nothing. */
 static struct list permissions_of(struct ctx *ctx)
 {
-	return names_of_bits(ctx, &perm_names,
-			     ctx->who->perms & ~(uint64_t)(PERM_PUBLIC | PERM_SIGNED_IN));
+	return names_of_bits(ctx, &perm_names, ctx->who->perms & ~(PERM_PUBLIC | PERM_SIGNED_IN));
+}
+
+/* Whom the caller acts for; an officer acts for its unit alone. */
+static bool find_party(struct ctx *ctx, struct me *me)
+{
+	const struct principal *who = ctx->who;
+
+	return party_has_units((enum party)who->party) ||
+	       (body_ref_find(ctx, who->body_id, &me->body) &&
+		person_ref_find(ctx, who->person_id, &me->person) &&
+		enterprise_ref_find(ctx, who->enterprise_id, &me->enterprise));
 }
 
 bool session_me(struct ctx *ctx, struct me *me)
@@ -238,5 +250,5 @@ bool session_me(struct ctx *ctx, struct me *me)
 		.password_expires_at = who->password_expires_at,
 		.last_sign_in = last_sign_in_of(ctx),
 	};
-	return true;
+	return find_party(ctx, me);
 }

@@ -40,8 +40,12 @@ struct last_sign_in {
 struct me {
 	int64_t id;
 	const char *username, *display_name;
-	const struct unit_ref *unit;
+	const struct unit_ref
+		*unit; /* of other parties than units: the one that keeps the account */
 	int party;
+	const struct body_ref *body; /* whom it acts for; NULL: none */
+	const struct person_ref *person;
+	const struct enterprise_ref *enterprise;
 	struct list roles, permissions; /* texts */
 	int second_factor;              /* enum second_factor */
 	bool second_factor_required;    /* nothing else may be done before it is on */

@@ -53,6 +53,12 @@ SELECT session.id AS session_id, session.user_id, user.unit_id
 FROM session JOIN user ON user.id = session.user_id JOIN unit ON unit.id = user.unit_id
 WHERE session.id = :session_id AND session.ended_at IS NULL AND :scope;
 
+-- name: session_find_own
+-- Who acts for a body or an enterprise has no unit's scope, and sessions all the same.
+SELECT session.id AS session_id, session.user_id, user.unit_id
+FROM session JOIN user ON user.id = session.user_id
+WHERE session.id = :session_id AND session.user_id = :user_id AND session.ended_at IS NULL;
+
 -- name: session_end
 UPDATE session JOIN stamp ON stamp.name = 'access'
 SET session.ended_at = :now, stamp.version = stamp.version + 1

@@ -1,3 +1,6 @@
+#include "resources/body/body.h"
+#include "resources/enterprise/enterprise.h"
+#include "resources/person/person.h"
 #include "resources/session/session.h"
 #include "resources/unit/unit.h"
 
@@ -22,6 +25,12 @@ static const struct field me_fields[] = {
 	{"display_name", T_TEXT, .at = offsetof(struct me, display_name)},
 	{"unit", T_OBJECT, .at = offsetof(struct me, unit), .of = &unit_ref_schema},
 	{"party", T_ENUM, .at = offsetof(struct me, party), .of_enum = &party_names},
+	{"body", T_OBJECT, .at = offsetof(struct me, body), .flags = F_NULLABLE,
+	 .of = &body_ref_schema, .doc = "that the caller acts for"},
+	{"person", T_OBJECT, .at = offsetof(struct me, person), .flags = F_NULLABLE,
+	 .of = &person_ref_schema, .doc = "of the body, that the caller is"},
+	{"enterprise", T_OBJECT, .at = offsetof(struct me, enterprise), .flags = F_NULLABLE,
+	 .of = &enterprise_ref_schema, .doc = "that the caller acts for"},
 	{"roles", T_LIST, .at = offsetof(struct me, roles), .doc = "names of Role"},
 	{"permissions", T_LIST, .at = offsetof(struct me, permissions),
 	 .doc = "what the roles may do, in this session"},

@@ -103,3 +103,9 @@ bool session_store_find(struct ctx *ctx, int64_t id, const struct session_owner 
 	return db_find(ctx, &sql_session_find, &owner_schema, owner,
 		       ARGS(ARG_INT("session_id", id)));
 }
+
+bool session_store_find_own(struct ctx *ctx, int64_t id, const struct session_owner **owner)
+{
+	return db_find(ctx, &sql_session_find_own, &owner_schema, owner,
+		       ARGS(ARG_INT("session_id", id), ARG_INT("user_id", ctx->who->user_id)));
+}

@@ -36,4 +36,7 @@ MUST bool session_store_list(struct ctx *ctx, int64_t user_id, struct list *sess
 /* One that has not been ended, of a user in scope; *owner is NULL when there is none. */
 MUST bool session_store_find(struct ctx *ctx, int64_t id, const struct session_owner **owner);
 
+/* Likewise, of the caller itself. */
+MUST bool session_store_find_own(struct ctx *ctx, int64_t id, const struct session_owner **owner);
+
 #endif

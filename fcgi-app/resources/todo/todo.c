@@ -14,8 +14,8 @@
 static bool presses(const struct todo *todo)
 {
 	return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
-	       todo->kind == TODO_OVER_ALLOCATED || todo->kind == TODO_REDECOMPOSE ||
-	       todo->reminders > 0;
+	       todo->kind == TODO_DECIDE || todo->kind == TODO_OVER_ALLOCATED ||
+	       todo->kind == TODO_REDECOMPOSE || todo->reminders > 0;
 }
 
 /* Less is to be had than was handed on: until it is taken back, others work on what is gone. */
@@ -45,8 +45,8 @@ static int group_of(struct ctx *ctx, const struct todo *todo)
 }
 
 /* The programme that the row belongs to; NULL when the caller may not know of it. */
-static const struct programme *programme_of(struct ctx *ctx, const struct todo *todo,
-					    const struct unit *own)
+static const struct programme *programme_of(struct ctx *ctx, enum todo_kind kind,
+					    const struct todo *todo, const struct unit *own)
 {
 	const struct programme *ledger = programme_by_id(
 		ctx, todo->programme_id == 0 ? todo->ledger_id : todo->programme_id);
@@ -54,6 +54,9 @@ static const struct programme *programme_of(struct ctx *ctx, const struct todo *
 
 	if (todo->programme_id == 0)
 		return programme_of_unit(ctx, ledger, own);
+	/* A route may lead above the issuer; a body stands in no tree. */
+	if (kind == TODO_DECIDE || ctx->who->party == PARTY_BODY)
+		return ledger;
 	issuer = unit_by_id(ctx, ledger->issuer_id);
 	return unit_is_within(own, issuer) ? ledger : NULL;
 }
@@ -89,7 +92,7 @@ static void add_reminders(struct ctx *ctx, const struct list *received, int64_t 
 static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
 		     const struct list *received, struct todo *todo)
 {
-	const struct programme *programme = programme_of(ctx, todo, own);
+	const struct programme *programme = programme_of(ctx, kind, todo, own);
 
 	if (programme == NULL)
 		return false;
@@ -113,12 +116,18 @@ static bool complete(struct ctx *ctx, enum todo_kind kind, const struct unit *ow
 /* What a statement does not select stays absent. */
 static void set_absent(struct todo *todo, enum todo_kind kind)
 {
-	if (kind != TODO_SIGN && kind != TODO_UNSIGNED_RECEIVERS && kind != TODO_DEADLINE)
+	if (kind != TODO_SIGN && kind != TODO_UNSIGNED_RECEIVERS && kind != TODO_DEADLINE &&
+	    kind != TODO_FILE && kind != TODO_CORRECT)
 		todo->due_at = NULL_INT;
+	if (todo->form_id == 0)
+		todo->form_id = NULL_INT;
+	if (todo->submission_id == 0)
+		todo->submission_id = NULL_INT;
 	if (todo->allocation_id == 0)
 		todo->allocation_id = todo->edition = NULL_INT;
 	if (kind == TODO_SIGN || kind == TODO_DRAFT || kind == TODO_REDECOMPOSE ||
-	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE || kind == TODO_REORGANISED)
+	    kind == TODO_SWEEP_DUE || kind == TODO_DEADLINE || kind == TODO_FILE ||
+	    kind == TODO_CORRECT || kind == TODO_REORGANISED)
 		todo->count = NULL_INT;
 	if (kind != TODO_REDECOMPOSE && kind != TODO_OVER_ALLOCATED)
 		todo->was = todo->now = NULL_INT;
@@ -148,7 +157,9 @@ static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list list
 {
 	*count = 0;
 	for (int kind = 0; kind < KINDS; kind++) {
-		if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
+		if (ctx->who->party == PARTY_BODY
+			    ? !todo_store_read_of_body(ctx, (enum todo_kind)kind, &lists[kind])
+			    : !todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
 			return false;
 		*count += lists[kind].count;
 	}

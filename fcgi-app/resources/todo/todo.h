@@ -1,6 +1,6 @@
 /*
- * todo: what a unit has to do now, worked out from what stands; nothing is stored but who was
- * reminded of what (resources/reminder), and it comes first.
+ * todo: what a unit has to do now, or a body, worked out from what stands; nothing is stored but
+ * who was reminded of what (resources/reminder), and it comes first.
  */
 #ifndef RESOURCES_TODO_TODO_H
 #define RESOURCES_TODO_TODO_H
@@ -18,6 +18,10 @@ enum todo_kind {
 	TODO_REQUEST,            /* a receiver asks to give back: decide */
 	TODO_SWEEP_NOTICE,       /* what is unused after the day is taken back */
 	TODO_SWEEP_DUE,          /* the day has passed: take back, or cancel */
+	TODO_FILE,               /* a form is to be filled in and submitted */
+	TODO_CORRECT,            /* a submission came back */
+	TODO_DECIDE,             /* a submission waits to be accepted or returned */
+	TODO_BODY_INVALID,       /* open assignments with a body that is not valid any more */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 	TODO_REQUEST_ACCEPTED,   /* to know: what the unit asked for was granted */
@@ -38,7 +42,8 @@ struct todo {
 	int kind, group;
 	int64_t due_at; /* NULL_INT: none */
 	int64_t programme_id, allocation_id, edition, count;
-	int64_t was, now; /* the amount it is about, before and after; NULL_INT */
+	int64_t was, now;               /* the amount it is about, before and after; NULL_INT */
+	int64_t form_id, submission_id; /* 0: none */
 	const char *programme_title, *programme_title_en, *doc_no;
 	const char *unit_name; /* the other side */
 	const char *indicator, *title, *title_en, *clause;
@@ -53,7 +58,8 @@ struct todo {
 
 extern const struct schema todo_schema;
 
-/* Everything the caller's unit has to do, most urgent first; programme NULL_INT: in all of them. */
+/* Everything the caller's unit or body has to do, most urgent first; programme NULL_INT: in all of
+ * them. */
 MUST bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos);
 
 #endif

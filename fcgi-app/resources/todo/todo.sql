@@ -75,6 +75,68 @@ SELECT sweep.programme_id, sweep.cut_off_on AS due_on, indicator.code AS indicat
 FROM sweep JOIN indicator ON indicator.id = sweep.indicator_id
 WHERE sweep.issuer_id = :unit_id AND sweep.status = 'announced' AND sweep.cut_off_on < :today;
 
+-- name: todo_file
+-- scope: none, because it asks for the caller's own unit only
+-- A draft is a step on the way: it is still to be submitted. What nobody began is no work any more
+-- once the programme is over; the list of filers goes on naming who never filed it.
+SELECT form.programme_id, form.id AS form_id, form.due_at, form.title, form.title_en, form.clause,
+       draft.id AS submission_id
+FROM form JOIN programme ON programme.id = form.programme_id
+JOIN unit AS issuer ON issuer.id = programme.issuer_id
+JOIN unit AS own ON own.id = :unit_id AND own.quota_holder
+  AND own.lo BETWEEN issuer.lo AND issuer.hi
+LEFT JOIN (SELECT form_id, MAX(id) AS id FROM submission
+           WHERE unit_id = :unit_id AND status = 'draft' GROUP BY form_id) AS draft
+  ON draft.form_id = form.id
+WHERE programme.status IN ('issued', 'running') AND FIND_IN_SET(:tier, form.audience) > 0
+  AND (programme.period_end >= :today OR draft.id IS NOT NULL)
+  AND NOT EXISTS (SELECT 1 FROM submission WHERE submission.form_id = form.id
+                    AND submission.unit_id = :unit_id AND submission.submitted_at IS NOT NULL
+                    AND submission.status <> 'withdrawn');
+
+-- name: todo_correct
+-- scope: none, because it asks for the caller's own unit only
+SELECT form.programme_id, form.id AS form_id, submission.id AS submission_id, form.due_at,
+       form.title, form.title_en, submission.at_unit_id AS unit_id
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.unit_id = :unit_id AND submission.status = 'returned';
+
+-- name: todo_file_of_body
+-- scope: body submission.body_id
+SELECT form.programme_id, form.id AS form_id, form.due_at, form.title, form.title_en, form.clause,
+       MAX(IF(submission.status = 'draft', submission.id, NULL)) AS submission_id
+FROM form JOIN programme ON programme.id = form.programme_id
+JOIN body ON body.id = :body_id
+LEFT JOIN submission ON submission.form_id = form.id AND submission.status <> 'withdrawn' AND :scope
+WHERE programme.status IN ('issued', 'running') AND programme.disclosure = 'public'
+  AND FIND_IN_SET(body.kind, form.audience) > 0
+GROUP BY form.programme_id, form.id, form.due_at, form.title, form.title_en, form.clause,
+         programme.period_end
+HAVING COUNT(submission.submitted_at) = 0
+  AND (programme.period_end >= :today OR submission_id IS NOT NULL);
+
+-- name: todo_correct_of_body
+-- scope: body submission.body_id
+SELECT form.programme_id, form.id AS form_id, submission.id AS submission_id, form.due_at,
+       form.title, form.title_en, submission.at_unit_id AS unit_id
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.status = 'returned' AND :scope;
+
+-- name: todo_decide
+-- scope: none, because it asks for the caller's own unit only
+SELECT form.programme_id, form.id AS form_id, MIN(submission.id) AS submission_id, form.title,
+       form.title_en, COUNT(*) AS count
+FROM submission JOIN form ON form.id = submission.form_id
+WHERE submission.at_unit_id = :unit_id AND submission.status = 'submitted'
+GROUP BY form.programme_id, form.id, form.title, form.title_en;
+
+-- name: todo_body_invalid
+-- scope: none, because it asks for the caller's own unit only
+SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
+FROM assignment JOIN body ON body.id = assignment.body_id AND body.status <> 'valid'
+WHERE assignment.unit_id = :unit_id AND assignment.open = 1
+GROUP BY assignment.programme_id, body.id, body.name;
+
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

@@ -1,8 +1,9 @@
 #include "resources/todo/todo.h"
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
-	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due",
-	    "unsigned_receivers", "deadline", "request_accepted", "request_refused", "reorganised");
+	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due", "file",
+	    "correct", "decide", "body_invalid", "unsigned_receivers", "deadline",
+	    "request_accepted", "request_refused", "reorganised");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting",
 	    "notice");
 
@@ -23,7 +24,9 @@ static const struct field fields[] = {
 	{"doc_no", T_TEXT, AT(doc_no), NULLABLE},
 	{"allocation_id", T_INT, AT(allocation_id), NULLABLE},
 	{"edition", T_INT, AT(edition), NULLABLE},
-	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side"},
+	{"form_id", T_INT, AT(form_id), NULLABLE},
+	{"submission_id", T_INT, AT(submission_id), NULLABLE},
+	{"unit_name", T_TEXT, AT(unit_name), NULLABLE, .doc = "the other side: a unit, a body"},
 	{"count", T_INT, AT(count), NULLABLE},
 	{"was", T_INT, AT(was), NULLABLE,
 	 .doc = "the amount it is about: handed on and kept, or received"},

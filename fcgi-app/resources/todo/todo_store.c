@@ -23,6 +23,10 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 		[TODO_REQUEST] = &sql_todo_request,
 		[TODO_SWEEP_NOTICE] = &sql_todo_sweep_notice,
 		[TODO_SWEEP_DUE] = &sql_todo_sweep_due,
+		[TODO_FILE] = &sql_todo_file,
+		[TODO_CORRECT] = &sql_todo_correct,
+		[TODO_DECIDE] = &sql_todo_decide,
+		[TODO_BODY_INVALID] = &sql_todo_body_invalid,
 		[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 		[TODO_DEADLINE] = &sql_todo_deadline,
 		[TODO_REQUEST_ACCEPTED] = &sql_todo_request_accepted,
@@ -38,4 +42,17 @@ bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *un
 			    ARG_TIME("from", ctx->now - SHOWN_AFTER),
 			    ARG_TIME("since", ctx->now - NOTICED),
 			    ARG_TIME("to", ctx->now + SHOWN_BEFORE)));
+}
+
+bool todo_store_read_of_body(struct ctx *ctx, enum todo_kind kind, struct list *todos)
+{
+	if (kind == TODO_FILE)
+		return db_list(ctx, &sql_todo_file_of_body, &todo_schema, todos,
+			       ARGS(ARG_INT("body_id", ctx->who->body_id),
+				    ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
+	if (kind == TODO_CORRECT)
+		return db_list(ctx, &sql_todo_correct_of_body, &todo_schema, todos,
+			       (struct args){0});
+	*todos = (struct list){0};
+	return true;
 }

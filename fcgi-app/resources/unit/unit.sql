@@ -92,6 +92,26 @@ SET request.lo = unit.lo WHERE request.lo <> unit.lo;
 UPDATE sweep JOIN unit ON unit.id = sweep.issuer_id
 SET sweep.lo = unit.lo WHERE sweep.lo <> unit.lo;
 
+-- name: unit_set_submission_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE submission JOIN unit ON unit.id = submission.home_unit_id
+SET submission.lo = unit.lo WHERE submission.lo <> unit.lo;
+
+-- name: unit_set_enterprise_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE enterprise JOIN unit ON unit.id = enterprise.unit_id
+SET enterprise.lo = unit.lo WHERE enterprise.lo <> unit.lo;
+
+-- name: unit_set_pilot_industry_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE pilot_industry JOIN unit ON unit.id = pilot_industry.unit_id
+SET pilot_industry.lo = unit.lo WHERE pilot_industry.lo <> unit.lo;
+
+-- name: unit_set_assignment_place
+-- scope: none, because the copies follow the tree, whoever moved it
+UPDATE assignment JOIN unit ON unit.id = assignment.unit_id
+SET assignment.lo = unit.lo WHERE assignment.lo <> unit.lo;
+
 -- name: unit_count_misplaced_copies
 -- scope: none, because the audit looks at every row
 SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
@@ -105,6 +125,14 @@ SELECT (SELECT COUNT(*) FROM quota JOIN unit ON unit.id = quota.unit_id
         WHERE request.lo <> unit.lo)
      + (SELECT COUNT(*) FROM sweep JOIN unit ON unit.id = sweep.issuer_id
         WHERE sweep.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM submission JOIN unit ON unit.id = submission.home_unit_id
+        WHERE submission.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM enterprise JOIN unit ON unit.id = enterprise.unit_id
+        WHERE enterprise.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM pilot_industry JOIN unit ON unit.id = pilot_industry.unit_id
+        WHERE pilot_industry.lo <> unit.lo)
+     + (SELECT COUNT(*) FROM assignment JOIN unit ON unit.id = assignment.unit_id
+        WHERE assignment.lo <> unit.lo)
      + (SELECT COUNT(*) FROM allocation JOIN unit ON unit.id = allocation.issuer_id
         WHERE allocation.lo <> unit.lo)
      + (SELECT COUNT(*) FROM fact JOIN unit ON unit.id = fact.unit_id

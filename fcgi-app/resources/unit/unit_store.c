@@ -110,7 +110,11 @@ bool unit_store_set_places(struct ctx *ctx, const struct list *places)
 	       db_exec(ctx, &sql_unit_set_allocation_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_fact_place, NULL, NULL, (struct args){0}) &&
 	       db_exec(ctx, &sql_unit_set_request_place, NULL, NULL, (struct args){0}) &&
-	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0});
+	       db_exec(ctx, &sql_unit_set_sweep_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_submission_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_enterprise_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_pilot_industry_place, NULL, NULL, (struct args){0}) &&
+	       db_exec(ctx, &sql_unit_set_assignment_place, NULL, NULL, (struct args){0});
 }
 
 bool unit_store_claim(struct ctx *ctx, int64_t *claimed)

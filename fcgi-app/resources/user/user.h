@@ -28,6 +28,7 @@ struct user {
 	const char *username, *display_name;
 	const struct unit_ref *unit;
 	int party, status, password, second_factor;
+	int64_t person_id;                  /* the body's person that it is; NULL_INT: none */
 	const char *role_names;             /* joined by commas; NULL: none */
 	struct list roles, allowed_actions; /* texts */
 };
@@ -94,8 +95,9 @@ MUST bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants);
 
 /*
  * Gives or takes a role, by the security administrator; nobody's own. An administrator's role
- * stands alone, and the last one over a unit stays: P_WRONG_STATE. P_DUPLICATE when it is held,
- * P_NOT_FOUND when it is not.
+ * stands alone, and the last one over a unit stays; who acts for a body, an enterprise or an
+ * agency holds roles of that party only: P_WRONG_STATE. P_DUPLICATE when it is held, P_NOT_FOUND
+ * when it is not.
  */
 MUST bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant);
 MUST bool user_revoke(struct ctx *ctx, int64_t id, int role);
@@ -106,11 +108,12 @@ MUST bool user_find_id(struct ctx *ctx, const char *username, int64_t *id);
 /* A new password, by its hash; ends the user's sessions and lifts a lock. */
 MUST bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash);
 
-/* A user as the loader adds it. */
+/* A user as the loader adds it; body_id, person_id, enterprise_id 0: acts for none. */
 struct user_entry {
 	const char *username, *display_name, *unit;
 	int party, role;
 	bool demo;
+	int64_t body_id, person_id, enterprise_id;
 };
 
 /* Adds users who all get the same password. Makes no record: the loader does. */

@@ -2,7 +2,7 @@
 
 -- name: user_list
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.status,
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.person_id, user.status,
        user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
@@ -17,7 +17,7 @@ ORDER BY user.id LIMIT :limit;
 
 -- name: user_find
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.status,
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.person_id, user.status,
        user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
@@ -46,8 +46,10 @@ SET user.display_name = :display_name, user.unit_id = :unit_id, user.version = u
 WHERE user.id = :id AND user.version = :version;
 
 -- name: user_insert
-INSERT INTO user (username, display_name, password_hash, unit_id, party, demo)
-SELECT :username, :display_name, :password_hash, id, :party, :demo
+INSERT INTO user (username, display_name, password_hash, unit_id, party, body_id, person_id,
+                  enterprise_id, demo)
+SELECT :username, :display_name, :password_hash, id, :party, :body_id, :person_id, :enterprise_id,
+       :demo
 FROM unit WHERE code = :unit;
 
 -- name: user_count_demo

@@ -34,6 +34,25 @@ static bool check_alone(struct ctx *ctx, uint64_t held, enum role role)
 		"other role. Take the roles that are held first, or use another account.");
 }
 
+/* An account's party changes between regulator and administrator only. */
+static bool check_party(struct ctx *ctx, const struct user *user, enum role role)
+{
+	enum party party = role_party(role);
+
+	if (user->party != (int)party &&
+	    !(party_has_units((enum party)user->party) && party_has_units(party)))
+		return fail_with(ctx, P_WRONG_STATE,
+				 "这个岗位与账号的身份不符：机构、企业、外部系统的岗位，只能授予各"
+				 "自的账号。",
+				 "The role is not of the account's party: roles of bodies, "
+				 "enterprises and agencies go to their own accounts only.");
+	if ((role == ROLE_EXPERT || role == ROLE_AUDITOR) && user->person_id == NULL_INT)
+		return fail_with(
+			ctx, P_WRONG_STATE, "专家、审核员的岗位，只能授予对应到具体人员的账号。",
+			"The roles of expert and auditor go to accounts of a person only.");
+	return true;
+}
+
 /* The user's row first: two grants at once come one after the other. */
 static bool lock(struct ctx *ctx, int64_t id, struct user **user, uint64_t *held)
 {
@@ -65,8 +84,7 @@ bool user_list_grants(struct ctx *ctx, int64_t id, struct list *grants)
 
 bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant)
 {
-	int party = roles_administer(role_bit((enum role)role)) ? PARTY_ADMINISTRATOR
-								: PARTY_REGULATOR;
+	int party = (int)role_party((enum role)role);
 	struct user *user;
 	uint64_t held;
 
@@ -74,7 +92,7 @@ bool user_grant(struct ctx *ctx, int64_t id, int role, struct grant *grant)
 		return false;
 	if (held & role_bit((enum role)role))
 		return fail(ctx, P_DUPLICATE);
-	if (!check_alone(ctx, held, (enum role)role) ||
+	if (!check_party(ctx, user, (enum role)role) || !check_alone(ctx, held, (enum role)role) ||
 	    (user->party != party && !user_store_set_party(ctx, id, party)) ||
 	    !user_store_insert_grant(ctx, id, role, party))
 		return false;

@@ -26,6 +26,7 @@ static const struct field fields[] = {
 	{"allowed_actions", T_LIST, .at = offsetof(struct user, allowed_actions),
 	 .flags = F_DERIVED, .doc = "what the caller may do to it now"},
 	{"unit_id", T_INT, .at = offsetof(struct user, unit_id), .flags = F_COLUMN},
+	{"person_id", T_INT, .at = offsetof(struct user, person_id), .flags = F_COLUMN},
 	{"role_names", T_TEXT, .at = offsetof(struct user, role_names), .flags = F_COLUMN},
 };
 SCHEMA(user_schema, "User", struct user, fields);

@@ -66,6 +66,11 @@ bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t version,
 	return true;
 }
 
+static int64_t or_null(int64_t id)
+{
+	return id == 0 ? NULL_INT : id;
+}
+
 bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
 		       bool *inserted)
 {
@@ -76,6 +81,9 @@ bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const ch
 			  ARG_TEXT("display_name", entry->display_name),
 			  ARG_TEXT("password_hash", password_hash), ARG_TEXT("unit", entry->unit),
 			  ARG_TEXT("party", enumeration_name(&party_names, entry->party)),
+			  ARG_INT("body_id", or_null(entry->body_id)),
+			  ARG_INT("person_id", or_null(entry->person_id)),
+			  ARG_INT("enterprise_id", or_null(entry->enterprise_id)),
 			  ARG_INT("demo", entry->demo))))
 		return false;
 	*inserted = affected == 1;

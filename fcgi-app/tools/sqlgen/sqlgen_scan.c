@@ -77,7 +77,7 @@ static void block_begin(struct scanner *scanner, const char *name)
 
 static bool is_scope_kind(const char *text, size_t length)
 {
-	static const char *const kinds[] = {"unit", "body", "expert", "enterprise", "client"};
+	static const char *const kinds[] = {"unit", "body", "person", "enterprise"};
 
 	for (size_t i = 0; i < LENGTH_OF(kinds); i++) {
 		if (strlen(kinds[i]) == length && strncmp(kinds[i], text, length) == 0)
@@ -113,6 +113,7 @@ static void set_scope(struct scanner *scanner, const char *rest)
 	else if (expression[strspn(expression, allowed)] != '\0')
 		refuse(path, scanner->line, "“%s” is no plain column or expression", expression);
 	scanner->block->scope = copy_of(expression, strlen(expression));
+	scanner->block->scope_kind = copy_of(rest, kind);
 }
 
 static void read_scope_line(struct scanner *scanner, const char *rest)
@@ -183,17 +184,53 @@ static void scan_quoted(struct scanner *scanner)
 	scanner->line = line;
 }
 
+static void put_range(struct scanner *scanner, const char *expression)
+{
+	struct names *params = &scanner->block->params;
+	struct text range = {0};
+
+	text_printf(&range, "(%s BETWEEN ? AND ?)", expression);
+	put(scanner, range.data, range.length);
+	free(range.data);
+	names_add(params, copy_of("scope_lo", strlen("scope_lo")));
+	names_add(params, copy_of("scope_hi", strlen("scope_hi")));
+}
+
+/* (person.body_id = ?), bound by the name scope_body. */
+static void put_owner(struct scanner *scanner, const char *expression, const char *kind)
+{
+	struct text owner = {0}, name = {0};
+
+	text_printf(&owner, "(%s = ?)", expression);
+	put(scanner, owner.data, owner.length);
+	free(owner.data);
+	text_printf(&name, "scope_%s", kind);
+	names_add(&scanner->block->params, name.data);
+}
+
+/* Without a scope line the block is refused at its end. */
 static void put_scope(struct scanner *scanner)
 {
 	struct block *block = scanner->block;
-	struct text range = {0};
 
-	text_printf(&range, "(%s BETWEEN ? AND ?)", block->scope == NULL ? "" : block->scope);
-	put(scanner, range.data, range.length);
-	free(range.data);
 	block->has_scope = true;
-	names_add(&block->params, copy_of("scope_lo", strlen("scope_lo")));
-	names_add(&block->params, copy_of("scope_hi", strlen("scope_hi")));
+	if (block->scope == NULL || strcmp(block->scope_kind, "unit") == 0)
+		put_range(scanner, block->scope == NULL ? "" : block->scope);
+	else
+		put_owner(scanner, block->scope, block->scope_kind);
+}
+
+/* What :scope stands for is bound by the program, never by a caller. */
+static bool is_reserved(const char *name)
+{
+	static const char *const names[] = {"scope_lo", "scope_hi", "scope_body", "scope_person",
+					    "scope_enterprise"};
+
+	for (size_t i = 0; i < LENGTH_OF(names); i++) {
+		if (strcmp(name, names[i]) == 0)
+			return true;
+	}
+	return false;
 }
 
 static void scan_parameter(struct scanner *scanner)
@@ -204,7 +241,7 @@ static void scan_parameter(struct scanner *scanner)
 	scanner->at += 1 + length;
 	if (length == 0 || is_word(*scanner->at)) {
 		refuse(scanner->source->path, scanner->line, "no parameter's name after the :");
-	} else if (strcmp(name, "scope_lo") == 0 || strcmp(name, "scope_hi") == 0) {
+	} else if (is_reserved(name)) {
 		refuse(scanner->source->path, scanner->line, ":%s is reserved: write :scope", name);
 	} else if (strcmp(name, "scope") == 0) {
 		put_scope(scanner);

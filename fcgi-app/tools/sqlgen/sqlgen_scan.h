@@ -8,10 +8,11 @@ struct block {
 	const char *path;
 	int line;
 	char *name;
-	char *scope;    /* the expression of its scope line; NULL */
-	bool unscoped;  /* scope: none, because … */
-	bool has_scope; /* :scope stands in the text */
-	bool ended;     /* its ; has come */
+	char *scope;      /* the expression of its scope line; NULL */
+	char *scope_kind; /* unit, body, person or enterprise */
+	bool unscoped;    /* scope: none, because … */
+	bool has_scope;   /* :scope stands in the text */
+	bool ended;       /* its ; has come */
 	struct text text;
 	struct names params;
 };

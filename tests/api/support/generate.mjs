@@ -1,5 +1,6 @@
 // generate: requests made from the description of the API: mostly right, each wrong in some place.
 import fc from 'fast-check'
+import { pdf } from './files.mjs'
 import { operations, resolve, spec } from './spec.mjs'
 import { XLSX, plain } from './workbook.mjs'
 
@@ -12,8 +13,8 @@ const junk = fc.oneof(junkText, fc.jsonValue({ maxDepth: 3 }), fc.integer(), fc.
 const known = {
   unit: ['630200', '630202', '630000', '000000', '320300'], parent: ['630200', '630000'], code: ['630200', '630202', '110000'],
   indicator: ['session', 'trained_enterprise', 'satisfaction_rate', 'regional_pilot', 'case'],
-  action: ['review', 'return', 'publish', 'revise', 'close', 'disable', 'enable', 'unlock', 'undo', 'run', 'run', 'cancel', 'refuse'], occurred_on: ['2026-01-05', '2023-06-01'],
-  username: ['nobody', 'made.fuzz'], display_name: ['测试人员'],
+  action: ['review', 'return', 'publish', 'revise', 'close', 'disable', 'enable', 'unlock', 'undo', 'run', 'run', 'cancel', 'refuse', 'submit', 'withdraw'],
+  occurred_on: ['2026-01-05', '2023-06-01'], username: ['nobody', 'made.fuzz'], display_name: ['测试人员'], name: ['fuzz.pdf'],
 }
 
 const day = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toISOString().slice(0, 10)
@@ -83,10 +84,13 @@ function queryOf(operation) {
 for (const name of Object.keys(whole)) if (!spec.components.schemas[name]) throw new Error(`no schema ${name}`)
 
 const WORKBOOK = plain([['unit', 'assisted_enterprise'], ['630202', 1], ['630203', '一']])
+const UPLOAD = pdf('fuzz')
+const takesUpload = operation => Boolean(operation.requestBody?.content['application/pdf'])
 const takesWorkbook = operation => Boolean(operation.requestBody?.content[XLSX])
 
 function bodyOf(operation) {
   if (takesWorkbook(operation)) return rarely(5, fc.constantFrom(WORKBOOK, WORKBOOK.subarray(0, 300)), junk.map(asText))
+  if (takesUpload(operation)) return rarely(5, fc.constantFrom(UPLOAD, UPLOAD.subarray(0, 3)), junk.map(asText))
   const schema = operation.requestBody?.content['application/json'].schema
   const together = whole[schema?.$ref?.split('/').at(-1)]
   const value = together ? rarely(3, together(), valid('', schema)) : schema && valid('', schema)

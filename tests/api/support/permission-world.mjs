@@ -6,6 +6,8 @@
 //   parent, sibling, child
 //   other_province  a unit of the caller's tier in another province; for the province itself, its city
 //   …_draft         of tables only: one that is still being drawn up there
+// Whoever acts for a body, an enterprise or another agency (otherParties) has no unit: its own is the one that
+// keeps the account.
 // A programme, table, fact or user of a relation is one of that unit. Three programmes that the reference
 // data lacks (of a sister city, and of counties) are added to the database first. A relation that does
 // not exist has no line: the nation has no parent, a county has no child and draws up no table.
@@ -15,6 +17,7 @@ import { call, clientOf, newSession, signIn } from '../../support/uplift.mjs'
 import { expectStatus } from './expect.mjs'
 import { instance, rowsOf } from './instance.mjs'
 import { enrolled, newPerson, signedInAs } from './people.mjs'
+import { declaration, institutionList, listOf, standingSubmission, yes } from './submissions.mjs'
 import { isStanding, ownTables } from './tables.mjs'
 
 /** What is written here can be told from what was there. */
@@ -39,7 +42,15 @@ export const roles = {
   provincial_secadmin: { administrator: 'security_administrator', ...province },
   provincial_auditadmin: { administrator: 'audit_administrator', ...province },
   nobody: { username: null, own: '320300' },
+  coordinator: { username: 'body.001', own: '320300' },
+  expert: { username: 'expert.001', own: '320300' },
+  auditor: { username: 'auditor.001', own: '320300' },
+  enterprise: { username: 'enterprise.001', own: '320300', sibling: '321100' },
+  agency: { username: 'agency.001', own: '320300' },
 }
+
+/** What is not listed for them in permissions.csv is forbidden to them. */
+export const otherParties = ['coordinator', 'expert', 'auditor', 'enterprise', 'agency']
 
 const ADDED = [['321100', 'permission-zhenjiang', 'jiangsu-2023'], ['320321', 'permission-fengxian', 'xuzhou-2023'],
   ['320322', 'permission-peixian', 'xuzhou-2023']]
@@ -153,6 +164,50 @@ async function newAdministratorSession({ username, password, secret }) {
   return clientOf(expectStatus(200, reply).body.access_token)
 }
 
+/**
+ * Of the demo's registers: body, person and group of body.001 (own) and of body.007 (other), a body of a unit's
+ * province, and an enterprise beneath a unit or, for the enterprise's account, its own or another.
+ */
+async function register() {
+  const jiangsu = await signIn('officer.320000'), xuzhou = await signIn('officer.320300'), shanghai = await signIn('officer.310000')
+  const [own, other] = await Promise.all(['body.001', 'body.007'].map(async name => {
+    const client = await signIn(name)
+    const body = (await client.get('/me')).body.body.id
+    const [person] = (await client.get(`/bodies/${body}/people`)).body.items
+    const [group] = (await client.get(`/bodies/${body}/groups`)).body.items
+    return { body, person: person.id, group: group.id }
+  }))
+  const inputs = Object.fromEntries(await Promise.all(['320000', '330000'].map(async province => {
+    const { id } = (await jiangsu.get(`/bodies?province=${province}&status=valid`)).body.items[0]
+    const { kind, approval_no, name, short_name, nature } = (await jiangsu.get(`/bodies/${id}`)).body
+    return [province, { id, input: { kind, approval_no, name, short_name, nature, province } }]
+  })))
+  const bodyOf = code => inputs[code === '000000' ? '320000' : `${code.slice(0, 2)}0000`] ?? inputs['320000']
+  const enterprises = Object.fromEntries(await Promise.all(['320321', '320322'].map(async code =>
+    [code, (await xuzhou.get(`/enterprises?unit=${code}`)).body.items[0].id])))
+  const elsewhere = (await shanghai.get('/enterprises')).body.items[0].id
+  const itself = (await (await signIn('enterprise.001')).get('/enterprises')).body.items[0].id
+  const enterpriseOf = (code, role) => role === 'enterprise' && code === '320300' ? itself
+    : enterprises[code] ?? (['000000', '320000', '320300'].includes(code) ? enterprises['320321'] : elsewhere)
+  return { own, other, bodyOf, enterpriseOf }
+}
+
+/**
+ * Forms, and what was submitted: the list of 丰县 stands for all above it, that of 沛县 for its sister, and the
+ * declaration of a district of Shanghai for what is elsewhere.
+ */
+async function filings() {
+  const [fengxian, peixian, pudong] = await Promise.all(['320321', '320322', '310115'].map(code => signIn(`officer.${code}`)))
+  const list = await institutionList(fengxian), declared = await declaration(pudong)
+  const mine = await standingSubmission(fengxian, list, listOf), sisters = await standingSubmission(peixian, list, listOf)
+  const elsewhere = await standingSubmission(pudong, declared, yes)
+  const isHere = code => code === '000000' || code.startsWith('32')
+  return {
+    formOf: (code, which) => (which === 'list' && isHere(code) ? list.id : declared.id),
+    of: code => (code === '320322' ? sisters : isHere(code) ? mine : elsewhere),
+  }
+}
+
 /** Everything by unit code; and a client for each role. */
 export async function makeWorld() {
   await addProgrammes()
@@ -175,6 +230,7 @@ export async function makeWorld() {
     administrators[role] ? newAdministratorSession(administrators[role]) : newSession(roles[role].username)
   return {
     clients, programmes, national, tables, sweeps, plans, policy, userIdOf, newUser, newFact, newSessionOf, call, clear, sessionOf,
+    register: await register(), filed: await filings(),
     requestOf: code => requestOf(code, national), sessionOfOwn: async role => currentSession(await newSessionOf(role)),
   }
 }

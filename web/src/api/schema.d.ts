@@ -918,6 +918,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that a programme asks for */
+        get: operations["get_programmes_id_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Forms that the caller's unit or body is to fill in */
+        get: operations["get_forms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One form: what it asks, by when, and which way it takes */
+        get: operations["get_forms_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/filers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a spreadsheet */
+        get: operations["get_forms_id_filers_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/filers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is to fill a form in, and who has: missing, filed, late */
+        get: operations["get_forms_id_filers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/forms/{id}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Submissions of a form: one's own, and what was submitted beneath */
+        get: operations["get_forms_id_submissions"];
+        put?: never;
+        /** Begin to fill a form in */
+        post: operations["post_forms_id_submissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One submission, with its data, files and events */
+        get: operations["get_submissions_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/data": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace what is filled in, while it is a draft or returned */
+        put: operations["put_submissions_id_data"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/submissions/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit, accept, return or withdraw */
+        post: operations["post_submissions_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Upload a PDF, PNG or JPEG of at most 10 MiB */
+        post: operations["post_files"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes of an upload: one's own, or of a submission that one may read */
+        get: operations["get_files_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/transfers": {
         parameters: {
             query?: never;
@@ -1056,6 +1244,544 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Industries of GB/T 4754-2017 */
+        get: operations["get_industries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certification bodies and technical support bodies */
+        get: operations["get_bodies"];
+        put?: never;
+        /** Register a body of the caller's province */
+        post: operations["post_bodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The register of bodies as a spreadsheet */
+        get: operations["get_bodies_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take bodies from a spreadsheet, all of it or nothing; or only look */
+        post: operations["post_bodies_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One body, with fields, ranks, adverse records and every status it had */
+        get: operations["get_bodies_id"];
+        /** Change what is registered of a body; its status changes by a decision alone */
+        put: operations["put_bodies_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/states": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What an authority decided on a body: suspended, valid again, revoked or cancelled */
+        post: operations["post_bodies_id_states"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what speaks against a body */
+        post: operations["post_bodies_id_records"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/records/{record}/actions/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lift such a record */
+        post: operations["post_bodies_id_records_record_actions_lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of bodies: everybody for an officer, of the caller's body otherwise */
+        get: operations["get_people"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person, with the bodies it was with */
+        get: operations["get_people_id"];
+        /** Change what is registered of a person of the caller's body */
+        put: operations["put_people_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a person go, who keeps its place in the register */
+        post: operations["post_people_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/people.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of one body as a spreadsheet */
+        get: operations["get_bodies_id_people_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/people/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take people of the caller's body from a spreadsheet, all of it or nothing; or only look */
+        post: operations["post_bodies_id_people_import"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of one body */
+        get: operations["get_bodies_id_people"];
+        put?: never;
+        /** Enter a person of the caller's body, or take one in whom another body let go */
+        post: operations["post_bodies_id_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Work groups of one body */
+        get: operations["get_bodies_id_groups"];
+        put?: never;
+        /** Form a work group of the caller's body */
+        post: operations["post_bodies_id_groups"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/groups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One work group */
+        get: operations["get_groups_id"];
+        /** Change a work group of the caller's body */
+        put: operations["put_groups_id"];
+        post?: never;
+        /** Dissolve a work group of the caller's body */
+        delete: operations["delete_groups_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Enterprises of the caller's units; of an enterprise, itself */
+        get: operations["get_enterprises"];
+        put?: never;
+        /** Register an enterprise of a unit in scope */
+        post: operations["post_enterprises"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One enterprise */
+        get: operations["get_enterprises_id"];
+        /** Change what is registered of an enterprise */
+        put: operations["put_enterprises_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/pilot-industries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pilot industries of districts, and the bodies chosen for each */
+        get: operations["get_programmes_id_pilot_industries"];
+        put?: never;
+        /** Name a pilot industry of a district */
+        post: operations["post_programmes_id_pilot_industries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Drop a pilot industry without open assignments */
+        delete: operations["delete_pilot_industries_id"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Choose a selected body for a district and industry */
+        post: operations["post_pilot_industries_id_bodies"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pilot-industries/{id}/bodies/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Choose it no longer */
+        delete: operations["delete_pilot_industries_id_bodies_body"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments in the caller's sight, newest first */
+        get: operations["get_assignments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One assignment */
+        get: operations["get_assignments_id"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer an enterprise a body and an expert */
+        post: operations["post_programmes_id_assignments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/replacement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer the enterprise another body or expert; the successor is answered */
+        post: operations["post_assignments_id_replacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/assignments/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm or decline as the enterprise, start as the body, withdraw or end as the unit */
+        post: operations["post_assignments_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Assignments proposed, best first, each with its reasons; nothing is stored */
+        post: operations["post_programmes_id_proposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/programmes/{id}/assignment-statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Assignments counted by unit, body, industry or expert, with how long consents took */
+        get: operations["get_programmes_id_assignment_statistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engagements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who audited or decided on whom, as the caller's body entered it */
+        get: operations["get_engagements"];
+        put?: never;
+        /** Enter that a person audits an enterprise or decides on it */
+        post: operations["post_engagements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engagements/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End such a seat */
+        post: operations["post_engagements_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/dashboard": {
         parameters: {
             query?: never;
@@ -1114,7 +1840,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller's unit has to do now */
+        /** What the caller's unit or body has to do now */
         get: operations["get_todos"];
         put?: never;
         post?: never;
@@ -1377,6 +2103,114 @@ export interface components {
         AllocationText: {
             text: string;
         };
+        Assignment: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** @description the district's pilot industry that covers the enterprise's, or that itself */
+            industry: string;
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            body: components["schemas"]["BodyRef"];
+            /** @description of a body that is not valid any more, the open assignments are to be replaced */
+            body_status: components["schemas"]["BodyStatus"];
+            /** @description null: it was dissolved, or there was none */
+            work_group: components["schemas"]["WorkGroupRef"] | null;
+            expert: components["schemas"]["PersonRef"];
+            status: components["schemas"]["AssignmentStatus"];
+            /**
+             * Format: int64
+             * @description the assignment that it replaces, whose dossier goes on
+             */
+            predecessor_id: number | null;
+            /** @description why warnings were let pass */
+            override_reason: string | null;
+            /** Format: date-time */
+            offered_at: string;
+            /** Format: date-time */
+            confirmed_at: string | null;
+            /** Format: date-time */
+            started_at: string | null;
+            /** Format: date-time */
+            closed_at: string | null;
+            /** @description why it was closed */
+            reason: string | null;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description confirm, decline, start, withdraw, end, replace */
+            allowed_actions: string[];
+        };
+        AssignmentAction: {
+            /** @description decline and withdraw need one */
+            reason?: string | null;
+        };
+        AssignmentCount: {
+            /** @description code of the unit or industry, id of the body or person */
+            key: string;
+            name: string;
+            /** Format: int64 */
+            offered: number;
+            /** Format: int64 */
+            confirmed: number;
+            /** Format: int64 */
+            active: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            ended: number;
+            /** Format: int64 */
+            declined: number;
+            /** Format: int64 */
+            withdrawn: number;
+            /**
+             * Format: int64
+             * @description of open assignments
+             */
+            experts: number;
+            /**
+             * Format: int64
+             * @description of open assignments
+             */
+            enterprises: number;
+            /**
+             * Format: int64
+             * @description given by enterprises
+             */
+            consents: number;
+            /**
+             * Format: int64
+             * @description from offer to consent, on average
+             */
+            consent_minutes: number | null;
+        };
+        /** @enum {string} */
+        AssignmentGrouping: "unit" | "body" | "industry" | "expert";
+        AssignmentInput: {
+            /** Format: int64 */
+            enterprise: number;
+            /** Format: int64 */
+            body: number;
+            /**
+             * Format: int64
+             * @description of the body; unless given the one that the expert belongs to
+             */
+            work_group?: number | null;
+            /**
+             * Format: int64
+             * @description id of the person
+             */
+            expert: number;
+            /** @description why warnings may pass */
+            override_reason?: string | null;
+        };
+        /** @enum {string} */
+        AssignmentState: "open" | "closed";
+        /** @enum {string} */
+        AssignmentStatus: "offered" | "confirmed" | "active" | "replaced" | "ended" | "declined" | "withdrawn";
         AuditRecord: {
             /** Format: int64 */
             id: number;
@@ -1406,6 +2240,235 @@ export interface components {
             /** @description whether its text is at hand */
             available: boolean;
         };
+        Body: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyKind"];
+            /** @description null for a technical support body */
+            approval_no: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            nature_other: string | null;
+            province: components["schemas"]["UnitRef"];
+            /** Format: date */
+            founded_on: string | null;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            /** @description fields of certification in force today */
+            valid_fields: string[];
+            /**
+             * Format: int64
+             * @description how many are with it
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description adverse records not lifted
+             */
+            standing_records: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        BodyChange: {
+            kind: components["schemas"]["BodyKind"];
+            /** @description CNCA-R-2003-123; null for a technical support body */
+            approval_no?: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            /** @description with the nature other, and with no other */
+            nature_other?: string | null;
+            /** @description code of a provincial unit */
+            province: string;
+            /** Format: date */
+            founded_on?: string | null;
+            fields?: components["schemas"]["BodyFieldInput"][];
+            ranks?: components["schemas"]["BodyRankInput"][];
+        };
+        BodyCreation: {
+            kind: components["schemas"]["BodyKind"];
+            /** @description CNCA-R-2003-123; null for a technical support body */
+            approval_no?: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            /** @description with the nature other, and with no other */
+            nature_other?: string | null;
+            /** @description code of a provincial unit */
+            province: string;
+            /** Format: date */
+            founded_on?: string | null;
+            fields?: components["schemas"]["BodyFieldInput"][];
+            ranks?: components["schemas"]["BodyRankInput"][];
+            /**
+             * Format: date
+             * @description since when it is valid; null: today
+             */
+            status_from?: string | null;
+        };
+        BodyDetail: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyKind"];
+            /** @description null for a technical support body */
+            approval_no: string | null;
+            name: string;
+            short_name: string;
+            nature: components["schemas"]["BodyNature"];
+            nature_other: string | null;
+            province: components["schemas"]["UnitRef"];
+            /** Format: date */
+            founded_on: string | null;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            /** @description fields of certification in force today */
+            valid_fields: string[];
+            /**
+             * Format: int64
+             * @description how many are with it
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description adverse records not lifted
+             */
+            standing_records: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            fields: components["schemas"]["BodyField"][];
+            /** @description the last year first */
+            ranks: components["schemas"]["BodyRank"][];
+            /** @description what speaks against it, newest first */
+            records: components["schemas"]["BodyRecord"][];
+            /** @description every status that it had, newest first */
+            states: components["schemas"]["BodyState"][];
+            /** @description change, record, and suspend, restore, revoke, cancel: the status to push */
+            allowed_actions: string[];
+        };
+        BodyField: {
+            /** @description a capital letter and digits: A01 */
+            field: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description the last day; null: open
+             */
+            valid_until: string | null;
+        };
+        BodyFieldInput: {
+            /** @description a capital letter and digits: A01 */
+            field: string;
+            /** Format: date */
+            valid_from: string;
+            /**
+             * Format: date
+             * @description the last day; null: open
+             */
+            valid_until?: string | null;
+        };
+        /** @enum {string} */
+        BodyKind: "certification_body" | "technical_support_body";
+        /** @enum {string} */
+        BodyNature: "public_institution" | "state_owned" | "joint_stock" | "collective" | "joint_venture" | "private" | "other";
+        BodyRank: {
+            /** @description code of the provincial unit that evaluated */
+            province: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 is the best
+             */
+            place: number;
+        };
+        BodyRankInput: {
+            /** @description code of the provincial unit that evaluated */
+            province: string;
+            /** Format: int64 */
+            year: number;
+            /**
+             * Format: int64
+             * @description 1 is the best
+             */
+            place: number;
+        };
+        BodyRecord: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["BodyRecordKind"];
+            /** Format: date */
+            occurred_on: string;
+            /**
+             * Format: date
+             * @description null: it stands
+             */
+            lifted_on: string | null;
+            text: string;
+            source: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name; null: there from the start */
+            recorded_by: string | null;
+        };
+        BodyRecordInput: {
+            kind: components["schemas"]["BodyRecordKind"];
+            /** Format: date */
+            occurred_on: string;
+            text: string;
+            /** @description of whom or of what document it is known */
+            source: string;
+        };
+        /** @enum {string} */
+        BodyRecordKind: "penalty" | "violation" | "complaint" | "abnormal_list" | "serious_violation_list";
+        BodyRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        BodySort: "id" | "name" | "approval_no" | "province";
+        BodyState: {
+            /** Format: int64 */
+            id: number;
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /** Format: date */
+            status_until: string | null;
+            doc_no: string | null;
+            reason: string | null;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name; null: there from the start */
+            recorded_by: string | null;
+        };
+        BodyStateInput: {
+            status: components["schemas"]["BodyStatus"];
+            /** Format: date */
+            status_from: string;
+            /**
+             * Format: date
+             * @description the last day; not of a status for good
+             */
+            status_until?: string | null;
+            /** @description of the decision */
+            doc_no: string;
+            reason: string;
+        };
+        /** @enum {string} */
+        BodyStatus: "valid" | "suspended" | "revoked" | "cancelled";
+        /** @enum {string} */
+        CertifyingSeat: "auditor" | "decider";
         Dashboard: {
             /** Format: int64 */
             programme_id: number;
@@ -1602,6 +2665,103 @@ export interface components {
         };
         /** @enum {string} */
         Disclosure: "public" | "on_request" | "internal";
+        DistrictBody: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            status: components["schemas"]["BodyStatus"];
+        };
+        DistrictBodyInput: {
+            /** Format: int64 */
+            body: number;
+            /** @description why a warning may pass */
+            override_reason?: string | null;
+        };
+        Engagement: {
+            /** Format: int64 */
+            id: number;
+            person: components["schemas"]["PersonRef"];
+            enterprise: components["schemas"]["EnterpriseRef"];
+            seat: components["schemas"]["EngagementSeat"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            until: string | null;
+            /** @description what it is known by */
+            source: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description user name */
+            recorded_by: string;
+            /** Format: int64 */
+            version: number;
+            /** @description end */
+            allowed_actions: string[];
+        };
+        EngagementAction: {
+            /**
+             * Format: date
+             * @description the last day: not in the future
+             */
+            until: string;
+        };
+        EngagementInput: {
+            /**
+             * Format: int64
+             * @description who is or was with the caller's body
+             */
+            person: number;
+            /** @description credit code */
+            enterprise: string;
+            seat: components["schemas"]["CertifyingSeat"];
+            /**
+             * Format: date
+             * @description today or earlier
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            until?: string | null;
+            /** @description what it is known by: the number of the audit plan or decision */
+            source: string;
+        };
+        /** @enum {string} */
+        EngagementSeat: "helper" | "auditor" | "decider";
+        Enterprise: {
+            /** Format: int64 */
+            id: number;
+            /** @description 统一社会信用代码 */
+            uscc: string;
+            name: string;
+            unit: components["schemas"]["UnitRef"];
+            /** @description code */
+            industry: string;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description change */
+            allowed_actions: string[];
+        };
+        EnterpriseInput: {
+            /** @description 统一社会信用代码, GB 32100 */
+            uscc: string;
+            name: string;
+            /** @description code of the unit that answers for it: one without receivers */
+            unit: string;
+            /** @description code */
+            industry: string;
+        };
+        EnterpriseRef: {
+            uscc: string;
+            name: string;
+        };
+        /** @enum {string} */
+        EnterpriseSort: "id" | "name" | "uscc";
         /** @enum {string} */
         Environment: "demo" | "production";
         Fact: {
@@ -1885,6 +3045,118 @@ export interface components {
         FiguresInput: {
             figures: components["schemas"]["FigureInput"][];
         };
+        File: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            /** @description as its first bytes say */
+            media_type: components["schemas"]["MediaType"];
+            /**
+             * Format: int64
+             * @description bytes
+             */
+            size: number;
+            /** @description of its bytes, hexadecimal */
+            sha256: string;
+            /** Format: date-time */
+            uploaded_at: string;
+            /** @description display name */
+            uploaded_by: string;
+        };
+        Filer: {
+            /** @description null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            state: components["schemas"]["FilerState"];
+            /**
+             * Format: int64
+             * @description the latest
+             */
+            submission_id: number | null;
+            status: components["schemas"]["SubmissionStatus"] | null;
+            /** @description of the form's answer_field */
+            answer: string | null;
+            /**
+             * Format: date-time
+             * @description the latest's
+             */
+            submitted_at: string | null;
+        };
+        /** @enum {string} */
+        FilerState: "missing" | "filed" | "late";
+        Form: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            code: string;
+            /** @description what it is about: declaration … */
+            kind: string;
+            title: string;
+            title_en: string;
+            issuer: components["schemas"]["UnitRef"];
+            /** @description who fills it in: tiers, certification_body, technical_support_body */
+            audience: string[];
+            /**
+             * Format: date-time
+             * @description what comes later is taken, and marked late
+             */
+            due_at: string;
+            overdue: boolean;
+            /** @description who decides, one after the other: superior, issuer */
+            route: string[];
+            /** @description what was accepted is not filed anew */
+            once: boolean;
+            /** @description the choice that lists show as answer */
+            answer_field: string | null;
+            clause: string;
+            /** @description the caller is to fill it in */
+            mine: boolean;
+            sections: components["schemas"]["FormSection"][];
+            illustrative: boolean;
+        };
+        FormCondition: {
+            field: string;
+            /** @description code of an option */
+            is: string;
+        };
+        FormField: {
+            /** @description its member of data */
+            name: string;
+            type: components["schemas"]["FormFieldType"];
+            label: string;
+            label_en: string;
+            /** @description to submit it; a draft may lack it */
+            required: boolean;
+            required_when: components["schemas"]["FormCondition"] | null;
+            /** @description it is asked for only then */
+            when: components["schemas"]["FormCondition"] | null;
+            /** @description of a choice; a yes_no has yes and no */
+            options: components["schemas"]["FormOption"][];
+            /**
+             * Format: int64
+             * @description characters of a text, items of a list; null: 200, long_text 2000, lists 100
+             */
+            max: number | null;
+            clause: string | null;
+        };
+        /** @enum {string} */
+        FormFieldType: "text" | "long_text" | "date" | "choice" | "yes_no" | "industry_list" | "body" | "enterprise_list" | "file";
+        FormOption: {
+            code: string;
+            label: string;
+            label_en: string;
+            /** @description only for filers of this party; null: for all */
+            party: string | null;
+        };
+        FormSection: {
+            title: string;
+            title_en: string;
+            /** @description its fields are asked for only then */
+            when: components["schemas"]["FormCondition"] | null;
+            fields: components["schemas"]["FormField"][];
+        };
         Grant: {
             role: components["schemas"]["Role"];
             /** Format: date-time */
@@ -1895,6 +3167,51 @@ export interface components {
         GrantInput: {
             role: components["schemas"]["Role"];
         };
+        Group: {
+            /** Format: int64 */
+            id: number;
+            body: components["schemas"]["BodyRef"];
+            name: string;
+            leader: components["schemas"]["PersonRef"];
+            /** @description null: everywhere */
+            area: components["schemas"]["UnitRef"] | null;
+            /** @description code; null: every industry */
+            industry: string | null;
+            /** @description beside the leader */
+            members: components["schemas"]["GroupMember"][];
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description change, delete */
+            allowed_actions: string[];
+        };
+        GroupInput: {
+            name: string;
+            /**
+             * Format: int64
+             * @description id of a person of the body
+             */
+            leader: number;
+            /** @description code of a unit; null: everywhere */
+            area?: string | null;
+            /** @description code; null: every industry */
+            industry?: string | null;
+            members?: components["schemas"]["GroupMemberInput"][];
+        };
+        GroupMember: {
+            person: components["schemas"]["PersonRef"];
+            seat: components["schemas"]["GroupSeat"];
+        };
+        GroupMemberInput: {
+            /**
+             * Format: int64
+             * @description id
+             */
+            person: number;
+            seat: components["schemas"]["GroupSeat"];
+        };
+        /** @enum {string} */
+        GroupSeat: "manager" | "expert";
         Health: {
             status: string;
         };
@@ -1970,6 +3287,14 @@ export interface components {
         };
         /** @enum {string} */
         IndicatorKind: "floor" | "ceiling" | "range" | "minimum" | "rate" | "selective" | "trend";
+        Industry: {
+            /** @description GB/T 4754-2017: C, C36, C367 */
+            code: string;
+            name: string;
+            name_en: string;
+            /** @description code; null for a section */
+            parent: string | null;
+        };
         LastSignIn: {
             /** Format: date-time */
             at: string;
@@ -1998,6 +3323,12 @@ export interface components {
             display_name: string;
             unit: components["schemas"]["UnitRef"];
             party: components["schemas"]["Party"];
+            /** @description that the caller acts for */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description of the body, that the caller is */
+            person: components["schemas"]["PersonRef"] | null;
+            /** @description that the caller acts for */
+            enterprise: components["schemas"]["EnterpriseRef"] | null;
             /** @description names of Role */
             roles: string[];
             /** @description what the roles may do, in this session */
@@ -2013,6 +3344,8 @@ export interface components {
             /** @description the one before this session's */
             last_sign_in: components["schemas"]["LastSignIn"] | null;
         };
+        /** @enum {string} */
+        MediaType: "application/pdf" | "image/png" | "image/jpeg";
         OneTimePassword: {
             /** @description good for one sign-in, at which a new one must be chosen; never shown again */
             password: string;
@@ -2020,7 +3353,7 @@ export interface components {
         /** @enum {string} */
         Op: "ge" | "gt" | "le" | "between" | "up" | "down";
         /** @enum {string} */
-        Party: "regulator" | "administrator" | "system";
+        Party: "regulator" | "administrator" | "system" | "body" | "enterprise" | "agency";
         PasswordChange: {
             old: string;
             new: string;
@@ -2032,6 +3365,128 @@ export interface components {
             start: string;
             /** Format: date */
             end: string;
+        };
+        Person: {
+            /** Format: int64 */
+            id: number;
+            /** @description null: with none at present */
+            body: components["schemas"]["BodyRef"] | null;
+            name: string;
+            registration_no: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            /** @description helps enterprises */
+            expert: boolean;
+            auditor: boolean;
+            /** @description in whose area it lives and works */
+            home: components["schemas"]["UnitRef"];
+            /** @description codes of industries */
+            specialities: string[];
+            /**
+             * Format: int64
+             * @description enterprises that it helps now, or is offered to
+             */
+            open_assignments: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+        };
+        PersonBody: {
+            body: components["schemas"]["BodyRef"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: still
+             */
+            until: string | null;
+        };
+        PersonDetail: {
+            /** Format: int64 */
+            id: number;
+            /** @description null: with none at present */
+            body: components["schemas"]["BodyRef"] | null;
+            name: string;
+            registration_no: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            /** @description helps enterprises */
+            expert: boolean;
+            auditor: boolean;
+            /** @description in whose area it lives and works */
+            home: components["schemas"]["UnitRef"];
+            /** @description codes of industries */
+            specialities: string[];
+            /**
+             * Format: int64
+             * @description enterprises that it helps now, or is offered to
+             */
+            open_assignments: number;
+            illustrative: boolean;
+            /** Format: int64 */
+            version: number;
+            /** @description with which bodies it was, the last first */
+            history: components["schemas"]["PersonBody"][];
+            /** @description change, leave */
+            allowed_actions: string[];
+        };
+        /** @enum {string} */
+        PersonGrade: "senior_auditor" | "auditor" | "trainee_auditor" | "technical_expert";
+        PersonInput: {
+            name: string;
+            /** @description letters, digits and hyphens */
+            registration_no?: string | null;
+            grade: components["schemas"]["PersonGrade"];
+            manager: boolean;
+            expert: boolean;
+            auditor: boolean;
+            /** @description code of the unit in whose area it lives and works */
+            home: string;
+            /** @description codes of industries */
+            specialities?: string[];
+        };
+        PersonRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+        };
+        /** @enum {string} */
+        PersonSeat: "manager" | "expert" | "auditor";
+        /** @enum {string} */
+        PersonSort: "id" | "name" | "load";
+        PilotIndustry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            unit: components["schemas"]["UnitRef"];
+            /** @description code */
+            industry: string;
+            industry_name: string;
+            industry_name_en: string;
+            /** @description a park or cluster; null: the whole district */
+            area: string | null;
+            /**
+             * Format: int64
+             * @description registered in the district, in the industry
+             */
+            enterprises: number;
+            /** @description as many as rule SH-12 asks for */
+            enough: boolean;
+            /** @description that the district chose */
+            bodies: components["schemas"]["DistrictBody"][];
+            illustrative: boolean;
+            /** @description add_body, drop */
+            allowed_actions: string[];
+        };
+        PilotIndustryInput: {
+            /** @description code; the caller's own unless given */
+            unit?: string | null;
+            /** @description code */
+            industry: string;
+            area?: string | null;
+            /** @description why a warning may pass */
+            override_reason?: string | null;
         };
         Policy: {
             /**
@@ -2250,6 +3705,42 @@ export interface components {
         };
         /** @enum {string} */
         ProgrammeStatus: "draft" | "issued" | "running" | "concluded" | "archived";
+        Proposal: {
+            /** @description best first */
+            items: components["schemas"]["Proposed"][];
+            /** @description enterprises for which there is nobody */
+            unplaced: components["schemas"]["Proposed"][];
+        };
+        ProposalInput: {
+            /** @description code: of it and those beneath it; the caller's own unless given */
+            unit?: string | null;
+        };
+        ProposalWarning: {
+            rule: string;
+            message: string;
+            clause: string;
+        };
+        Proposed: {
+            /** Format: int64 */
+            enterprise_id: number;
+            enterprise: components["schemas"]["EnterpriseRef"];
+            unit: components["schemas"]["UnitRef"];
+            /** @description of the enterprise */
+            industry: string;
+            /**
+             * Format: int64
+             * @description the open assignment with a body that is not valid any more
+             */
+            replaces: number | null;
+            /** @description null where nobody can be proposed */
+            body: components["schemas"]["BodyRef"] | null;
+            work_group: components["schemas"]["WorkGroupRef"] | null;
+            expert: components["schemas"]["PersonRef"] | null;
+            /** @description rules that a reason lifts */
+            warnings: components["schemas"]["ProposalWarning"][];
+            /** @description why this one, or why nobody */
+            reasons: string[];
+        };
         Quota: {
             unit_code: string;
             unit_name: string;
@@ -2395,6 +3886,41 @@ export interface components {
         };
         /** @enum {string} */
         ReceiptState: "none" | "unsigned" | "signed";
+        RegisterError: {
+            /** @description C7 */
+            cell: string;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            row: number;
+            /**
+             * Format: int64
+             * @description from 1
+             */
+            column: number;
+            message: string;
+        };
+        RegisterImport: {
+            dry_run: boolean;
+            /** @description name of the sheet that was read */
+            sheet: string;
+            /**
+             * Format: int64
+             * @description entries that were read
+             */
+            rows: number;
+            /** Format: int64 */
+            added: number;
+            /** Format: int64 */
+            changed: number;
+            /** Format: int64 */
+            unchanged: number;
+            /** @description with any of them nothing is taken */
+            errors: components["schemas"]["RegisterError"][];
+        };
+        /** @enum {string} */
+        RegisterReply: "json" | "xlsx";
         Reminder: {
             unit: components["schemas"]["UnitRef"];
             matter: components["schemas"]["ReminderMatter"];
@@ -2569,6 +4095,16 @@ export interface components {
         };
         /** @enum {string} */
         ReorganisationStatus: "planned" | "done" | "cancelled";
+        ReplacementInput: {
+            /** Format: int64 */
+            body: number;
+            /** Format: int64 */
+            work_group?: number | null;
+            /** Format: int64 */
+            expert: number;
+            reason: string;
+            override_reason?: string | null;
+        };
         Request: {
             /** Format: int64 */
             id: number;
@@ -2613,11 +4149,11 @@ export interface components {
             reason: string;
         };
         /** @enum {string} */
-        Role: "officer" | "drafter" | "publisher" | "viewer" | "system_administrator" | "security_administrator" | "audit_administrator";
+        Role: "officer" | "drafter" | "publisher" | "viewer" | "system_administrator" | "security_administrator" | "audit_administrator" | "coordinator" | "expert" | "auditor" | "enterprise" | "agency";
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
-        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR";
+        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR" | "SH-06" | "SH-07" | "SH-08" | "SH-11" | "SH-12" | "TJ-36" | "TJ-38" | "TJ-39" | "TJ-40" | "TJ-41";
         /** @enum {string} */
         RuleSeverity: "off" | "warn" | "block";
         /** @enum {string} */
@@ -2721,6 +4257,104 @@ export interface components {
             ends_on: string;
             clause: string;
         };
+        Submission: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            form_id: number;
+            form_code: string;
+            kind: string;
+            title: string;
+            title_en: string;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description who filed it; null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description who decides, once it is submitted */
+            at_unit: components["schemas"]["UnitRef"];
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description of the form's answer_field, as submitted last */
+            answer: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** @description the due day was over when it was first submitted */
+            late: boolean;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: string;
+            /** Format: int64 */
+            version: number;
+            allowed_actions: string[];
+            /** @description the caller may change its data now */
+            editable: boolean;
+            illustrative: boolean;
+            /** @description a member for each field of the form; null where it is not answered */
+            data: unknown;
+            /** @description those that data names */
+            files: components["schemas"]["File"][];
+            /** @description what happened, oldest first */
+            events: components["schemas"]["SubmissionEvent"][];
+        };
+        SubmissionAction: {
+            /** @description a return needs one */
+            reason?: string | null;
+        };
+        SubmissionData: {
+            /** @description members as the form's fields name them; what is missing is not answered */
+            data: Record<string, never>;
+        };
+        SubmissionEvent: {
+            /** @description create, submit, accept, return, withdraw, select, not_select */
+            action: string;
+            /** Format: date-time */
+            at: string;
+            user_name: string;
+            /** @description whom it went to */
+            to_unit: components["schemas"]["UnitRef"] | null;
+            reason: string | null;
+        };
+        SubmissionHead: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            form_id: number;
+            form_code: string;
+            kind: string;
+            title: string;
+            title_en: string;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description who filed it; null: a body */
+            unit: components["schemas"]["UnitRef"] | null;
+            /** @description who filed it; null: a unit */
+            body: components["schemas"]["BodyRef"] | null;
+            /** @description who decides, once it is submitted */
+            at_unit: components["schemas"]["UnitRef"];
+            status: components["schemas"]["SubmissionStatus"];
+            /** @description of the form's answer_field, as submitted last */
+            answer: string | null;
+            /** Format: date-time */
+            due_at: string;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** @description the due day was over when it was first submitted */
+            late: boolean;
+            /** Format: date-time */
+            edited_at: string;
+            edited_by: string;
+            /** Format: int64 */
+            version: number;
+            allowed_actions: string[];
+            /** @description the caller may change its data now */
+            editable: boolean;
+            illustrative: boolean;
+        };
+        /** @enum {string} */
+        SubmissionStatus: "draft" | "submitted" | "returned" | "accepted" | "withdrawn" | "selected" | "not_selected";
         Suggestion: {
             unit: string;
             unit_name: string;
@@ -2865,7 +4499,11 @@ export interface components {
             allocation_id: number | null;
             /** Format: int64 */
             edition: number | null;
-            /** @description the other side */
+            /** Format: int64 */
+            form_id: number | null;
+            /** Format: int64 */
+            submission_id: number | null;
+            /** @description the other side: a unit, a body */
             unit_name: string | null;
             /** Format: int64 */
             count: number | null;
@@ -2901,7 +4539,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "body_invalid" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -3064,6 +4702,11 @@ export interface components {
              * @description enterprises that the example is to help
              */
             value: number;
+        };
+        WorkGroupRef: {
+            /** Format: int64 */
+            id: number;
+            name: string;
         };
         /** @description RFC 9457, in the language of Accept-Language */
         Problem: {
@@ -5334,6 +6977,402 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    get_programmes_id_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Form"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Form"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers_xlsx: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_filers: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["FilerState"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Filer"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_forms_id_submissions: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["SubmissionStatus"];
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SubmissionHead"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_forms_id_submissions: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_submissions_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_submissions_id_data: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionData"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_submissions_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SubmissionAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Submission"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_files: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": unknown;
+                "image/png": unknown;
+                "image/jpeg": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["File"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_files_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/png": unknown;
+                    "image/jpeg": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     post_programmes_id_transfers: {
         parameters: {
             query?: never;
@@ -5707,6 +7746,1505 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_industries: {
+        parameters: {
+            query?: {
+                parent?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Industry"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: string;
+                field?: string;
+                industry?: string;
+                kind?: components["schemas"]["BodyKind"];
+                status?: components["schemas"]["BodyStatus"];
+                sort?: components["schemas"]["BodySort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Body"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_xlsx: {
+        parameters: {
+            query?: {
+                q?: string;
+                province?: string;
+                field?: string;
+                industry?: string;
+                kind?: components["schemas"]["BodyKind"];
+                status?: components["schemas"]["BodyStatus"];
+                sort?: components["schemas"]["BodySort"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_import: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                reply?: components["schemas"]["RegisterReply"];
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterImport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_bodies_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyChange"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_states: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyStateInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_records: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BodyRecordInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_records_record_actions_lift: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                record: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BodyDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people: {
+        parameters: {
+            query?: {
+                q?: string;
+                home?: string;
+                industry?: string;
+                grade?: components["schemas"]["PersonGrade"];
+                seat?: components["schemas"]["PersonSeat"];
+                sort?: components["schemas"]["PersonSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_people_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_people_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_people_import: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+                reply?: components["schemas"]["RegisterReply"];
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RegisterImport"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_people: {
+        parameters: {
+            query?: {
+                q?: string;
+                home?: string;
+                industry?: string;
+                grade?: components["schemas"]["PersonGrade"];
+                seat?: components["schemas"]["PersonSeat"];
+                sort?: components["schemas"]["PersonSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_people: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_groups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Group"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_groups: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_groups_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_groups_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GroupInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Group"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_groups_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_enterprises: {
+        parameters: {
+            query?: {
+                q?: string;
+                unit?: string;
+                industry?: string;
+                sort?: components["schemas"]["EnterpriseSort"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Enterprise"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_enterprises: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_enterprises_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_enterprises_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EnterpriseInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_pilot_industries: {
+        parameters: {
+            query?: {
+                unit?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PilotIndustry"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_pilot_industries: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PilotIndustryInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotIndustry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_pilot_industries_id: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_pilot_industries_id_bodies: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DistrictBodyInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PilotIndustry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_pilot_industries_id_bodies_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+                body: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_assignments: {
+        parameters: {
+            query?: {
+                programme?: number;
+                unit?: string;
+                body?: number;
+                expert?: number;
+                enterprise?: number;
+                industry?: string;
+                status?: components["schemas"]["AssignmentStatus"];
+                state?: components["schemas"]["AssignmentState"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Assignment"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_assignments_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_assignments: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_assignments_id_replacement: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplacementInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_assignments_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignmentAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assignment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_proposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_assignment_statistics: {
+        parameters: {
+            query: {
+                unit?: string;
+                by: components["schemas"]["AssignmentGrouping"];
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AssignmentCount"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_engagements: {
+        parameters: {
+            query?: {
+                person?: number;
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Engagement"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_engagements: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_engagements_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -9,6 +9,7 @@ const meanings: Record<string, (param: number) => string> = {
   'QT-REDECOMPOSE-DAYS': (param) => t('rule.days', { n: param }),
   'QT-LIGHT-BEHIND': (param) => `${rateText(param)}%`,
   'QT-LIGHT-FAR': (param) => `${rateText(param)}%`,
+  'TJ-41': (param) => t('rule.months', { n: param }),
 }
 
 /** Rules that only set a number: nobody breaks them. */

@@ -41,6 +41,9 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'redecompose':
       return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
     case 'deadline':
+    case 'file':
+    case 'correct':
+    case 'decide':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
       return table
@@ -61,8 +64,9 @@ export function describe(todo: Todo, indicatorName: (code: string) => string): E
     now: formatCount(todo.now),
     reason: todo.reason ?? '',
     indicator: todo.indicator ? indicatorName(todo.indicator) : '',
+    title: pick(todo.title ?? '', todo.title_en),
   }
-  const title = todo.kind === 'deadline' ? pick(todo.title ?? '', todo.title_en) : t(`todo.${todo.kind}`, params)
+  const title = todo.kind === 'deadline' ? params.title : t(`todo.${todo.kind}`, params)
   return {
     todo,
     title,

@@ -1,0 +1,213 @@
+-- Assignments. Each reading stands here four times: for units, a body, an expert, an enterprise.
+
+-- name: assignment_list
+-- scope: unit assignment.lo
+SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
+       assignment.industry, assignment.enterprise_id, enterprise.uscc,
+       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
+       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
+       assignment.expert_id, person.name AS expert_name, assignment.status,
+       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
+       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
+       assignment.version, assignment.illustrative
+FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
+JOIN body ON body.id = assignment.body_id
+JOIN person ON person.id = assignment.expert_id
+LEFT JOIN work_group ON work_group.id = assignment.work_group_id
+WHERE :scope AND (:id IS NULL OR assignment.id = :id)
+  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
+  AND (:body_id IS NULL OR assignment.body_id = :body_id)
+  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
+  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
+  AND (:status IS NULL OR assignment.status = :status)
+  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
+  AND (:after IS NULL OR assignment.id < :after)
+ORDER BY assignment.id DESC LIMIT :limit;
+
+-- name: assignment_list_of_body
+-- scope: body assignment.body_id
+SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
+       assignment.industry, assignment.enterprise_id, enterprise.uscc,
+       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
+       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
+       assignment.expert_id, person.name AS expert_name, assignment.status,
+       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
+       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
+       assignment.version, assignment.illustrative
+FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
+JOIN body ON body.id = assignment.body_id
+JOIN person ON person.id = assignment.expert_id
+LEFT JOIN work_group ON work_group.id = assignment.work_group_id
+WHERE :scope AND (:id IS NULL OR assignment.id = :id)
+  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
+  AND (:body_id IS NULL OR assignment.body_id = :body_id)
+  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
+  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
+  AND (:status IS NULL OR assignment.status = :status)
+  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
+  AND (:after IS NULL OR assignment.id < :after)
+ORDER BY assignment.id DESC LIMIT :limit;
+
+-- name: assignment_list_of_expert
+-- scope: person assignment.expert_id
+SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
+       assignment.industry, assignment.enterprise_id, enterprise.uscc,
+       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
+       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
+       assignment.expert_id, person.name AS expert_name, assignment.status,
+       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
+       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
+       assignment.version, assignment.illustrative
+FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
+JOIN body ON body.id = assignment.body_id
+JOIN person ON person.id = assignment.expert_id
+LEFT JOIN work_group ON work_group.id = assignment.work_group_id
+WHERE :scope AND (:id IS NULL OR assignment.id = :id)
+  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
+  AND (:body_id IS NULL OR assignment.body_id = :body_id)
+  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
+  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
+  AND (:status IS NULL OR assignment.status = :status)
+  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
+  AND (:after IS NULL OR assignment.id < :after)
+ORDER BY assignment.id DESC LIMIT :limit;
+
+-- name: assignment_list_of_enterprise
+-- scope: enterprise assignment.enterprise_id
+SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
+       assignment.industry, assignment.enterprise_id, enterprise.uscc,
+       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
+       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
+       assignment.expert_id, person.name AS expert_name, assignment.status,
+       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
+       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
+       assignment.version, assignment.illustrative
+FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
+JOIN body ON body.id = assignment.body_id
+JOIN person ON person.id = assignment.expert_id
+LEFT JOIN work_group ON work_group.id = assignment.work_group_id
+WHERE :scope AND (:id IS NULL OR assignment.id = :id)
+  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
+  AND (:body_id IS NULL OR assignment.body_id = :body_id)
+  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
+  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
+  AND (:status IS NULL OR assignment.status = :status)
+  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
+  AND (:after IS NULL OR assignment.id < :after)
+ORDER BY assignment.id DESC LIMIT :limit;
+
+-- name: assignment_enterprises
+-- scope: unit enterprise.lo
+-- One, or those of a place to which nobody is assigned, or whose body is not valid any more.
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       open.id AS assignment_id, open.body_id, open.expert_id
+FROM enterprise
+LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
+  AND open.enterprise_id = enterprise.id AND open.open = 1
+LEFT JOIN body ON body.id = open.body_id
+WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
+  AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
+  AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid')
+ORDER BY enterprise.lo, enterprise.id;
+
+-- name: assignment_experts
+-- scope: none, because units choose among the experts of every body
+-- One with his present body; or those of bodies that are selected in the ledger.
+SELECT person.id, person.name, person.body_id, person.home_id, person.open_assignments,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes,
+       work_group.id AS work_group_id, work_group.name AS work_group_name
+FROM person
+LEFT JOIN work_group ON work_group.id =
+  (SELECT MIN(own.id) FROM work_group AS own
+   LEFT JOIN work_group_member ON work_group_member.group_id = own.id
+     AND work_group_member.person_id = person.id
+   WHERE own.body_id = person.body_id
+     AND (own.leader_id = person.id OR work_group_member.person_id IS NOT NULL)
+     AND (:work_group_id IS NULL OR own.id = :work_group_id))
+WHERE person.expert = 1 AND person.body_id IS NOT NULL
+  AND (:id IS NULL OR person.id = :id)
+  AND (:id IS NOT NULL
+       OR person.body_id IN (SELECT selected_body.body_id FROM selected_body
+                             JOIN programme ON programme.id = selected_body.programme_id
+                             WHERE programme.root_id = :ledger_id))
+ORDER BY person.id;
+
+-- name: assignment_industry
+-- scope: none, because the unit was found in scope
+-- The pilot industry of the unit that covers the enterprise's, the narrowest first.
+SELECT industry AS code FROM pilot_industry
+WHERE ledger_id = :ledger_id AND unit_id = :unit_id
+  AND LOCATE(CONVERT(industry USING utf8mb4), :industry) = 1
+ORDER BY CHAR_LENGTH(industry) DESC LIMIT 1;
+
+-- name: assignment_take_expert
+-- scope: none, because units choose among the experts of every body
+-- The guard: the limit is part of the write.
+UPDATE person SET open_assignments = open_assignments + 1
+WHERE id = :id AND body_id = :body_id AND (open_assignments + 1 <= :most OR :override = 1);
+
+-- name: assignment_release_expert
+-- scope: none, because the assignment was found in scope
+UPDATE person SET open_assignments = open_assignments - 1 WHERE id = :id AND open_assignments > 0;
+
+-- name: assignment_insert
+-- scope: none, because the enterprise was found in scope
+INSERT INTO assignment (programme_id, ledger_id, unit_id, lo, industry, enterprise_id, body_id,
+                        work_group_id, expert_id, status, predecessor_id, override_reason,
+                        offered_at, offered_by, illustrative)
+VALUES (:programme_id, :ledger_id, :unit_id, :lo, :industry, :enterprise_id, :body_id,
+        :work_group_id, :expert_id, 'offered', :predecessor_id, :override_reason,
+        :now, :user_id, :illustrative);
+
+-- name: assignment_step
+-- scope: none, because the assignment was found in the caller's scope
+UPDATE assignment
+SET status = :status, version = version + 1,
+    confirmed_at = IF(:status = 'confirmed', :now, confirmed_at),
+    started_at = IF(:status = 'active', :now, started_at),
+    closed_at = IF(:status IN ('confirmed', 'active'), closed_at, :now),
+    closed_by = IF(:status IN ('confirmed', 'active'), closed_by, :user_id),
+    reason = COALESCE(:reason, reason)
+WHERE id = :id AND version = :version;
+
+-- name: assignment_counts
+-- scope: unit assignment.lo
+SELECT CASE :grouping WHEN 'unit' THEN CONVERT(unit.code USING utf8mb4) WHEN 'body' THEN body.id
+                      WHEN 'expert' THEN person.id
+                      ELSE CONVERT(assignment.industry USING utf8mb4) END AS `key`,
+       MIN(CASE :grouping WHEN 'unit' THEN unit.name WHEN 'body' THEN body.name
+                          WHEN 'expert' THEN person.name ELSE industry.name END) AS name,
+       COUNT(IF(assignment.status = 'offered', 1, NULL)) AS offered,
+       COUNT(IF(assignment.status = 'confirmed', 1, NULL)) AS confirmed,
+       COUNT(IF(assignment.status = 'active', 1, NULL)) AS active,
+       COUNT(IF(assignment.status = 'replaced', 1, NULL)) AS replaced,
+       COUNT(IF(assignment.status = 'ended', 1, NULL)) AS ended,
+       COUNT(IF(assignment.status = 'declined', 1, NULL)) AS declined,
+       COUNT(IF(assignment.status = 'withdrawn', 1, NULL)) AS withdrawn,
+       COUNT(DISTINCT IF(assignment.open = 1, assignment.expert_id, NULL)) AS experts,
+       COUNT(DISTINCT IF(assignment.open = 1, assignment.enterprise_id, NULL)) AS enterprises,
+       COUNT(assignment.confirmed_at) AS consents,
+       CAST(AVG(TIMESTAMPDIFF(MINUTE, assignment.offered_at, assignment.confirmed_at)) AS SIGNED)
+         AS consent_minutes
+FROM assignment JOIN unit ON unit.id = assignment.unit_id
+JOIN body ON body.id = assignment.body_id
+JOIN person ON person.id = assignment.expert_id
+JOIN industry ON industry.code = assignment.industry
+WHERE :scope AND assignment.ledger_id = :ledger_id AND assignment.lo BETWEEN :lo AND :hi
+GROUP BY `key` ORDER BY MIN(IF(:grouping = 'unit', assignment.lo, 0)), `key`;
+
+-- name: assignment_misloaded
+-- scope: none, because the audit looks at every person
+SELECT COUNT(*) AS number FROM person
+LEFT JOIN (SELECT expert_id, COUNT(*) AS open FROM assignment WHERE open = 1 GROUP BY expert_id)
+  AS counted ON counted.expert_id = person.id
+WHERE person.open_assignments <> COALESCE(counted.open, 0);

@@ -1,0 +1,142 @@
+#include "resources/assignment/assignment_store.h"
+
+#include "assignment.sql.h"
+#include "db/db.h"
+
+static const char *name_of(const struct enumeration *names, int value)
+{
+	return value == NULL_ENUM ? NULL : enumeration_name(names, value);
+}
+
+/* Whoever asks sees by what it acts for: an expert by itself, others of a body by the body. */
+static const struct sql *list_of(const struct principal *who)
+{
+	switch ((enum party)who->party) {
+	case PARTY_BODY:
+		return who->roles & role_bit(ROLE_COORDINATOR) ? &sql_assignment_list_of_body
+							       : &sql_assignment_list_of_expert;
+	case PARTY_ENTERPRISE:
+		return &sql_assignment_list_of_enterprise;
+	default:
+		return &sql_assignment_list;
+	}
+}
+
+bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
+			   struct list *assignments)
+{
+	return db_list(ctx, list_of(ctx->who), &assignment_schema, assignments,
+		       ARGS(ARG_INT("id", id), ARG_INT("ledger_id", filter->ledger_id),
+			    ARG_INT("lo", filter->lo), ARG_INT("hi", filter->hi),
+			    ARG_INT("body_id", filter->body), ARG_INT("expert_id", filter->expert),
+			    ARG_INT("enterprise_id", filter->enterprise),
+			    ARG_TEXT("industry", filter->industry),
+			    ARG_TEXT("status", name_of(&assignment_status_names, filter->status)),
+			    ARG_TEXT("state", name_of(&assignment_state_names, filter->state)),
+			    ARG_INT("after", filter->after), ARG_INT("limit", filter->limit + 1)));
+}
+
+bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
+				  int64_t hi, struct list *enterprises)
+{
+	return db_list(ctx, &sql_assignment_enterprises, &helped_enterprise_schema, enterprises,
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id), ARG_INT("lo", lo),
+			    ARG_INT("hi", hi)));
+}
+
+bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t work_group_id,
+			      struct list *experts)
+{
+	return db_list(ctx, &sql_assignment_experts, &expert_schema, experts,
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id),
+			    ARG_INT("work_group_id", work_group_id)));
+}
+
+struct code {
+	const char *code;
+};
+
+static const struct field code_fields[] = {
+	{"code", T_TEXT, .at = offsetof(struct code, code)},
+};
+static SCHEMA(code_schema, "IndustryCode", struct code, code_fields);
+
+bool assignment_store_industry(struct ctx *ctx, int64_t ledger_id, int64_t unit_id,
+			       const char *industry, const char **pilot)
+{
+	struct code *found;
+
+	if (!db_find(ctx, &sql_assignment_industry, &code_schema, &found,
+		     ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("unit_id", unit_id),
+			  ARG_TEXT("industry", industry))))
+		return false;
+	*pilot = found == NULL ? NULL : found->code;
+	return true;
+}
+
+bool assignment_store_take_expert(struct ctx *ctx, const struct assignment *assignment,
+				  int64_t most, bool override, bool *taken)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_assignment_take_expert, &affected, NULL,
+		     ARGS(ARG_INT("id", assignment->expert_id),
+			  ARG_INT("body_id", assignment->body_id), ARG_INT("most", most),
+			  ARG_INT("override", override))))
+		return false;
+	*taken = affected == 1;
+	return true;
+}
+
+bool assignment_store_release_expert(struct ctx *ctx, int64_t expert_id)
+{
+	return db_exec(ctx, &sql_assignment_release_expert, NULL, NULL,
+		       ARGS(ARG_INT("id", expert_id)));
+}
+
+bool assignment_store_insert(struct ctx *ctx, struct assignment *assignment)
+{
+	return db_exec(ctx, &sql_assignment_insert, NULL, &assignment->id,
+		       ARGS(ARG_INT("programme_id", assignment->programme_id),
+			    ARG_INT("ledger_id", assignment->ledger_id),
+			    ARG_INT("unit_id", assignment->unit_id), ARG_INT("lo", assignment->lo),
+			    ARG_TEXT("industry", assignment->industry),
+			    ARG_INT("enterprise_id", assignment->enterprise_id),
+			    ARG_INT("body_id", assignment->body_id),
+			    ARG_INT("work_group_id", assignment->work_group_id),
+			    ARG_INT("expert_id", assignment->expert_id),
+			    ARG_INT("predecessor_id", assignment->predecessor_id),
+			    ARG_TEXT("override_reason", assignment->override_reason),
+			    ARG_TIME("now", ctx->now), ARG_INT("user_id", ctx->who->user_id),
+			    ARG_INT("illustrative", ctx->who->demonstrates)));
+}
+
+bool assignment_store_step(struct ctx *ctx, const struct assignment *assignment, int status,
+			   const char *reason, bool *stepped)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_assignment_step, &affected, NULL,
+		     ARGS(ARG_INT("id", assignment->id), ARG_INT("version", assignment->version),
+			  ARG_TEXT("status", enumeration_name(&assignment_status_names, status)),
+			  ARG_TEXT("reason", reason), ARG_TIME("now", ctx->now),
+			  ARG_INT("user_id", ctx->who->user_id))))
+		return false;
+	*stepped = affected == 1;
+	return true;
+}
+
+bool assignment_store_counts(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+			     int grouping, struct list *counts)
+{
+	return db_list(
+		ctx, &sql_assignment_counts, &assignment_count_schema, counts,
+		ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("lo", unit->lo),
+		     ARG_INT("hi", unit->hi),
+		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping))));
+}
+
+bool assignment_store_misloaded(struct ctx *ctx, int64_t *count)
+{
+	return db_number(ctx, &sql_assignment_misloaded, count, (struct args){0});
+}

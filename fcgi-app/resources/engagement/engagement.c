@@ -1,0 +1,255 @@
+#include "resources/engagement/engagement.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/log.h"
+#include "db/db.h"
+#include "db/work.h"
+#include "resources/engagement/engagement_store.h"
+#include "resources/enterprise/enterprise.h"
+#include "resources/person/person.h"
+#include "resources/programme/programme.h"
+
+/* ---- the rule ---- */
+
+/* Whether a seat that begins on `since` is free of one that lasted until `until`. */
+static bool is_after(struct arena *arena, const char *since, const char *until, int64_t months)
+{
+	return until != NULL && strcmp(since, clock_add_months(arena, until, months)) > 0;
+}
+
+bool engagement_clash(struct arena *arena, const char *since, const char *until,
+		      const char *other_since, const char *other_until, int64_t months)
+{
+	return !is_after(arena, since, other_until, months) &&
+	       !is_after(arena, other_since, until, months);
+}
+
+static int64_t cooling_off(const struct programme *programme)
+{
+	int64_t months = programme->rules.rules[RULE_IMPARTIALITY].param;
+
+	return months == NULL_INT ? 0 : months;
+}
+
+static bool pair_clashes(struct ctx *ctx, const struct engagement_pair *pair)
+{
+	return engagement_clash(ctx->arena, pair->helped_since, pair->helped_until, pair->since,
+				pair->until, cooling_off(programme_by_id(ctx, pair->programme_id)));
+}
+
+/* ---- the helpers' side ---- */
+
+bool engagement_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id)
+{
+	return engagement_store_take(ctx, person_id, enterprise_id);
+}
+
+bool engagement_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
+			   int64_t enterprise_id, int64_t lo, int64_t hi, struct list *pairs)
+{
+	return engagement_store_forbidding(ctx, months == NULL_INT ? 0 : months, person_id,
+					   enterprise_id, lo, hi, pairs);
+}
+
+const struct engagement_pair *engagement_in(const struct list *pairs, int64_t person_id,
+					    int64_t enterprise_id)
+{
+	const struct engagement_pair *pair = pairs->items;
+
+	for (size_t i = 0; i < pairs->count; i++) {
+		if (pair[i].person_id == person_id && pair[i].enterprise_id == enterprise_id)
+			return &pair[i];
+	}
+	return NULL;
+}
+
+bool engagement_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,
+			   int64_t enterprise_id, int64_t body_id)
+{
+	return engagement_store_begin_help(ctx, assignment_id, person_id, enterprise_id, body_id);
+}
+
+bool engagement_end_help(struct ctx *ctx, int64_t assignment_id, bool helped)
+{
+	return helped ? engagement_store_end_help(ctx, assignment_id)
+		      : engagement_store_forget_help(ctx, assignment_id);
+}
+
+/* ---- the auditing side ---- */
+
+static void complete(struct ctx *ctx, struct engagement *engagement)
+{
+	static const char *const actions[] = {"end"};
+	struct person_ref *person = arena_alloc(ctx->arena, sizeof(*person));
+	struct enterprise_ref *enterprise = arena_alloc(ctx->arena, sizeof(*enterprise));
+
+	*person = (struct person_ref){engagement->person_id, engagement->person_name};
+	*enterprise = (struct enterprise_ref){engagement->uscc, engagement->enterprise_name};
+	engagement->person = person;
+	engagement->enterprise = enterprise;
+	engagement->allowed_actions = (struct list){.items = (void *)actions,
+						    .count = engagement->until == NULL ? 1 : 0};
+}
+
+bool engagement_list(struct ctx *ctx, const struct engagement_filter *filter,
+		     struct list *engagements, const char **next)
+{
+	struct engagement *rows;
+
+	if (!engagement_store_list(ctx, NULL_INT, filter, engagements))
+		return false;
+	rows = engagements->items;
+	*next = list_cut(engagements, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[filter->limit - 1].id)
+			: NULL;
+	for (size_t i = 0; i < engagements->count; i++)
+		complete(ctx, &rows[i]);
+	return true;
+}
+
+static bool find(struct ctx *ctx, int64_t id, struct engagement *engagement)
+{
+	const struct engagement_filter one = {.person = NULL_INT, .after = NULL_INT, .limit = 1};
+	struct list found;
+
+	if (!engagement_store_list(ctx, id, &one, &found))
+		return false;
+	if (found.count == 0)
+		return fail(ctx, P_NOT_FOUND);
+	*engagement = *(struct engagement *)found.items;
+	complete(ctx, engagement);
+	return true;
+}
+
+static bool check(struct ctx *ctx, const struct engagement_input *input, int64_t *enterprise_id)
+{
+	bool was_with_body;
+
+	if (!engagement_store_was_with_body(ctx, input->person, &was_with_body) ||
+	    !engagement_store_enterprise(ctx, input->enterprise, enterprise_id))
+		return false;
+	if (!was_with_body)
+		input_error(ctx, "/person", R_UNKNOWN_PERSON, NULL);
+	if (*enterprise_id == NULL_INT)
+		input_error(ctx, "/enterprise", R_UNKNOWN_ENTERPRISE, NULL);
+	if (strcmp(input->since, clock_day(ctx->arena, ctx->now)) > 0)
+		input_error(ctx, "/since", R_DAY_OUT_OF_RANGE, NULL);
+	if (input->until != NULL && strcmp(input->until, input->since) < 0)
+		input_error(ctx, "/until", R_DAY_OUT_OF_RANGE, NULL);
+	return input_ok(ctx);
+}
+
+static void refuse_pair(struct ctx *ctx, const struct engagement_pair *pair)
+{
+	const struct programme *programme = programme_by_id(ctx, pair->programme_id);
+	int64_t months = cooling_off(programme);
+
+	violate(ctx, &programme->rules, RULE_IMPARTIALITY, "/person", NULL, NULL,
+		arena_printf(ctx->arena,
+			     "此人 %s 起帮扶该企业（%s），帮扶期间及之后 %" PRId64
+			     " 个月内不得审核该企业或参与其认证决定。",
+			     pair->helped_since,
+			     pair->helped_until == NULL
+				     ? "仍在帮扶"
+				     : arena_printf(ctx->arena, "到 %s 止", pair->helped_until),
+			     months),
+		arena_printf(ctx->arena,
+			     "The person has helped the enterprise from %s %s%s: it may not audit "
+			     "it or decide on it meanwhile or within %" PRId64 " months.",
+			     pair->helped_since, pair->helped_until == NULL ? "on" : "to ",
+			     pair->helped_until == NULL ? "" : pair->helped_until, months));
+}
+
+/* The pair is locked: nobody begins to help meanwhile. */
+static bool check_firewall(struct ctx *ctx, const struct engagement_input *input,
+			   int64_t enterprise_id)
+{
+	struct engagement_pair *pair;
+	struct list helping;
+
+	if (!engagement_take(ctx, input->person, enterprise_id) ||
+	    !engagement_store_helping(ctx, input->person, enterprise_id, &helping))
+		return false;
+	pair = helping.items;
+	for (size_t i = 0; i < helping.count; i++) {
+		pair[i].since = input->since;
+		pair[i].until = input->until;
+		if (pair_clashes(ctx, &pair[i]))
+			refuse_pair(ctx, &pair[i]);
+	}
+	return rules_hold(ctx, NULL);
+}
+
+static void record(struct ctx *ctx, const char *event, int64_t id)
+{
+	work_record(ctx, event, "engagement", id, ctx->who->unit_id,
+		    arena_printf(ctx->arena, "{\"body_id\":%" PRId64 "}", ctx->who->body_id));
+}
+
+bool engagement_enter(struct ctx *ctx, const struct engagement_input *input,
+		      struct engagement *engagement)
+{
+	int64_t enterprise_id, id;
+
+	if (!programme_book_load(ctx) || !check(ctx, input, &enterprise_id) ||
+	    !check_firewall(ctx, input, enterprise_id) ||
+	    !engagement_store_insert(ctx, input, enterprise_id, &id))
+		return false;
+	record(ctx, "engagement.entered", id);
+	return find(ctx, id, engagement);
+}
+
+bool engagement_act(struct ctx *ctx, int64_t id, const char *action, int64_t version,
+		    const char *until, struct engagement *engagement)
+{
+	bool ended;
+
+	if (strcmp(action, "end") != 0)
+		return fail(ctx, P_NOT_FOUND);
+	if (!find(ctx, id, engagement))
+		return false;
+	if (engagement->until != NULL)
+		return fail_with(ctx, P_WRONG_STATE, "这项职务已经结束。",
+				 "The seat has ended already.");
+	if (version != engagement->version)
+		return fail(ctx, P_STALE);
+	if (strcmp(until, engagement->since) < 0 ||
+	    strcmp(until, clock_day(ctx->arena, ctx->now)) > 0) {
+		input_error(ctx, "/until", R_DAY_OUT_OF_RANGE, NULL);
+		return input_ok(ctx);
+	}
+	if (!engagement_store_end(ctx, id, version, until, &ended))
+		return false;
+	if (!ended)
+		return db_run_again(ctx);
+	record(ctx, "engagement.ended", id);
+	return find(ctx, id, engagement);
+}
+
+/* ---- audit ---- */
+
+bool engagement_audit(struct ctx *ctx, int64_t *differences)
+{
+	const struct engagement_pair *pair;
+	struct list pairs;
+
+	if (!programme_book_load(ctx) || !engagement_store_pairs(ctx, &pairs))
+		return false;
+	pair = pairs.items;
+	*differences = 0;
+	for (size_t i = 0; i < pairs.count; i++) {
+		if (!pair_clashes(ctx, &pair[i]))
+			continue;
+		++*differences;
+		log_event(LOG_ERROR, "audit.impartiality", LOG_TEXT("person", pair[i].person_name),
+			  LOG_INT("person_id", pair[i].person_id),
+			  LOG_TEXT("enterprise", pair[i].uscc),
+			  LOG_TEXT("seat", enumeration_name(&engagement_seat_names, pair[i].seat)),
+			  LOG_TEXT("since", pair[i].since),
+			  LOG_TEXT("helped_since", pair[i].helped_since));
+	}
+	return true;
+}

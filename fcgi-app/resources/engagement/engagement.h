@@ -1,0 +1,105 @@
+/*
+ * engagement: what a person was to an enterprise, and the firewall between helping and certifying
+ * (R-TJ-41).
+ *
+ * Who helps an enterprise neither audits it nor decides on its certificate, before, meanwhile or
+ * within the programme's cooling-off afterwards, with whatever body it is then. A helper's seat
+ * comes from an assignment; the auditing side of a body enters auditors' and deciders' seats.
+ * Whichever side comes first, engagement_take locks the pair before either reads what the other
+ * entered.
+ */
+#ifndef RESOURCES_ENGAGEMENT_ENGAGEMENT_H
+#define RESOURCES_ENGAGEMENT_ENGAGEMENT_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+enum engagement_seat {
+	ENGAGEMENT_HELPER,
+	ENGAGEMENT_AUDITOR,
+	ENGAGEMENT_DECIDER,
+};
+
+/* A seat that certifies. */
+struct engagement {
+	int64_t id, person_id, enterprise_id, unit_id, version;
+	const char *person_name, *uscc, *enterprise_name, *since, *until, *source;
+	int64_t recorded_at;
+	const char *recorded_by; /* user name */
+	int seat;
+	const struct person_ref *person;
+	const struct enterprise_ref *enterprise;
+	struct list allowed_actions; /* texts */
+};
+
+struct engagement_input {
+	int64_t person;
+	const char *enterprise, *since, *until, *source; /* enterprise: its credit code */
+	int seat;
+};
+
+struct engagement_filter {
+	int64_t person, after, limit; /* NULL_INT: all */
+};
+
+/* A helper's seat and a certifying one of the same person and enterprise. */
+struct engagement_pair {
+	int64_t person_id, enterprise_id, programme_id;
+	const char *person_name, *uscc, *helped_since, *helped_until, *since, *until;
+	int seat;
+};
+
+extern const struct enumeration engagement_seat_names, certifying_seat_names;
+extern const struct schema engagement_schema, engagement_input_schema, engagement_pair_schema,
+	engagement_filter_schema;
+
+/*
+ * Whether two seats, each from a day to its last day (NULL: it goes on), are nearer than the
+ * cooling-off. It ends with the same day months later (民法典 art. 201): the next day is free.
+ */
+bool engagement_clash(struct arena *arena, const char *since, const char *until,
+		      const char *other_since, const char *other_until, int64_t months);
+
+/* ---- the helpers' side, within an assignment's unit of work ---- */
+
+/* Locks the pair until the COMMIT. */
+MUST bool engagement_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id);
+
+/*
+ * Certifying seats that forbid to help from today on: list of struct engagement_pair without the
+ * helper's half. person_id, enterprise_id NULL_INT: of all, of enterprises within lo … hi.
+ */
+MUST bool engagement_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
+				int64_t enterprise_id, int64_t lo, int64_t hi, struct list *pairs);
+
+/* Of the list, the one of that person and enterprise; NULL when there is none. */
+const struct engagement_pair *engagement_in(const struct list *pairs, int64_t person_id,
+					    int64_t enterprise_id);
+
+/* The helper's seat of an assignment, from today on. */
+MUST bool engagement_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,
+				int64_t enterprise_id, int64_t body_id);
+/* Ends it with today; where nobody was helped yet, it never was. */
+MUST bool engagement_end_help(struct ctx *ctx, int64_t assignment_id, bool helped);
+
+/* ---- use cases of the auditing side ---- */
+
+/* *next is NULL on the last page. Those that the caller's body entered. */
+MUST bool engagement_list(struct ctx *ctx, const struct engagement_filter *filter,
+			  struct list *engagements, const char **next);
+
+/*
+ * Enters a seat of somebody who is or was with the caller's body. P_INVALID_INPUT; P_RULES_BROKEN
+ * with TJ-41 where the person helps or helped the enterprise.
+ */
+MUST bool engagement_enter(struct ctx *ctx, const struct engagement_input *input,
+			   struct engagement *engagement);
+
+/* action end: until is the last day. P_NOT_FOUND, P_STALE, P_WRONG_STATE, P_INVALID_INPUT. */
+MUST bool engagement_act(struct ctx *ctx, int64_t id, const char *action, int64_t version,
+			 const char *until, struct engagement *engagement);
+
+/* Logs every pair that contradicts, by the cooling-off of the helper's programme. */
+MUST bool engagement_audit(struct ctx *ctx, int64_t *differences);
+
+#endif

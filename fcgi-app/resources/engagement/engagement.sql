@@ -1,0 +1,85 @@
+-- What people were to enterprises, and the firewall between helping and certifying (R-TJ-41).
+
+-- name: engagement_take
+INSERT INTO engagement_guard (person_id, enterprise_id) VALUES (:person_id, :enterprise_id)
+ON DUPLICATE KEY UPDATE version = version + 1;
+
+-- name: engagement_forbidding
+-- scope: none, because a seat forbids whichever body entered it; of it nothing but the days is told
+SELECT engagement.person_id, engagement.enterprise_id, engagement.seat, engagement.since,
+       engagement.until
+FROM engagement JOIN enterprise ON enterprise.id = engagement.enterprise_id
+WHERE engagement.seat <> 'helper'
+  AND (engagement.until IS NULL OR engagement.until + INTERVAL :months MONTH >= :today)
+  AND (:person_id IS NULL OR engagement.person_id = :person_id)
+  AND (:enterprise_id IS NULL OR engagement.enterprise_id = :enterprise_id)
+  AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi);
+
+-- name: engagement_pairs_of_person
+-- scope: none, because help forbids whichever body gave it; the auditing side is told the days
+SELECT helper.person_id, helper.enterprise_id, assignment.programme_id,
+       helper.since AS helped_since, helper.until AS helped_until
+FROM engagement AS helper JOIN assignment ON assignment.id = helper.assignment_id
+WHERE helper.seat = 'helper' AND helper.person_id = :person_id
+  AND helper.enterprise_id = :enterprise_id;
+
+-- name: engagement_pairs
+-- scope: none, because the audit looks at every pair
+SELECT helper.person_id, helper.enterprise_id, assignment.programme_id, person.name AS person_name,
+       enterprise.uscc, helper.since AS helped_since, helper.until AS helped_until,
+       certifying.seat, certifying.since, certifying.until
+FROM engagement AS helper
+JOIN engagement AS certifying ON certifying.person_id = helper.person_id
+  AND certifying.enterprise_id = helper.enterprise_id AND certifying.seat <> 'helper'
+JOIN assignment ON assignment.id = helper.assignment_id
+JOIN person ON person.id = helper.person_id
+JOIN enterprise ON enterprise.id = helper.enterprise_id
+WHERE helper.seat = 'helper'
+ORDER BY helper.person_id, helper.enterprise_id;
+
+-- name: engagement_begin_help
+-- scope: none, because it belongs to an assignment that was found in scope
+INSERT INTO engagement (person_id, enterprise_id, body_id, seat, since, assignment_id, recorded_at,
+                        recorded_by)
+VALUES (:person_id, :enterprise_id, :body_id, 'helper', :today, :assignment_id, :now, :user_id);
+
+-- name: engagement_end_help
+-- scope: none, because it belongs to an assignment that was found in scope
+UPDATE engagement SET until = :today, version = version + 1 WHERE assignment_id = :assignment_id;
+
+-- name: engagement_forget_help
+-- scope: none, because it belongs to an assignment that was found in scope
+DELETE FROM engagement WHERE assignment_id = :assignment_id;
+
+-- name: engagement_list
+-- scope: body engagement.body_id
+SELECT engagement.id, engagement.person_id, person.name AS person_name, engagement.enterprise_id,
+       enterprise.uscc, enterprise.name AS enterprise_name, enterprise.unit_id, engagement.seat,
+       engagement.since, engagement.until, engagement.source, engagement.recorded_at,
+       user.username AS recorded_by, engagement.version
+FROM engagement JOIN person ON person.id = engagement.person_id
+JOIN enterprise ON enterprise.id = engagement.enterprise_id
+JOIN user ON user.id = engagement.recorded_by
+WHERE :scope AND engagement.seat <> 'helper'
+  AND (:id IS NULL OR engagement.id = :id)
+  AND (:person_id IS NULL OR engagement.person_id = :person_id)
+  AND (:after IS NULL OR engagement.id < :after)
+ORDER BY engagement.id DESC LIMIT :limit;
+
+-- name: engagement_enterprise
+-- scope: none, because the auditing side names an enterprise by its credit code
+SELECT id AS number FROM enterprise WHERE CONVERT(uscc USING utf8mb4) = :uscc;
+
+-- name: engagement_was_with_body
+SELECT COUNT(*) AS number FROM person_body WHERE person_id = :person_id AND body_id = :body_id;
+
+-- name: engagement_insert
+-- scope: none, because the caller acts for the body that it names
+INSERT INTO engagement (person_id, enterprise_id, body_id, seat, since, until, source, recorded_at,
+                        recorded_by)
+VALUES (:person_id, :enterprise_id, :body_id, :seat, :since, :until, :source, :now, :user_id);
+
+-- name: engagement_end
+-- scope: body engagement.body_id
+UPDATE engagement SET until = :until, version = version + 1
+WHERE id = :id AND version = :version AND until IS NULL AND :scope;

@@ -1,0 +1,31 @@
+/* engagement_store: the statements of engagement.sql. */
+#ifndef RESOURCES_ENGAGEMENT_ENGAGEMENT_STORE_H
+#define RESOURCES_ENGAGEMENT_ENGAGEMENT_STORE_H
+
+#include "resources/engagement/engagement.h"
+
+MUST bool engagement_store_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id);
+MUST bool engagement_store_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
+				      int64_t enterprise_id, int64_t lo, int64_t hi,
+				      struct list *pairs);
+/* Helpers' halves of a person and an enterprise. */
+MUST bool engagement_store_helping(struct ctx *ctx, int64_t person_id, int64_t enterprise_id,
+				   struct list *pairs);
+MUST bool engagement_store_pairs(struct ctx *ctx, struct list *pairs);
+
+MUST bool engagement_store_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,
+				      int64_t enterprise_id, int64_t body_id);
+MUST bool engagement_store_end_help(struct ctx *ctx, int64_t assignment_id);
+MUST bool engagement_store_forget_help(struct ctx *ctx, int64_t assignment_id);
+
+/* id NULL_INT: all of the caller's body. */
+MUST bool engagement_store_list(struct ctx *ctx, int64_t id, const struct engagement_filter *filter,
+				struct list *engagements);
+MUST bool engagement_store_enterprise(struct ctx *ctx, const char *uscc, int64_t *id);
+MUST bool engagement_store_was_with_body(struct ctx *ctx, int64_t person_id, bool *was);
+MUST bool engagement_store_insert(struct ctx *ctx, const struct engagement_input *input,
+				  int64_t enterprise_id, int64_t *id);
+MUST bool engagement_store_end(struct ctx *ctx, int64_t id, int64_t version, const char *until,
+			       bool *ended);
+
+#endif

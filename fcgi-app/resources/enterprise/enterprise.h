@@ -1,0 +1,71 @@
+/*
+ * enterprise: the register of enterprises (小微企业): credit code, name, district, industry.
+ *
+ * A unit sees its own and those beneath it; an enterprise sees itself. It is written by the units
+ * whose scope it lies in; it belongs to exactly one, a district or whoever has nobody beneath it.
+ */
+#ifndef RESOURCES_ENTERPRISE_ENTERPRISE_H
+#define RESOURCES_ENTERPRISE_ENTERPRISE_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+struct enterprise {
+	int64_t id, unit_id, lo, version;
+	const char *uscc, *name, *industry;
+	const struct unit_ref *unit;
+	bool illustrative;
+	struct list allowed_actions; /* texts */
+};
+
+/* How an enterprise stands in other resources' replies. */
+struct enterprise_ref {
+	const char *uscc, *name;
+};
+
+struct enterprise_input {
+	const char *uscc, *name, *unit, *industry;
+};
+
+enum enterprise_sort {
+	ENTERPRISE_BY_ID,
+	ENTERPRISE_BY_NAME,
+	ENTERPRISE_BY_USCC,
+};
+
+/* What a page of enterprises is asked for by; NULL: all. */
+struct enterprise_filter {
+	const char *q;            /* part of the name, or the beginning of the credit code */
+	const char *unit;         /* code: of it and those beneath it */
+	const char *industry;     /* covers the enterprise's */
+	int sort;                 /* NULL_ENUM: ENTERPRISE_BY_ID */
+	int64_t after, limit;     /* id that ended the page before; NULL_INT: from the start */
+	int64_t unit_lo, unit_hi; /* filled by enterprise_list */
+};
+
+extern const struct enumeration enterprise_sort_names;
+extern const struct schema enterprise_schema, enterprise_ref_schema, enterprise_input_schema,
+	enterprise_filter_schema;
+
+/* *next is NULL on the last page. P_NOT_FOUND for a unit out of scope. */
+MUST bool enterprise_list(struct ctx *ctx, struct enterprise_filter *filter,
+			  struct list *enterprises, const char **next);
+
+/* One in the caller's scope; otherwise P_NOT_FOUND. */
+MUST bool enterprise_get(struct ctx *ctx, int64_t id, struct enterprise *enterprise);
+
+/*
+ * Enters an enterprise of a unit in scope that has no receivers. P_INVALID_INPUT; P_DUPLICATE when
+ * the code is registered, be it out of the caller's scope.
+ */
+MUST bool enterprise_create(struct ctx *ctx, const struct enterprise_input *input,
+			    struct enterprise *enterprise);
+
+/* Replaces what is registered. P_NOT_FOUND, P_STALE, P_INVALID_INPUT, P_DUPLICATE. */
+MUST bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
+			    const struct enterprise_input *input, struct enterprise *enterprise);
+
+/* *ref is NULL when there is none of that id. */
+MUST bool enterprise_ref_find(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref);
+
+#endif

@@ -1,0 +1,55 @@
+-- Enterprises. Each reading stands here twice: for units, and for the enterprise itself.
+
+-- name: enterprise_list
+-- scope: unit enterprise.lo
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       enterprise.version, enterprise.illustrative
+FROM enterprise LEFT JOIN enterprise AS last ON last.id = :after
+WHERE :scope AND (:unit_lo IS NULL OR enterprise.lo BETWEEN :unit_lo AND :unit_hi)
+  AND (:q IS NULL OR LOCATE(:q, enterprise.name) > 0
+       OR LOCATE(UPPER(:q), CONVERT(enterprise.uscc USING utf8mb4)) = 1)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(enterprise.industry USING utf8mb4)) = 1)
+  AND (last.id IS NULL
+       OR (CASE :sort WHEN 'name' THEN enterprise.name
+                      WHEN 'uscc' THEN CONVERT(enterprise.uscc USING utf8mb4) ELSE '' END,
+           enterprise.id)
+        > (CASE :sort WHEN 'name' THEN last.name
+                      WHEN 'uscc' THEN CONVERT(last.uscc USING utf8mb4) ELSE '' END, last.id))
+ORDER BY CASE :sort WHEN 'name' THEN enterprise.name
+                    WHEN 'uscc' THEN CONVERT(enterprise.uscc USING utf8mb4) ELSE '' END,
+         enterprise.id
+LIMIT :limit;
+
+-- name: enterprise_list_own
+-- scope: enterprise enterprise.id
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       enterprise.version, enterprise.illustrative
+FROM enterprise WHERE :scope;
+
+-- name: enterprise_find
+-- scope: unit enterprise.lo
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       enterprise.version, enterprise.illustrative
+FROM enterprise WHERE enterprise.id = :id AND :scope;
+
+-- name: enterprise_find_own
+-- scope: enterprise enterprise.id
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       enterprise.version, enterprise.illustrative
+FROM enterprise WHERE enterprise.id = :id AND :scope;
+
+-- name: enterprise_ref
+-- scope: none, because a name stands beside whatever its id stands in
+SELECT uscc, name FROM enterprise WHERE id = :id;
+
+-- name: enterprise_insert
+-- scope: none, because the unit was found in scope
+INSERT INTO enterprise (uscc, name, unit_id, lo, industry, illustrative)
+VALUES (:uscc, :name, :unit_id, :lo, :industry, :illustrative);
+
+-- name: enterprise_update
+-- scope: unit enterprise.lo
+UPDATE enterprise
+SET uscc = :uscc, name = :name, unit_id = :unit_id, lo = :lo, industry = :industry,
+    version = version + 1
+WHERE id = :id AND version = :version AND :scope;

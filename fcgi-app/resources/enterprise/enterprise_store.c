@@ -1,0 +1,61 @@
+#include "resources/enterprise/enterprise_store.h"
+
+#include "db/db.h"
+#include "enterprise.sql.h"
+
+static bool is_enterprise(const struct ctx *ctx)
+{
+	return ctx->who->party == PARTY_ENTERPRISE;
+}
+
+bool enterprise_store_list(struct ctx *ctx, const struct enterprise_filter *filter, int64_t limit,
+			   struct list *enterprises)
+{
+	const char *sort = filter->sort == NULL_ENUM
+				   ? NULL
+				   : enumeration_name(&enterprise_sort_names, filter->sort);
+
+	if (is_enterprise(ctx))
+		return db_list(ctx, &sql_enterprise_list_own, &enterprise_schema, enterprises,
+			       (struct args){0});
+	return db_list(ctx, &sql_enterprise_list, &enterprise_schema, enterprises,
+		       ARGS(ARG_TEXT("q", filter->q), ARG_INT("unit_lo", filter->unit_lo),
+			    ARG_INT("unit_hi", filter->unit_hi),
+			    ARG_TEXT("industry", filter->industry), ARG_TEXT("sort", sort),
+			    ARG_INT("after", filter->after), ARG_INT("limit", limit)));
+}
+
+bool enterprise_store_find(struct ctx *ctx, int64_t id, struct enterprise **enterprise)
+{
+	return db_find(ctx, is_enterprise(ctx) ? &sql_enterprise_find_own : &sql_enterprise_find,
+		       &enterprise_schema, enterprise, ARGS(ARG_INT("id", id)));
+}
+
+bool enterprise_store_ref(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref)
+{
+	return db_find(ctx, &sql_enterprise_ref, &enterprise_ref_schema, ref,
+		       ARGS(ARG_INT("id", id)));
+}
+
+bool enterprise_store_insert(struct ctx *ctx, const struct enterprise *enterprise, int64_t *id)
+{
+	return db_exec(ctx, &sql_enterprise_insert, NULL, id,
+		       ARGS(ARG_TEXT("uscc", enterprise->uscc), ARG_TEXT("name", enterprise->name),
+			    ARG_INT("unit_id", enterprise->unit_id), ARG_INT("lo", enterprise->lo),
+			    ARG_TEXT("industry", enterprise->industry),
+			    ARG_INT("illustrative", ctx->who->demonstrates)));
+}
+
+bool enterprise_store_update(struct ctx *ctx, const struct enterprise *enterprise, bool *changed)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_enterprise_update, &affected, NULL,
+		     ARGS(ARG_INT("id", enterprise->id), ARG_INT("version", enterprise->version),
+			  ARG_TEXT("uscc", enterprise->uscc), ARG_TEXT("name", enterprise->name),
+			  ARG_INT("unit_id", enterprise->unit_id), ARG_INT("lo", enterprise->lo),
+			  ARG_TEXT("industry", enterprise->industry))))
+		return false;
+	*changed = affected == 1;
+	return true;
+}

@@ -1,0 +1,21 @@
+/* enterprise_store: the statements of enterprise.sql. */
+#ifndef RESOURCES_ENTERPRISE_ENTERPRISE_STORE_H
+#define RESOURCES_ENTERPRISE_ENTERPRISE_STORE_H
+
+#include "resources/enterprise/enterprise.h"
+
+/* In the caller's scope: those of units, or itself. */
+MUST bool enterprise_store_list(struct ctx *ctx, const struct enterprise_filter *filter,
+				int64_t limit, struct list *enterprises);
+
+/* NULL when there is none in scope. */
+MUST bool enterprise_store_find(struct ctx *ctx, int64_t id, struct enterprise **enterprise);
+MUST bool enterprise_store_ref(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref);
+MUST bool enterprise_store_insert(struct ctx *ctx, const struct enterprise *enterprise,
+				  int64_t *id);
+
+/* *changed is false when the version is another. */
+MUST bool enterprise_store_update(struct ctx *ctx, const struct enterprise *enterprise,
+				  bool *changed);
+
+#endif

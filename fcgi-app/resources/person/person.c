@@ -1,0 +1,322 @@
+#include "resources/person/person.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "core/set.h"
+#include "db/db.h"
+#include "db/work.h"
+#include "resources/body/body.h"
+#include "resources/industry/industry.h"
+#include "resources/person/person_store.h"
+#include "resources/unit/unit.h"
+
+bool person_is_own_body(const struct ctx *ctx, int64_t body_id)
+{
+	return ctx->who->party == PARTY_BODY && ctx->who->body_id == body_id;
+}
+
+static bool may_write(const struct ctx *ctx, int64_t body_id)
+{
+	return may(ctx->who, PERM_BODY_OWN_WRITE) && person_is_own_body(ctx, body_id);
+}
+
+/* ---- reading ---- */
+
+static const struct body_ref *body_ref_of(struct ctx *ctx, int64_t id, const char *name)
+{
+	struct body_ref *ref = arena_alloc(ctx->arena, sizeof(*ref));
+
+	*ref = (struct body_ref){.id = id, .name = name};
+	return id == NULL_INT ? NULL : ref;
+}
+
+static void complete(struct ctx *ctx, struct person *person)
+{
+	person->body = body_ref_of(ctx, person->body_id, person->body_name);
+	person->home = unit_ref_new(ctx, unit_by_id(ctx, person->home_id));
+	person->specialities = set_split(ctx->arena, person->speciality_codes);
+}
+
+static struct list actions_of(struct ctx *ctx, const struct person *person)
+{
+	static const char *const actions[] = {"change", "leave"};
+
+	return (struct list){.items = (void *)actions,
+			     .count = may_write(ctx, person->body_id) ? 2 : 0};
+}
+
+static bool find_home(struct ctx *ctx, struct person_filter *filter)
+{
+	const struct unit *home;
+
+	filter->home_lo = filter->home_hi = NULL_INT;
+	if (!unit_tree_load(ctx))
+		return false;
+	if (filter->home == NULL)
+		return true;
+	home = unit_by_code(ctx, filter->home);
+	if (home == NULL) {
+		input_error(ctx, "?home", R_UNKNOWN_UNIT, NULL);
+		return input_ok(ctx);
+	}
+	filter->home_lo = home->lo;
+	filter->home_hi = home->hi;
+	return true;
+}
+
+static bool list_people(struct ctx *ctx, int64_t body_id, struct person_filter *filter,
+			struct list *people, const char **next)
+{
+	struct person *rows;
+
+	if (!find_home(ctx, filter) ||
+	    !person_store_list(ctx, body_id, filter, filter->limit + 1, people))
+		return false;
+	rows = people->items;
+	*next = list_cut(people, filter->limit)
+			? arena_printf(ctx->arena, "%" PRId64, rows[people->count - 1].id)
+			: NULL;
+	for (size_t i = 0; i < people->count; i++)
+		complete(ctx, &rows[i]);
+	return true;
+}
+
+bool person_list(struct ctx *ctx, struct person_filter *filter, struct list *people,
+		 const char **next)
+{
+	return list_people(ctx, NULL_INT, filter, people, next);
+}
+
+static bool may_see_people_of(struct ctx *ctx, int64_t body_id)
+{
+	const struct body_ref *body;
+
+	if (!body_ref_find(ctx, body_id, &body))
+		return false;
+	return (body != NULL && (party_has_units((enum party)ctx->who->party) ||
+				 person_is_own_body(ctx, body_id))) ||
+	       fail(ctx, P_NOT_FOUND);
+}
+
+bool person_list_of_body(struct ctx *ctx, struct person_filter *filter, struct list *people,
+			 const char **next)
+{
+	return may_see_people_of(ctx, filter->id) &&
+	       list_people(ctx, filter->id, filter, people, next);
+}
+
+static bool find(struct ctx *ctx, int64_t id, struct person **person)
+{
+	return unit_tree_load(ctx) && person_store_find(ctx, id, person) &&
+	       (*person != NULL || fail(ctx, P_NOT_FOUND));
+}
+
+static bool read_history(struct ctx *ctx, struct person *person)
+{
+	struct person_body *times;
+
+	if (!person_store_history(ctx, person->id, &person->history))
+		return false;
+	times = person->history.items;
+	for (size_t i = 0; i < person->history.count; i++)
+		times[i].body = body_ref_of(ctx, times[i].body_id, times[i].body_name);
+	return true;
+}
+
+bool person_get(struct ctx *ctx, int64_t id, struct person *person)
+{
+	struct person *found;
+
+	if (!find(ctx, id, &found) || !read_history(ctx, found))
+		return false;
+	complete(ctx, found);
+	found->allowed_actions = actions_of(ctx, found);
+	*person = *found;
+	return true;
+}
+
+bool person_ref_find(struct ctx *ctx, int64_t id, const struct person_ref **ref)
+{
+	return person_store_ref(ctx, id, ref);
+}
+
+bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id, bool *taken)
+{
+	int64_t others;
+
+	if (!person_store_count_others(ctx, registration_no, id, &others))
+		return false;
+	*taken = others > 0;
+	return true;
+}
+
+/* ---- entering and changing ---- */
+
+static bool is_registration_no(const char *text)
+{
+	return text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
+				 "/.")] == '\0';
+}
+
+static void check_specialities(struct ctx *ctx, const struct list *codes,
+			       const struct list *industries, const char *at)
+{
+	const char *const *code = codes->items;
+
+	for (size_t i = 0; i < codes->count; i++) {
+		const char *item = arena_printf(ctx->arena, "%s/specialities/%zu", at, i);
+
+		if (!industry_known(industries, code[i]))
+			input_error(ctx, item, R_UNKNOWN_INDUSTRY, NULL);
+		for (size_t j = 0; j < i; j++) {
+			if (strcmp(code[i], code[j]) == 0)
+				input_error(ctx, item, R_REPEATED_ITEM, NULL);
+		}
+	}
+}
+
+void person_check(struct ctx *ctx, const struct person_input *input, const struct list *industries,
+		  const char *at)
+{
+	const struct unit *home = unit_by_code(ctx, input->home);
+
+	if (input->registration_no != NULL && !is_registration_no(input->registration_no))
+		input_error(ctx, arena_printf(ctx->arena, "%s/registration_no", at),
+			    R_BAD_CHARACTER, NULL);
+	if (home == NULL || home->heir_id != NULL_INT)
+		input_error(ctx, arena_printf(ctx->arena, "%s/home", at), R_UNKNOWN_UNIT, NULL);
+	check_specialities(ctx, &input->specialities, industries, at);
+}
+
+static bool check(struct ctx *ctx, const struct person_input *input)
+{
+	struct list industries;
+
+	if (!industry_all(ctx, &industries))
+		return false;
+	person_check(ctx, input, &industries, "");
+	return input_ok(ctx);
+}
+
+static void record(struct ctx *ctx, const char *event, int64_t id, int64_t body_id)
+{
+	work_record(ctx, event, "person", id, ctx->who->unit_id,
+		    arena_printf(ctx->arena, "{\"body_id\":%" PRId64 "}", body_id));
+}
+
+/* Whoever was let go keeps its row; what the new body says of it counts from now on. */
+static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_id,
+		    const struct person_input *input)
+{
+	struct person *person;
+	bool joined, changed;
+
+	return person_store_join(ctx, id, body_id, &joined) && (joined || db_run_again(ctx)) &&
+	       find(ctx, id, &person) &&
+	       person_store_update(ctx, id, person->version, home_id, input, &changed) &&
+	       (changed || db_run_again(ctx));
+}
+
+static bool add(struct ctx *ctx, int64_t body_id, const struct person_input *input, int64_t *id)
+{
+	int64_t home_id = unit_by_code(ctx, input->home)->id;
+
+	*id = NULL_INT;
+	if (input->registration_no != NULL &&
+	    !person_store_find_free(ctx, input->registration_no, id))
+		return false;
+	if (*id != NULL_INT ? !take_in(ctx, *id, body_id, home_id, input)
+			    : !person_store_insert(ctx, body_id, home_id, input, id))
+		return false;
+	return person_store_begin_body(ctx, *id, body_id, clock_day(ctx->arena, ctx->now)) &&
+	       person_store_replace_specialities(ctx, *id, &input->specialities);
+}
+
+bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *input,
+		  struct person *person)
+{
+	int64_t id;
+
+	if (!may_see_people_of(ctx, body_id) || !unit_tree_load(ctx))
+		return false;
+	if (!may_write(ctx, body_id))
+		return fail(ctx, P_FORBIDDEN);
+	if (!check(ctx, input) || !add(ctx, body_id, input, &id))
+		return false;
+	record(ctx, "person.entered", id, body_id);
+	return person_get(ctx, id, person);
+}
+
+bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct person_input *input,
+		   struct person *person)
+{
+	struct person *found;
+	bool changed;
+
+	if (!find(ctx, id, &found))
+		return false;
+	if (!may_write(ctx, found->body_id))
+		return fail(ctx, P_FORBIDDEN);
+	if (version != found->version)
+		return fail(ctx, P_STALE);
+	if (!check(ctx, input) ||
+	    !person_store_update(ctx, id, version, unit_by_code(ctx, input->home)->id, input,
+				 &changed))
+		return false;
+	if (!changed)
+		return fail(ctx, P_STALE);
+	record(ctx, "person.changed", id, found->body_id);
+	return person_store_replace_specialities(ctx, id, &input->specialities) &&
+	       person_get(ctx, id, person);
+}
+
+/* ---- leaving ---- */
+
+static bool refuse_busy(struct ctx *ctx)
+{
+	return fail_with(ctx, P_WRONG_STATE,
+			 "此人还有未办结的帮扶任务，请先请县（市、区）局换人，再办理离开。",
+			 "The person still has open assignments: have the district replace it "
+			 "first.");
+}
+
+static bool check_leads_nothing(struct ctx *ctx, int64_t id)
+{
+	int64_t groups;
+
+	if (!person_store_leads(ctx, id, &groups))
+		return false;
+	return groups == 0 ||
+	       fail_with(ctx, P_WRONG_STATE, "此人是帮扶工作组的负责人，请先换一位负责人。",
+			 "The person leads a work group: name another leader first.");
+}
+
+bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *person)
+{
+	struct person *found;
+	bool left;
+
+	if (strcmp(action, "leave") != 0)
+		return fail(ctx, P_NOT_FOUND);
+	if (!find(ctx, id, &found))
+		return false;
+	if (!may_write(ctx, found->body_id))
+		return fail(ctx, P_FORBIDDEN);
+	if (!body_take_staff(ctx, found->body_id) || !check_leads_nothing(ctx, id) ||
+	    !person_store_leave(ctx, id, &left))
+		return false;
+	if (!left)
+		return refuse_busy(ctx);
+	if (!person_store_leave_groups(ctx, id) ||
+	    !person_store_end_body(ctx, id, clock_day(ctx->arena, ctx->now)))
+		return false;
+	record(ctx, "person.left", id, found->body_id);
+	/* It is out of the body's sight now: the answer is what it was, without a body. */
+	found->body_id = NULL_INT;
+	found->version++;
+	complete(ctx, found);
+	*person = *found;
+	return read_history(ctx, person);
+}

@@ -1,0 +1,129 @@
+/*
+ * person: the people of bodies: managers, assistance experts, auditors.
+ *
+ * A person keeps its row when it changes body: what it did for an enterprise stays with the person,
+ * not with the body (R-TJ-41). Officers see everybody; a body sees its own. A body's coordinator
+ * enters its people, lets one go, and takes one in who was let go, by the registration number.
+ */
+#ifndef RESOURCES_PERSON_PERSON_H
+#define RESOURCES_PERSON_PERSON_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+
+enum person_grade {
+	GRADE_SENIOR_AUDITOR,
+	GRADE_AUDITOR,
+	GRADE_TRAINEE_AUDITOR,
+	GRADE_TECHNICAL_EXPERT,
+};
+
+/* With which body the person was, and when. */
+struct person_body {
+	int64_t body_id;
+	const char *body_name, *since, *until; /* the last day; NULL: still */
+	const struct body_ref *body;
+};
+
+struct person {
+	int64_t id, body_id, home_id, version;
+	int64_t open_assignments; /* enterprises that it helps now, or is offered to */
+	const char *body_name, *name, *registration_no;
+	int grade;
+	bool manager, expert, auditor, illustrative;
+	const struct body_ref *body;  /* NULL: with none at present */
+	const struct unit_ref *home;  /* in whose area it lives and works */
+	const char *speciality_codes; /* joined by commas */
+	struct list specialities;     /* texts: codes of industries */
+	/* of one person only */
+	struct list history;         /* struct person_body, the last first */
+	struct list allowed_actions; /* texts */
+};
+
+/* How a person stands in other resources' replies. */
+struct person_ref {
+	int64_t id;
+	const char *name;
+};
+
+struct person_input {
+	const char *name, *registration_no, *home;
+	int grade;
+	bool manager, expert, auditor;
+	struct list specialities; /* texts */
+};
+
+enum person_sort {
+	PERSON_BY_ID,
+	PERSON_BY_NAME,
+	PERSON_BY_LOAD, /* those with the fewest open assignments first */
+};
+
+enum person_seat {
+	SEAT_MANAGER,
+	SEAT_EXPERT,
+	SEAT_AUDITOR,
+};
+
+/* What a page of people is asked for by; NULL, NULL_ENUM, NULL_INT: all. */
+struct person_filter {
+	int64_t id;               /* of the body */
+	const char *q;            /* part of a name or of the registration number */
+	const char *home;         /* code: at home there or beneath it */
+	const char *industry;     /* one of the specialities covers it */
+	int grade, seat, sort;    /* sort NULL_ENUM: PERSON_BY_ID */
+	int64_t after, limit;     /* id that ended the page before; NULL_INT: from the start */
+	int64_t home_lo, home_hi; /* filled by person_list */
+};
+
+extern const struct enumeration person_grade_names, person_sort_names, person_seat_names;
+extern const struct schema person_schema, person_body_schema, person_detail_schema,
+	person_ref_schema, person_input_schema, person_filter_schema, body_people_filter_schema;
+
+/*
+ * The caller's body's people, or, for an officer, everybody. *next is NULL on the last page.
+ * Problem: P_INVALID_INPUT for a home that is no unit.
+ */
+MUST bool person_list(struct ctx *ctx, struct person_filter *filter, struct list *people,
+		      const char **next);
+
+/* The same of one body: P_NOT_FOUND for another's than the caller's. */
+MUST bool person_list_of_body(struct ctx *ctx, struct person_filter *filter, struct list *people,
+			      const char **next);
+
+/* P_NOT_FOUND out of the caller's body. */
+MUST bool person_get(struct ctx *ctx, int64_t id, struct person *person);
+
+/*
+ * Enters a person of the caller's own body. Whoever stands in the register under the registration
+ * number and is with no body is taken in, with the id it has. Problems: P_FORBIDDEN for another
+ * body, P_INVALID_INPUT, P_DUPLICATE when the number is another body's person's.
+ */
+MUST bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *input,
+		       struct person *person);
+
+/* Replaces what is registered. P_NOT_FOUND, P_STALE, P_INVALID_INPUT, P_DUPLICATE. */
+MUST bool person_change(struct ctx *ctx, int64_t id, int64_t version,
+			const struct person_input *input, struct person *person);
+
+/* action leave: ends its time with the body. P_WRONG_STATE while it has open assignments. */
+MUST bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *person);
+
+/*
+ * Checks an input and collects what is wrong; pointers begin with at. industries: industry_all.
+ * The unit tree is loaded.
+ */
+void person_check(struct ctx *ctx, const struct person_input *input, const struct list *industries,
+		  const char *at);
+
+/* Whether another person than id, who is with some body, has the number; NULL: nobody has. */
+MUST bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id,
+			      bool *taken);
+
+/* Whether the caller is that body. */
+bool person_is_own_body(const struct ctx *ctx, int64_t body_id);
+
+/* *ref is NULL when there is none of that id. */
+MUST bool person_ref_find(struct ctx *ctx, int64_t id, const struct person_ref **ref);
+
+#endif

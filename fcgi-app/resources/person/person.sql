@@ -1,0 +1,150 @@
+-- People of bodies. Each reading stands here twice: for a body, in its own scope, and for officers.
+
+-- name: person_list
+-- scope: none, because officers see the people of every body
+SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
+       person.grade, person.manager, person.expert, person.auditor, person.home_id,
+       person.open_assignments, person.version, person.illustrative,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
+FROM person JOIN unit AS home ON home.id = person.home_id
+LEFT JOIN body ON body.id = person.body_id
+LEFT JOIN person AS last ON last.id = :after
+WHERE (:body_id IS NULL OR person.body_id = :body_id)
+  AND (:q IS NULL OR LOCATE(:q, person.name) > 0
+       OR LOCATE(:q, CONVERT(person.registration_no USING utf8mb4)) > 0)
+  AND (:home_lo IS NULL OR home.lo BETWEEN :home_lo AND :home_hi)
+  AND (:grade IS NULL OR person.grade = :grade)
+  AND (:seat IS NULL OR CASE :seat WHEN 'manager' THEN person.manager
+                                   WHEN 'expert' THEN person.expert ELSE person.auditor END)
+  AND (:industry IS NULL OR EXISTS
+       (SELECT 1 FROM person_speciality WHERE person_speciality.person_id = person.id
+          AND LOCATE(CONVERT(person_speciality.industry USING utf8mb4), :industry) = 1))
+  AND (last.id IS NULL
+       OR (CASE :sort WHEN 'name' THEN person.name WHEN 'load' THEN LPAD(person.open_assignments, 9, '0')
+                      ELSE '' END, person.id)
+        > (CASE :sort WHEN 'name' THEN last.name WHEN 'load' THEN LPAD(last.open_assignments, 9, '0')
+                      ELSE '' END, last.id))
+ORDER BY CASE :sort WHEN 'name' THEN person.name WHEN 'load' THEN LPAD(person.open_assignments, 9, '0')
+                    ELSE '' END, person.id
+LIMIT :limit;
+
+-- name: person_list_own
+-- scope: body person.body_id
+SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
+       person.grade, person.manager, person.expert, person.auditor, person.home_id,
+       person.open_assignments, person.version, person.illustrative,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
+FROM person JOIN unit AS home ON home.id = person.home_id
+LEFT JOIN body ON body.id = person.body_id
+LEFT JOIN person AS last ON last.id = :after
+WHERE :scope AND (:body_id IS NULL OR person.body_id = :body_id)
+  AND (:q IS NULL OR LOCATE(:q, person.name) > 0
+       OR LOCATE(:q, CONVERT(person.registration_no USING utf8mb4)) > 0)
+  AND (:home_lo IS NULL OR home.lo BETWEEN :home_lo AND :home_hi)
+  AND (:grade IS NULL OR person.grade = :grade)
+  AND (:seat IS NULL OR CASE :seat WHEN 'manager' THEN person.manager
+                                   WHEN 'expert' THEN person.expert ELSE person.auditor END)
+  AND (:industry IS NULL OR EXISTS
+       (SELECT 1 FROM person_speciality WHERE person_speciality.person_id = person.id
+          AND LOCATE(CONVERT(person_speciality.industry USING utf8mb4), :industry) = 1))
+  AND (last.id IS NULL
+       OR (CASE :sort WHEN 'name' THEN person.name WHEN 'load' THEN LPAD(person.open_assignments, 9, '0')
+                      ELSE '' END, person.id)
+        > (CASE :sort WHEN 'name' THEN last.name WHEN 'load' THEN LPAD(last.open_assignments, 9, '0')
+                      ELSE '' END, last.id))
+ORDER BY CASE :sort WHEN 'name' THEN person.name WHEN 'load' THEN LPAD(person.open_assignments, 9, '0')
+                    ELSE '' END, person.id
+LIMIT :limit;
+
+-- name: person_find
+-- scope: none, because officers see the people of every body
+SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
+       person.grade, person.manager, person.expert, person.auditor, person.home_id,
+       person.open_assignments, person.version, person.illustrative,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
+FROM person LEFT JOIN body ON body.id = person.body_id
+WHERE person.id = :id;
+
+-- name: person_find_own
+-- scope: body person.body_id
+SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
+       person.grade, person.manager, person.expert, person.auditor, person.home_id,
+       person.open_assignments, person.version, person.illustrative,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
+FROM person LEFT JOIN body ON body.id = person.body_id
+WHERE person.id = :id AND :scope;
+
+-- name: person_count_others
+-- scope: none, because a number is one person's, whosever it is
+SELECT COUNT(*) AS number FROM person
+WHERE CONVERT(registration_no USING utf8mb4) = :registration_no AND body_id IS NOT NULL
+  AND (:id IS NULL OR id <> :id);
+
+-- name: person_free
+-- scope: none, because a person who is with no body is taken in by its number
+SELECT id AS number FROM person
+WHERE CONVERT(registration_no USING utf8mb4) = :registration_no AND body_id IS NULL;
+
+-- name: person_ref
+-- scope: none, because a name stands beside whatever its id stands in
+SELECT id, name FROM person WHERE id = :id;
+
+-- name: person_history
+SELECT person_body.body_id, body.name AS body_name, person_body.since, person_body.until
+FROM person_body JOIN body ON body.id = person_body.body_id
+WHERE person_body.person_id = :id ORDER BY person_body.id DESC;
+
+-- name: person_insert
+-- scope: none, because whoever enters it is checked to be that body
+INSERT INTO person (body_id, name, registration_no, grade, manager, expert, auditor, home_id,
+                    illustrative)
+VALUES (:body_id, :name, :registration_no, :grade, :manager, :expert, :auditor, :home_id,
+        :illustrative);
+
+-- name: person_update
+-- scope: body person.body_id
+UPDATE person
+SET name = :name, registration_no = :registration_no, grade = :grade, manager = :manager,
+    expert = :expert, auditor = :auditor, home_id = :home_id, version = version + 1
+WHERE id = :id AND version = :version AND :scope;
+
+-- name: person_join
+-- scope: none, because the person is with no body, and whoever takes it in is checked to be that body
+UPDATE person JOIN stamp ON stamp.name = 'access'
+SET person.body_id = :body_id, person.version = person.version + 1,
+    stamp.version = stamp.version + 1
+WHERE person.id = :id AND person.body_id IS NULL;
+
+-- name: person_move_accounts
+-- The accounts of a person go where it goes.
+UPDATE user SET body_id = :body_id, version = version + 1 WHERE person_id = :id;
+
+-- name: person_leave
+-- scope: body person.body_id
+-- From now on the person's accounts act for no body (auth/principal.sql).
+UPDATE person JOIN stamp ON stamp.name = 'access'
+SET person.body_id = NULL, person.version = person.version + 1, stamp.version = stamp.version + 1
+WHERE person.id = :id AND person.open_assignments = 0 AND :scope;
+
+-- name: person_begin_body
+INSERT INTO person_body (person_id, body_id, since) VALUES (:id, :body_id, :day);
+
+-- name: person_end_body
+UPDATE person_body SET until = :day WHERE person_id = :id AND until IS NULL;
+
+-- name: person_leads
+-- scope: none, because it is the person's own group that is asked for
+SELECT COUNT(*) AS number FROM work_group WHERE leader_id = :id;
+
+-- name: person_leave_groups
+DELETE FROM work_group_member WHERE person_id = :id;
+
+-- name: person_delete_specialities
+DELETE FROM person_speciality WHERE person_id = :id;
+
+-- name: person_insert_speciality
+INSERT INTO person_speciality (person_id, industry) VALUES (:person_id, :industry);

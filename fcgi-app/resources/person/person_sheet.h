@@ -1,0 +1,22 @@
+/*
+ * person_sheet: the people of a body as a workbook, out and in. A row is a person: of the
+ * registration number or, without one, of the name.
+ */
+#ifndef RESOURCES_PERSON_PERSON_SHEET_H
+#define RESOURCES_PERSON_PERSON_SHEET_H
+
+#include "resources/person/person.h"
+#include "resources/register/register.h"
+
+/* All of a body's people that the caller may see; otherwise P_NOT_FOUND. */
+MUST bool person_export(struct ctx *ctx, int64_t body_id, struct register_file *file);
+
+/*
+ * Looks at a workbook (result->dry_run) or takes it, all of it or nothing, by the body's
+ * coordinator; marked, unless NULL, gets the file with its faulty cells. Problems: P_NOT_FOUND,
+ * P_FORBIDDEN, P_BAD_WORKBOOK, P_INVALID_INPUT, whose pointers are cells.
+ */
+MUST bool person_import(struct ctx *ctx, int64_t body_id, const char *bytes, size_t length,
+			struct register_import *result, struct register_file *marked);
+
+#endif

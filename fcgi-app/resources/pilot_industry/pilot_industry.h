@@ -1,0 +1,63 @@
+/*
+ * pilot_industry: the industries on which a district concentrates in a programme (R-SH-11), and the
+ * bodies that it chose for each (of those that its city or province selected, R-SH-06).
+ */
+#ifndef RESOURCES_PILOT_INDUSTRY_PILOT_INDUSTRY_H
+#define RESOURCES_PILOT_INDUSTRY_PILOT_INDUSTRY_H
+
+#include "core/ctx.h"
+#include "core/schema.h"
+#include "resources/programme/programme.h"
+
+/* A body of a district and industry. */
+struct district_body {
+	int64_t pilot_industry_id, id;
+	const char *name;
+	int status; /* enum body_status */
+};
+
+struct pilot_industry {
+	int64_t id, programme_id, ledger_id, unit_id, lo, slot;
+	const char *industry, *industry_name, *industry_name_en;
+	const char *area;    /* a park or cluster (R-XZ-14); NULL: the whole district */
+	int64_t enterprises; /* registered in the district, in the industry */
+	bool enough;         /* as many as R-SH-12 asks for */
+	bool illustrative;
+	const struct unit_ref *unit;
+	struct list bodies; /* struct district_body */
+	struct list allowed_actions;
+};
+
+struct pilot_industry_input {
+	const char *unit; /* code; NULL: the caller's own */
+	const char *industry, *area, *override_reason;
+};
+
+struct district_body_input {
+	int64_t body;
+	const char *override_reason;
+};
+
+extern const struct schema pilot_industry_schema, pilot_industry_input_schema, district_body_schema,
+	district_body_input_schema, standing_schema, selected_body_schema;
+
+/* Of the unit (NULL: the caller's own) and those beneath it. P_NOT_FOUND. */
+MUST bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *unit,
+			      struct list *industries);
+
+/* Names one of a unit in scope that has no receivers. P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN
+ * with SH-11. */
+MUST bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
+			      const struct pilot_industry_input *input,
+			      struct pilot_industry *industry);
+
+/* P_NOT_FOUND; P_WRONG_STATE while the industry has open assignments there. */
+MUST bool pilot_industry_drop(struct ctx *ctx, int64_t id);
+
+/* P_NOT_FOUND, P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN with SH-06, SH-08. */
+MUST bool pilot_industry_add_body(struct ctx *ctx, int64_t id,
+				  const struct district_body_input *input,
+				  struct pilot_industry *industry);
+MUST bool pilot_industry_drop_body(struct ctx *ctx, int64_t id, int64_t body_id);
+
+#endif

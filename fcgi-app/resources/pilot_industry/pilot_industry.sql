@@ -1,0 +1,77 @@
+-- Pilot industries of districts, their bodies, and which bodies may be chosen.
+
+-- name: pilot_industry_list
+-- scope: unit pilot_industry.lo
+SELECT pilot_industry.id, pilot_industry.programme_id, pilot_industry.ledger_id,
+       pilot_industry.unit_id, pilot_industry.lo, pilot_industry.slot, pilot_industry.industry,
+       industry.name AS industry_name, industry.name_en AS industry_name_en, pilot_industry.area,
+       pilot_industry.illustrative,
+       (SELECT COUNT(*) FROM enterprise WHERE enterprise.unit_id = pilot_industry.unit_id
+          AND LOCATE(pilot_industry.industry, enterprise.industry) = 1) AS enterprises
+FROM pilot_industry JOIN industry ON industry.code = pilot_industry.industry
+WHERE :scope AND (:id IS NULL OR pilot_industry.id = :id)
+  AND (:ledger_id IS NULL OR pilot_industry.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR pilot_industry.lo BETWEEN :lo AND :hi)
+ORDER BY pilot_industry.lo, pilot_industry.slot;
+
+-- name: pilot_industry_bodies
+-- scope: none, because it reads the bodies of industries that were found in scope
+SELECT district_body.pilot_industry_id, body.id, body.name, body.status
+FROM district_body JOIN body ON body.id = district_body.body_id
+JOIN pilot_industry ON pilot_industry.id = district_body.pilot_industry_id
+WHERE (:id IS NULL OR pilot_industry.id = :id)
+  AND (:ledger_id IS NULL OR pilot_industry.ledger_id = :ledger_id)
+  AND (:lo IS NULL OR pilot_industry.lo BETWEEN :lo AND :hi)
+ORDER BY district_body.pilot_industry_id, body.id;
+
+-- name: pilot_industry_insert
+-- scope: none, because the unit was found in scope
+INSERT INTO pilot_industry (programme_id, ledger_id, unit_id, lo, industry, area, slot, named_at,
+                            named_by, illustrative)
+VALUES (:programme_id, :ledger_id, :unit_id, :lo, :industry, :area, :slot, :now, :user_id,
+        :illustrative);
+
+-- name: pilot_industry_open_assignments
+-- scope: none, because the pilot industry was found in scope
+SELECT COUNT(*) AS number FROM assignment
+JOIN pilot_industry ON pilot_industry.id = :id AND assignment.ledger_id = pilot_industry.ledger_id
+  AND assignment.unit_id = pilot_industry.unit_id
+  AND assignment.industry = pilot_industry.industry
+WHERE assignment.open = 1;
+
+-- name: pilot_industry_delete_bodies
+DELETE FROM district_body WHERE pilot_industry_id = :id AND (:body_id IS NULL OR body_id = :body_id);
+
+-- name: pilot_industry_delete
+-- scope: unit pilot_industry.lo
+DELETE FROM pilot_industry WHERE id = :id AND :scope;
+
+-- name: pilot_industry_insert_body
+INSERT INTO district_body (pilot_industry_id, body_id) VALUES (:id, :body_id);
+
+-- name: pilot_industry_standings
+SELECT body.id AS body_id, body.name, body.status,
+       EXISTS (SELECT 1 FROM body_field WHERE body_field.body_id = body.id
+                 AND body_field.field = 'A01' AND body_field.valid_from <= :today
+                 AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)) AS has_a01,
+       (SELECT COUNT(*) FROM body_record
+        WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL) AS standing_records,
+       (SELECT body_rank.place FROM body_rank
+        WHERE body_rank.body_id = body.id AND body_rank.province_id = :province_id
+        ORDER BY body_rank.year DESC LIMIT 1) AS place
+FROM body
+WHERE body.id = :body_id
+   OR (:body_id IS NULL
+       AND EXISTS (SELECT 1 FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
+                   WHERE selected_body.body_id = body.id AND programme.root_id = :ledger_id))
+ORDER BY body.id;
+
+-- name: pilot_industry_selected
+SELECT selected_body.body_id, unit.lo, unit.hi, selected_body.industry
+FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
+JOIN unit ON unit.id = selected_body.unit_id
+WHERE programme.root_id = :ledger_id AND (:body_id IS NULL OR selected_body.body_id = :body_id);
+
+-- name: pilot_industry_select
+INSERT INTO selected_body (programme_id, unit_id, industry, body_id)
+VALUES (:programme_id, :unit_id, :industry, :body_id);

@@ -1,0 +1,50 @@
+-- migrate:up
+-- Who helps an enterprise in a programme: a body, one of its work groups, an expert. One is open for an
+-- enterprise and ledger. predecessor_id: whom it replaces, whose dossier goes on. lo is the unit's.
+CREATE TABLE assignment (
+  id              BIGINT NOT NULL AUTO_INCREMENT,
+  programme_id    BIGINT NOT NULL,
+  ledger_id       BIGINT NOT NULL,
+  unit_id         BIGINT NOT NULL,
+  lo              INT NOT NULL,
+  industry        VARCHAR(5) CHARACTER SET ascii COLLATE ascii_nopad_bin NOT NULL,
+  enterprise_id   BIGINT NOT NULL,
+  body_id         BIGINT NOT NULL,
+  work_group_id   BIGINT NULL,
+  expert_id       BIGINT NOT NULL,
+  status          ENUM('offered','confirmed','active','replaced','ended','declined','withdrawn') NOT NULL,
+  predecessor_id  BIGINT NULL,
+  override_reason VARCHAR(400) NULL,
+  offered_at      DATETIME(3) NOT NULL,
+  offered_by      BIGINT NOT NULL,
+  confirmed_at    DATETIME(3) NULL,
+  started_at      DATETIME(3) NULL,
+  closed_at       DATETIME(3) NULL,
+  closed_by       BIGINT NULL,
+  reason          VARCHAR(400) NULL,
+  version         BIGINT NOT NULL DEFAULT 1,
+  illustrative    BOOLEAN NOT NULL,
+  open            TINYINT AS (IF(status IN ('offered','confirmed','active'), 1, NULL)) PERSISTENT,
+  PRIMARY KEY (id),
+  UNIQUE KEY assignment_open (ledger_id, enterprise_id, open),
+  KEY assignment_lo (ledger_id, lo, id),
+  KEY assignment_programme (programme_id),
+  KEY assignment_unit (unit_id, open),
+  KEY assignment_enterprise (enterprise_id, id),
+  KEY assignment_body (body_id, id),
+  KEY assignment_work_group (work_group_id),
+  KEY assignment_expert (expert_id, id),
+  KEY assignment_predecessor (predecessor_id),
+  CONSTRAINT assignment_programme FOREIGN KEY (programme_id) REFERENCES programme (id),
+  CONSTRAINT assignment_unit FOREIGN KEY (unit_id) REFERENCES unit (id),
+  CONSTRAINT assignment_enterprise FOREIGN KEY (enterprise_id) REFERENCES enterprise (id),
+  CONSTRAINT assignment_body FOREIGN KEY (body_id) REFERENCES body (id),
+  CONSTRAINT assignment_work_group FOREIGN KEY (work_group_id) REFERENCES work_group (id) ON DELETE SET NULL,
+  CONSTRAINT assignment_expert FOREIGN KEY (expert_id) REFERENCES person (id),
+  CONSTRAINT assignment_predecessor FOREIGN KEY (predecessor_id) REFERENCES assignment (id),
+  CONSTRAINT assignment_offered_by FOREIGN KEY (offered_by) REFERENCES user (id),
+  CONSTRAINT assignment_closed_by FOREIGN KEY (closed_by) REFERENCES user (id)
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_nopad_bin;
+
+-- migrate:down
+DROP TABLE assignment;

@@ -1,0 +1,188 @@
+// Every rule on which an assignment rests: allowed, at the boundary, refused, and lifted by a reason where it only warns.
+import assert from 'node:assert/strict'
+import { before, describe, test } from 'node:test'
+import { signIn } from './support/client.mjs'
+import { expectProblem, expectStatus } from './support/expect.mjs'
+import { instance } from './support/instance.mjs'
+import {
+  CITY, DISTRICT, SLUG, auditorOf, day, engage, newEnterprise, newExpert, newHelpers, programmeId, select,
+} from './support/assignments.mjs'
+import { push } from './support/registers.mjs'
+
+let county, province, programme
+
+before(async () => {
+  [county, province] = await Promise.all([`officer.${DISTRICT}`, 'officer.320000'].map(name => signIn(name)))
+  programme = await programmeId(county, item => item.issuer.code === '320000' && item.doc_no === '苏市监认证〔2023〕78号')
+})
+
+const A01 = (from, until) => ({ fields: [{ field: 'A01', valid_from: from, valid_until: until }] })
+
+/** What an offer rests on, each part of it as a case says. */
+async function prepare({ body = {}, selected = {}, record, lifted, suspended, expert = {}, industry, open = 0, audited } = {}) {
+  const helpers = await newHelpers(body)
+  if (selected) await select(helpers.body, selected)
+  if (record) {
+    const { records } = expectStatus(201, await province.post(`/bodies/${helpers.body}/records`,
+      { kind: 'violation', occurred_on: '2022-01-01', text: '测试', source: '测试' })).body
+    if (lifted) expectStatus(200, await province.post(`/bodies/${helpers.body}/records/${records[0].id}/actions/lift`))
+  }
+  const person = await newExpert(helpers, expert)
+  const target = await newEnterprise(county, { industry })
+  const offer = async (enterprise, more = {}) =>
+    county.post(`/programmes/${programme}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: person.id, ...more })
+  for (let i = 0; i < open; i++) expectStatus(201, await offer(await newEnterprise(county), { override_reason: '测试' }))
+  if (audited) expectStatus(201, await engage(await auditorOf(helpers.body, person.id), person.id, target, audited))
+  if (suspended) expectStatus(201, await push(province, helpers.body, 'suspended', day()))
+  return more => offer(target, more)
+}
+
+const WARN = true
+/** rule, what the case shows, its parts, and which rule is broken: none, one that blocks, or one that warns. */
+const cases = [
+  ['SH-06', 'selected by the city for the industry', {}],
+  ['SH-06', 'selected by the province, for a division that covers it', { selected: { unit: '320000', industry: 'C36' } }],
+  ['SH-06', 'not selected', { selected: null }, 'SH-06'],
+  ['SH-06', 'selected for another industry of the division', { selected: { industry: 'C366' } }, 'SH-06'],
+  ['SH-06', 'selected for a class within the industry', { selected: { industry: 'C3670' } }, 'SH-06'],
+  ['SH-06', 'selected by another city', { selected: { unit: '320500' } }, 'SH-06'],
+  ['SH-08', 'field A01 ends today', { body: A01('2010-06-01', day()) }],
+  ['SH-08', 'field A01 begins today', { body: A01(day(), '2099-12-31') }],
+  ['SH-08', 'field A01 ended yesterday', { body: A01('2010-06-01', day(-1)) }, 'SH-08'],
+  ['SH-08', 'field A01 begins tomorrow', { body: A01(day(1), '2099-12-31') }, 'SH-08'],
+  ['SH-08', 'without field A01', { body: { fields: [] } }, 'SH-08'],
+  ['SH-08', 'suspended', { suspended: true }, 'SH-08'],
+  ['SH-08', 'an adverse record stands', { record: true }, 'SH-08'],
+  ['SH-08', 'the adverse record was lifted', { record: true, lifted: true }],
+  ['TJ-36', 'the expert is in no work group', { expert: { group: false } }, 'TJ-36'],
+  ['TJ-38', 'a speciality covers the industry', { expert: { specialities: ['C36'] } }],
+  ['TJ-38', 'one of several specialities', { expert: { specialities: ['C18', 'C367'] } }],
+  ['TJ-38', 'the speciality is narrower than the industry', { industry: 'C36', selected: { industry: 'C36' } }, 'TJ-38'],
+  ['TJ-38', 'another speciality', { expert: { specialities: ['C366'] } }, 'TJ-38'],
+  ['TJ-39', 'the second enterprise', { open: 1 }],
+  ['TJ-39', 'the third enterprise', { open: 2 }, 'TJ-39', WARN],
+  ['TJ-40', 'at home in another district of the city', { expert: { home: '320681' } }],
+  ['TJ-40', 'at home in the city itself', { expert: { home: CITY } }],
+  ['TJ-40', 'at home in another city', { expert: { home: '320300' } }, 'TJ-40', WARN],
+  ['TJ-41', 'the audit ended 24 months and a day ago', { audited: { since: '2015-01-01', until: day(-1, -24) } }],
+  ['TJ-41', 'the audit ended 24 months ago', { audited: { since: '2015-01-01', until: day(0, -24) } }, 'TJ-41'],
+  ['TJ-41', 'the audit goes on', { audited: { since: '2015-01-01' } }, 'TJ-41'],
+  ['TJ-41', 'decided on it yesterday', { audited: { seat: 'decider', since: day(-1), until: day(-1) } }, 'TJ-41'],
+]
+
+describe('rules of an assignment', () => {
+  for (const [rule, what, parts, broken, warns = false] of cases) {
+    test(`${rule}: ${what}`, async () => {
+      const offer = await prepare(parts)
+      const reply = await offer()
+      if (!broken) {
+        assert.equal(expectStatus(201, reply).body.override_reason, null)
+        return
+      }
+      const { violations } = expectProblem(422, 'rules-broken', reply)
+      assert.deepEqual(violations.map(violation => violation.rule), [broken])
+      assert.equal(violations[0].severity, warns ? 'warn' : 'block')
+      assert.ok(violations[0].message && violations[0].clause)
+      const again = await offer({ override_reason: '本地没有其他专家' })
+      if (!warns) {
+        expectProblem(422, 'rules-broken', again)
+        return
+      }
+      const { body } = expectStatus(201, again)
+      assert.equal(body.override_reason, '本地没有其他专家')
+      const kept = await instance.sql(`SELECT override_reason FROM audit WHERE event = 'assignment.offered' AND object_id = ${body.id}`)
+      assert.match(kept, /本地没有其他专家/)
+    })
+  }
+
+  test('all that is broken is named at once', async () => {
+    const offer = await prepare({ selected: null, record: true, open: 0, expert: { group: false, specialities: ['C18'], home: '320300' } })
+    const { violations } = expectProblem(422, 'rules-broken', await offer())
+    assert.deepEqual(violations.map(violation => violation.rule), ['SH-06', 'SH-08', 'TJ-36', 'TJ-38', 'TJ-40'])
+  })
+
+  test('a named work group must hold the expert', async () => {
+    const helpers = await newHelpers()
+    await select(helpers.body)
+    const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
+    const enterprise = await newEnterprise(county)
+    const offer = work_group => county.post(`/programmes/${programme}/assignments`,
+      { enterprise: enterprise.id, body: helpers.body, expert: first.id, work_group })
+    const { violations } = expectProblem(422, 'rules-broken', await offer(second.group))
+    assert.deepEqual(violations.map(violation => violation.rule), ['TJ-36'])
+    assert.equal(expectStatus(201, await offer(first.group)).body.work_group.id, first.group)
+  })
+
+  test("Tianjin's notice is the source of its rules", async () => {
+    const tianjin = await signIn('officer.120000')
+    const its = await programmeId(tianjin, item => item.issuer.code === '120000')
+    const helpers = await newHelpers()
+    await select(helpers.body, { unit: '120000', slug: 'tianjin-2023' })
+    const expert = await newExpert(helpers, { home: '320300', specialities: ['C18'] })
+    const enterprise = await newEnterprise(tianjin, { unit: '120116' })
+    const { violations } = expectProblem(422, 'rules-broken',
+      await tianjin.post(`/programmes/${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: expert.id }))
+    assert.deepEqual(violations.map(violation => violation.rule), ['TJ-38', 'TJ-40'])
+    for (const { clause } of violations) assert.match(clause, /^津质认联〔2023〕2号 附件/)
+  })
+})
+
+describe('pilot industries of a district', () => {
+  const officer = () => signIn('officer.310101')
+  let shanghai, its
+
+  before(async () => {
+    shanghai = await officer()
+    its = await programmeId(shanghai, item => item.issuer.code === '310000')
+  })
+
+  test('SH-11: one, two, and no third; what is dropped frees a place', async () => {
+    const name = industry => shanghai.post(`/programmes/${its}/pilot-industries`, { industry, area: '测试园区' })
+    const first = expectStatus(201, await name('C397')).body
+    assert.deepEqual([first.unit.code, first.industry, first.area, first.enough], ['310101', 'C397', '测试园区', false])
+    expectProblem(409, 'duplicate', await name('C397'))
+    expectStatus(201, await name('C276'))
+    const { violations: [violation] } = expectProblem(422, 'rules-broken', await name('C358'))
+    assert.deepEqual([violation.rule, violation.severity], ['SH-11', 'block'])
+    assert.match(violation.clause, /“明确本地区重点推进的1—2个试点行业”/)
+    expectStatus(204, await shanghai.delete(`/pilot-industries/${first.id}`))
+    expectStatus(201, await name('C358'))
+    const { items } = (await shanghai.get(`/programmes/${its}/pilot-industries`)).body
+    assert.deepEqual(items.map(item => item.industry).sort(), ['C276', 'C358'])
+  })
+
+  test('SH-11: of many at the same time no more than two are named', async () => {
+    const other = await signIn('officer.310106')
+    const replies = await Promise.all(['C13', 'C14', 'C15', 'C17', 'C18', 'C20'].map(industry =>
+      other.post(`/programmes/${its}/pilot-industries`, { industry })))
+    assert.equal(replies.filter(reply => reply.status === 201).length, 2)
+    for (const reply of replies.filter(({ status }) => status !== 201)) expectProblem(422, 'rules-broken', reply)
+  })
+
+  test('SH-12: five enterprises are enough', async () => {
+    const district = await signIn('officer.310109')
+    const { id } = expectStatus(201, await district.post(`/programmes/${its}/pilot-industries`, { industry: 'C36' })).body
+    const enough = async () => (await district.get(`/programmes/${its}/pilot-industries`)).body.items.find(item => item.id === id).enough
+    for (let i = 0; i < 4; i++) await newEnterprise(district, { unit: '310109' })
+    assert.equal(await enough(), false)
+    await newEnterprise(district, { unit: '310109' })
+    assert.equal(await enough(), true)
+  })
+
+  test('SH-06, SH-08: a district chooses among the bodies that were selected and are valid', async () => {
+    const district = await signIn('officer.310110')
+    const { id } = expectStatus(201, await district.post(`/programmes/${its}/pilot-industries`, { industry: 'C367' })).body
+    const { body } = await newHelpers()
+    const choose = () => district.post(`/pilot-industries/${id}/bodies`, { body })
+    const { violations: [violation] } = expectProblem(422, 'rules-broken', await choose())
+    assert.equal(violation.rule, 'SH-06')
+    assert.match(violation.clause, /遴选/)
+    await select(body, { unit: '310000', slug: 'shanghai-2021' })
+    const { bodies } = expectStatus(201, await choose()).body
+    assert.deepEqual(bodies.map(item => item.id), [body])
+    expectProblem(409, 'duplicate', await choose())
+    expectStatus(204, await district.delete(`/pilot-industries/${id}/bodies/${body}`))
+    expectStatus(201, await push(province, body, 'suspended', day()))
+    assert.deepEqual(expectProblem(422, 'rules-broken', await choose()).violations.map(({ rule }) => rule), ['SH-08'])
+  })
+})

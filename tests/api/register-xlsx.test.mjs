@@ -1,0 +1,162 @@
+// Bodies, and the people of a body, as a spreadsheet: out, in, and looked at first.
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { before, describe, test } from 'node:test'
+import { signIn } from './support/client.mjs'
+import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
+import { accountOf, newApprovalNo, newBody, newPersonOf } from './support/registers.mjs'
+import { XLSX, cellsOf, edit, plain } from './support/workbook.mjs'
+
+let nation, jiangsu, shanghai, xuzhou
+
+before(async () => {
+  [nation, jiangsu, shanghai, xuzhou] = await Promise.all(['officer.000000', 'officer.320000', 'officer.310000', 'officer.320300'].map(name => signIn(name)))
+})
+
+const send = (client, path, bytes, { dryRun = false, query = '', ...options } = {}) =>
+  client.post(`${path}/import?dry_run=${dryRun}${query}`, bytes, { headers: { 'Content-Type': XLSX }, ...options })
+const look = async (client, path, bytes) => expectStatus(200, await send(client, path, bytes, { dryRun: true })).body
+const cells = report => report.errors.map(error => error.cell).sort()
+const counts = ({ rows, added, changed, unchanged }) => [rows, added, changed, unchanged]
+const rowsOf = bytes => {
+  const rows = {}
+  for (const [address, { text }] of Object.entries(cellsOf(bytes))) {
+    const [, column, row] = /^([A-Z]+)(\d+)$/.exec(address)
+    ;(rows[row] ??= {})[column] = text
+  }
+  return Object.entries(rows).filter(([row]) => row > 3).map(([row, texts]) => ({ row, ...texts }))
+}
+
+describe('bodies', () => {
+  const HEAD = ['批准号', '机构名称', '简称', '类别', '单位性质', '所属省（机关代码）', '成立日期', '认证领域（代码 起 止）', '历年名次（省级代码 年份 名次）']
+  const line = (more = {}) => {
+    const { no = newApprovalNo(), name = `导入认证${randomUUID()}`, kind = '认证机构', nature = '民营企业', province = '320000', founded = '2012-03-04', fields = 'A01 2013-01-01 2030-12-31；A02 2014-01-01', ranks = '320000 2022 3' } = more
+    return [no, name, '导入认证', kind, nature, province, founded, fields, ranks]
+  }
+
+  test('go out with codes as text, filtered, and come back unchanged', async () => {
+    const reply = expectStatus(200, await nation.get('/bodies.xlsx?province=310000'))
+    assert.match(reply.headers.get('content-type'), /spreadsheetml/)
+    const all = cellsOf(reply.bytes)
+    assert.equal(all.A2.text, '批准号')
+    assert.equal(all.A3.text, 'approval_no')
+    assert.ok(all.A3.hidden)
+    assert.ok(Object.values(all).every(cell => cell.isText || cell.text === ''))
+    const rows = rowsOf(reply.bytes)
+    assert.ok(rows.some(row => row.C === '申江认证' && row.G === '310000' && row.D === '认证机构' && /^A01 2002-06-18 2028-12-31；/.test(row.I)))
+    const report = await look(nation, '/bodies', reply.bytes)
+    assert.deepEqual(counts(report), [rows.length, 0, 0, rows.length])
+    assert.deepEqual(report.errors, [])
+  })
+
+  test('a look stores nothing; taking it does, all in one', async () => {
+    const first = line(), second = line({ kind: '技术支撑机构', no: null, fields: null, ranks: null })
+    const file = plain([['机构名录'], HEAD, first, second])
+    assert.deepEqual(counts(await look(jiangsu, '/bodies', file)), [2, 2, 0, 0])
+    assert.deepEqual((await jiangsu.get(`/bodies?q=${first[0]}`)).body.items, [])
+    assert.deepEqual(counts(expectStatus(200, await send(jiangsu, '/bodies', file)).body), [2, 2, 0, 0])
+    const [{ id }] = (await jiangsu.get(`/bodies?q=${first[0]}`)).body.items
+    const { body } = await jiangsu.get(`/bodies/${id}`)
+    assert.deepEqual(body.fields.map(field => [field.field, field.valid_from, field.valid_until]), [['A01', '2013-01-01', '2030-12-31'], ['A02', '2014-01-01', null]])
+    assert.deepEqual(body.ranks, [{ province: '320000', year: 2022, place: 3 }])
+    assert.equal((await jiangsu.get(`/bodies?q=${second[1].slice(-12)}`)).body.items[0].kind, 'technical_support_body')
+    assert.deepEqual(counts(await look(jiangsu, '/bodies', file)), [2, 0, 0, 2])
+  })
+
+  test('a row of a body that is there changes what it gives, and leaves the rest', async () => {
+    const made = await newBody(jiangsu)
+    const file = plain([['批准号', '简称', '成立日期'], [made.approval_no, '新的简称', { xml: ' s="0"><v>40000</v>' }]])
+    assert.deepEqual(counts(await look(jiangsu, '/bodies', plain([['批准号', '简称'], [made.approval_no, '新的简称']]))), [1, 0, 1, 0])
+    expectErrors(['C2'], await send(jiangsu, '/bodies', file))
+    expectStatus(200, await send(jiangsu, '/bodies', plain([['批准号', '简称'], [made.approval_no, '新的简称']])))
+    const { body } = await jiangsu.get(`/bodies/${made.id}`)
+    assert.equal(body.short_name, '新的简称')
+    assert.deepEqual([body.name, body.fields, body.ranks, body.version], [made.name, made.fields, made.ranks, made.version + 1])
+  })
+
+  test('each wrong cell is named, and nothing is taken', async () => {
+    const good = line(), doubled = line()
+    const file = plain([HEAD, good, line({ no: '123' }), line({ kind: '别的', nature: '别的' }), line({ province: '320300' }), line({ founded: '昨天' }),
+      line({ fields: 'A01' }), line({ fields: '甲 2013-01-01' }), line({ ranks: '320000 2022' }), line({ name: null }), doubled, line({ name: doubled[1] })])
+    const report = await look(jiangsu, '/bodies', file)
+    assert.deepEqual(cells(report), ['A3', 'B10', 'B12', 'D4', 'E4', 'F5', 'G6', 'H7', 'H8', 'I9'])
+    assert.ok(report.errors.every(error => error.message))
+    expectErrors(cells(report), await send(jiangsu, '/bodies', file))
+    assert.deepEqual((await jiangsu.get(`/bodies?q=${good[0]}`)).body.items, [])
+    const marked = cellsOf(expectStatus(200, await send(jiangsu, '/bodies', file, { dryRun: true, query: '&reply=xlsx' })).bytes)
+    assert.equal(marked.A3.text, '123')
+    assert.notEqual(marked.A3.style, marked.A2.style)
+    expectErrors(['?reply'], await send(jiangsu, '/bodies', file, { query: '&reply=xlsx' }))
+  })
+
+  test("another province's are not taken, nor another's name", async () => {
+    const made = await newBody(jiangsu), other = await newBody(jiangsu)
+    expectErrors(['F2'], await send(shanghai, '/bodies', plain([HEAD, line()])))
+    expectErrors(['A2'], await send(shanghai, '/bodies', plain([['批准号', '简称'], [made.approval_no, '改名']])))
+    expectErrors(['B2'], await send(jiangsu, '/bodies', plain([['批准号', '机构名称'], [made.approval_no, other.name]])))
+    expectProblem(403, 'forbidden', await send(xuzhou, '/bodies', plain([HEAD, line()])))
+  })
+
+  test('what is no register is refused; too many errors end the look', async () => {
+    expectErrors(['A1'], await send(jiangsu, '/bodies', plain([['没有', '表头'], ['甲', '乙']])))
+    expectProblem(400, 'bad-workbook', await send(jiangsu, '/bodies', Buffer.from('x')))
+    expectProblem(415, 'unsupported-media-type', await jiangsu.post('/bodies/import', {}))
+    assert.equal((await look(jiangsu, '/bodies', plain([HEAD, ...Array.from({ length: 120 }, () => [null, '只有名称'])]))).errors.length, 50)
+  })
+})
+
+describe('people', () => {
+  const HEAD = ['姓名', '注册号', '级别', '管理人员', '帮扶专家', '审核员（是否）', '常驻地（机关代码）', '专业（行业代码）']
+  const line = (more = {}) => {
+    const { name = '导入人员', no = `IMP-${randomUUID().slice(0, 18)}`, grade = '审核员', expert = '是', home = 320300, specialities = 'C367、C18' } = more
+    return [name, no, grade, '否', expert, '否', home, specialities]
+  }
+  let ours, theirs, coordinator, stranger, path
+
+  before(async () => {
+    ours = (await newBody(jiangsu)).id
+    theirs = (await newBody(jiangsu)).id
+    coordinator = await signIn(await accountOf(ours))
+    stranger = await signIn(await accountOf(theirs))
+    path = `/bodies/${ours}/people`
+  })
+
+  test('come in by their own coordinator, go out, and come back unchanged', async () => {
+    const file = plain([HEAD, line(), line({ expert: 'false', grade: 'technical_expert', specialities: null }), line({ no: null, name: '没有编号' })])
+    expectProblem(404, 'not-found', await send(stranger, path, file))
+    expectProblem(403, 'forbidden', await send(jiangsu, path, file))
+    assert.deepEqual(counts(await look(coordinator, path, file)), [3, 3, 0, 0])
+    assert.deepEqual((await coordinator.get(path)).body.items, [])
+    expectStatus(200, await send(coordinator, path, file))
+    const people = (await coordinator.get(path)).body.items
+    assert.deepEqual(people.map(person => [person.grade, person.expert, person.home.code, person.specialities]), [
+      ['auditor', true, '320300', ['C18', 'C367']], ['technical_expert', false, '320300', []], ['auditor', true, '320300', ['C18', 'C367']]])
+
+    const { bytes } = expectStatus(200, await coordinator.get(`${path}.xlsx`))
+    expectStatus(200, await jiangsu.get(`${path}.xlsx`))
+    expectProblem(404, 'not-found', await stranger.get(`${path}.xlsx`))
+    assert.deepEqual(counts(await look(coordinator, path, bytes)), [3, 0, 0, 3])
+    const edited = edit(bytes, { C4: '高级审核员', H5: 'C351' })
+    assert.deepEqual(counts(expectStatus(200, await send(coordinator, path, edited)).body), [3, 0, 2, 1])
+    const [first, second] = (await coordinator.get(path)).body.items
+    assert.deepEqual([first.id, first.grade, second.specialities], [people[0].id, 'senior_auditor', ['C351']])
+  })
+
+  test('each wrong cell is named, and nothing is taken', async () => {
+    const there = await newPersonOf(stranger, theirs), doubled = line()
+    const before = (await coordinator.get(path)).body.items.length
+    const file = plain([HEAD, line(), line({ name: null }), line({ grade: '别的' }), line({ expert: '也许' }), line({ home: 'X' }), line({ specialities: 'C367、C999' }),
+      line({ no: there.registration_no }), line({ no: '有 空格' }), doubled, doubled, line({ specialities: 'C18、C18' })])
+    const report = await look(coordinator, path, file)
+    assert.deepEqual(cells(report), ['A3', 'B11', 'B8', 'B9', 'C4', 'E5', 'G6', 'H12', 'H7'])
+    expectErrors(cells(report), await send(coordinator, path, file))
+    assert.equal((await coordinator.get(path)).body.items.length, before)
+  })
+
+  test('whoever was let go elsewhere is taken in, with the row it has', async () => {
+    const person = await newPersonOf(stranger, theirs)
+    expectStatus(200, await stranger.post(`/people/${person.id}/actions/leave`))
+    expectStatus(200, await send(coordinator, path, plain([HEAD, line({ no: person.registration_no })])))
+    assert.equal((await coordinator.get(`/people/${person.id}`)).body.body.id, ours)
+  })
+})

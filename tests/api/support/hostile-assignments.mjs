@@ -1,0 +1,64 @@
+// hostile-assignments: requests of pilot industries, assignments and engagements that are taken, each with people and
+// enterprises of its own, in the district that support/assignments.mjs names.
+import { signIn } from './client.mjs'
+import { expectStatus } from './expect.mjs'
+import { DISTRICT, INDUSTRY, auditorOf, day, newEnterprise, newExpert, newHelpers, programmeId, select } from './assignments.mjs'
+
+const PILOT = 'C131' // nobody is helped in it here, so that it can be dropped
+const ok = async (status, promise) => expectStatus(status, await promise).body
+
+/** Lines for hostile.test.mjs's table: [seat, path, body, options] by route; made is what a kept text may say. */
+export async function assignmentRequests(made) {
+  const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
+  const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号')
+  for (const industry of [INDUSTRY, PILOT]) await select(helpers.body, { industry })
+
+  const asCounty = (path, body, etag) => [null, path, body, { token: county.token, ifMatch: etag }]
+  const versioned = item => `"${item.version}"`
+  const wanted = async () => {
+    const [enterprise, expert] = [await newEnterprise(county), await newExpert(helpers)]
+    return { enterprise: enterprise.id, body: helpers.body, expert: expert.id }
+  }
+  const offered = async () => ok(201, county.post(`/programmes/${programme}/assignments`, await wanted()))
+  const named = () => ok(201, county.post(`/programmes/${programme}/pilot-industries`, { industry: PILOT }))
+  async function withoutIndustries() {
+    for (const item of (await county.get(`/programmes/${programme}/pilot-industries`)).body.items.filter(item => item.unit.code === DISTRICT)) {
+      for (const body of item.bodies) await ok(204, county.delete(`/pilot-industries/${item.id}/bodies/${body.id}`))
+      await ok(204, county.delete(`/pilot-industries/${item.id}`))
+    }
+  }
+  async function engagement() {
+    const expert = await newExpert(helpers, { group: false })
+    return { auditor: await auditorOf(helpers.body, expert.id), enterprise: (await newEnterprise(county)).uscc, person: expert.id }
+  }
+  const entry = ({ person, enterprise }) => ({ person, enterprise, seat: 'auditor', since: day(-9), until: day(-1), source: made })
+
+  return {
+    'POST /programmes/{id}/pilot-industries': async () => {
+      await withoutIndustries()
+      return asCounty(`/programmes/${programme}/pilot-industries`, { industry: PILOT, area: made, override_reason: made })
+    },
+    'POST /pilot-industries/{id}/bodies': async () => {
+      await withoutIndustries()
+      return asCounty(`/pilot-industries/${(await named()).id}/bodies`, { body: helpers.body, override_reason: made })
+    },
+    'POST /programmes/{id}/assignments': async () => asCounty(`/programmes/${programme}/assignments`, { ...await wanted(), override_reason: made }),
+    'POST /assignments/{id}/replacement': async () => {
+      const last = await offered(), { body, expert } = await wanted()
+      return asCounty(`/assignments/${last.id}/replacement`, { body, expert, reason: made, override_reason: made }, versioned(last))
+    },
+    'POST /assignments/{id}/actions/{action}': async () => {
+      const last = await offered()
+      return asCounty(`/assignments/${last.id}/actions/withdraw`, { reason: made }, versioned(last))
+    },
+    'POST /engagements': async () => {
+      const one = await engagement()
+      return [null, '/engagements', entry(one), { token: one.auditor.token }]
+    },
+    'POST /engagements/{id}/actions/{action}': async () => {
+      const one = await engagement()
+      const last = await ok(201, one.auditor.post('/engagements', { ...entry(one), until: undefined }))
+      return [null, `/engagements/${last.id}/actions/end`, { until: day(-1) }, { token: one.auditor.token, ifMatch: versioned(last) }]
+    },
+  }
+}
