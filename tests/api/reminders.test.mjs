@@ -115,7 +115,8 @@ describe('reminders', () => {
   })
 
   test('the trail says who was reminded of what', async () => {
-    const [[detail]] = await rowsOf(`SELECT detail FROM audit WHERE event = 'allocation.remind' ORDER BY id LIMIT 1`)
-    assert.deepEqual(JSON.parse(detail), { matter: 'sign', units: DISTRICT })
+    const details = await rowsOf(`SELECT JSON_VALUE(detail, '$.matter') FROM audit
+      WHERE event = 'allocation.remind' AND JSON_VALUE(detail, '$.units') = '${DISTRICT}'`)
+    assert.ok(details.some(([matter]) => matter === 'sign'))
   })
 })
