@@ -117,7 +117,7 @@ export const en: SameKeys<typeof zh> = {
   'todos.filter.act': 'To do',
   'todos.filter.waiting': 'Waiting',
   'todos.empty': 'Nothing to do',
-  'todos.empty_text': 'Tables to sign, to allocate, and deadlines are listed here.',
+  'todos.empty_text': 'What to sign, to allocate, to file, and deadlines are listed here.',
   'todos.empty_filter': 'Nothing fits the filter.',
   'todos.due': 'due {at}',
   'todos.not_counted': 'not our time',
