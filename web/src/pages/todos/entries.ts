@@ -51,10 +51,12 @@ function page(todo: Todo): RouteLocationNamedRaw {
   }
 }
 
-/** What was begun is gone on with; what waits is in the form's list. */
-function formPage({ submission_id: begun, form_id: form }: Todo): RouteLocationNamedRaw {
-  if (begun !== null) return { name: 'form-submission', params: { id: begun } }
-  return form === null ? { name: 'forms' } : { name: 'form', params: { id: form } }
+/** What was begun is gone on with, what waits alone is opened; several that wait are in the form's list. */
+function formPage({ kind, count, submission_id: one, form_id: form }: Todo): RouteLocationNamedRaw {
+  const several = kind === 'decide' && (count ?? 0) > 1
+  if (one !== null && !several) return { name: 'form-submission', params: { id: one } }
+  if (form === null) return { name: 'forms' }
+  return { name: 'form', params: { id: form }, query: several ? { status: 'submitted' } : {} }
 }
 
 function target(todo: Todo): RouteLocationRaw {
