@@ -200,6 +200,7 @@ const struct route routes[] = {
 	{METHOD_POST, "/facts/{id}/actions/undo", PERM_FACT_WRITE, fact_http_undo, &fact_path_schema, &fact_undo_schema, &fact_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Undo a fact by a counter-fact"},
 
 	/* registers */
+	{METHOD_GET, "/places", PERM_BODY_READ, unit_http_places, &place_query_schema, NO, &unit_ref_schema, REPLY_PAGE, 0, "Units by name, wherever they stand: where people are at home"},
 	{METHOD_GET, "/industries", PERM_BODY_READ, industry_http_list, &industry_query_schema, NO, &industry_schema, REPLY_PAGE, 0, "Industries of GB/T 4754-2017"},
 	{METHOD_GET, "/bodies", PERM_BODY_READ, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
 	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},

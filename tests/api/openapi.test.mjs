@@ -102,6 +102,7 @@ async function useRegisters() {
   const [jiangsu, county] = await Promise.all(['officer.320000', 'officer.320321'].map(name => signIn(name)))
   const body = await newBody(jiangsu), coordinator = await signIn(await accountOf(body.id))
   await jiangsu.get('/industries?q=C36')
+  await jiangsu.get('/places?q=徐州')
   await jiangsu.get('/bodies?limit=5')
   const { etag } = await jiangsu.get(`/bodies/${body.id}`)
   await jiangsu.put(`/bodies/${body.id}`, bodyInput(), { ifMatch: etag })

@@ -77,6 +77,22 @@ describe('roles', () => {
   })
 })
 
+describe('places', () => {
+  test('a body finds units by name or code wherever they stand, and nothing of them but the name', async () => {
+    const client = await signIn('body.001')
+    const places = async q => expectStatus(200, await client.get(`/places?q=${q}`)).body.items
+    const [found] = (await places('310101')).filter(({ code }) => code === '310101')
+    assert.deepEqual(Object.keys(found).sort(), ['code', 'name', 'short_name', 'tier'])
+    assert.ok((await places('徐州')).some(({ code }) => code === '320300'))
+    assert.deepEqual(await places('没有这个地方'), [])
+    expectProblem(403, 'forbidden', await client.get('/units/310101'))
+  })
+
+  test('a word is asked for', async () => {
+    expectProblem(400, 'bad-input', await (await signIn('body.001')).get('/places'))
+  })
+})
+
 describe('scope', () => {
   test('an account of a body that was given an officer\'s permissions would still see no unit\'s row', async () => {
     // By the database's back door: the check of the role is lifted for one account, the scope is what is left.

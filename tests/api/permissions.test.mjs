@@ -145,6 +145,7 @@ const requests = {
   'POST /allocations/{id}/objections': object => [`/allocations/${object.table.id}/objections`, { text: MADE }],
   'POST /facts/{id}/actions/undo': async ({ code }) =>
     [`/facts/${await world.newFact(code, world.national)}/actions/undo`, { reason: MADE }],
+  'GET /places': () => ['/places?q=徐州'],
   'GET /industries': () => ['/industries'],
   'GET /bodies': () => ['/bodies'],
   'GET /bodies.xlsx': () => ['/bodies.xlsx?q=no.such'],

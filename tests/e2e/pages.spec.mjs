@@ -5,9 +5,10 @@ import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units']
-const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', 'programmes', 'units']
+const registers = ['forms', 'bodies', 'people', 'enterprises']
+const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...registers, 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...registers, 'programmes', 'units']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', ...registers, 'programmes', 'units']
 const roles = {
   'officer.000000': national,
   'officer.320000': national,
@@ -16,6 +17,11 @@ const roles = {
   sysadmin: ['users', 'units', 'reorganisations'],
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
+  'body.001': ['todos', 'forms', 'own', 'people', 'groups', 'bodies'],
+  'expert.001': ['own', 'people', 'groups', 'bodies'],
+  'auditor.001': ['own', 'people', 'groups', 'bodies'],
+  'enterprise.001': ['enterprises', 'bodies'],
+  'agency.001': ['bodies'],
 }
 /** Everybody's own, in no navigation. */
 const own = ['me', 'security', 'second-factor', 'nowhere']
@@ -52,6 +58,11 @@ for (const [who, entries] of Object.entries(roles)) {
         await seen((await paths(page, '/users/'))[0])
       }
       if (entries.includes('reorganisations')) await seen('/reorganisations/new')
+      for (const list of ['bodies', 'forms'].filter(entry => entries.includes(entry))) {
+        await page.goto(`/${list}`)
+        await settled(page)
+        for (const path of (await paths(page, `/${list}/`)).slice(0, 1)) await seen(path)
+      }
       if (!entries.includes('allocations')) return
 
       await page.goto('/programmes')

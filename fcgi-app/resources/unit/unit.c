@@ -114,6 +114,13 @@ bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units)
 	return true;
 }
 
+/* Part of the name, or the beginning of the code, of a unit that has not ended. */
+static bool is_called(const struct unit *unit, const char *text)
+{
+	return unit->heir_id == NULL_INT && (strstr(unit->name, text) != NULL ||
+					     strncmp(unit->code, text, strlen(text)) == 0);
+}
+
 bool unit_search(struct ctx *ctx, const char *text, struct list *units)
 {
 	const struct unit_tree *tree;
@@ -126,10 +133,24 @@ bool unit_search(struct ctx *ctx, const char *text, struct list *units)
 	for (size_t i = 0; i < tree->count && units->count < SEARCH_LIMIT; i++) {
 		const struct unit *unit = &tree->units[i];
 
-		if (unit->heir_id == NULL_INT && unit_visible(ctx, unit) &&
-		    (strstr(unit->name, text) != NULL ||
-		     strncmp(unit->code, text, strlen(text)) == 0))
+		if (unit_visible(ctx, unit) && is_called(unit, text))
 			copies[units->count++] = *unit;
+	}
+	return true;
+}
+
+bool unit_places(struct ctx *ctx, const char *text, struct list *places)
+{
+	const struct unit_tree *tree;
+	struct unit_ref *refs = arena_array(ctx->arena, SEARCH_LIMIT, sizeof(*refs));
+
+	if (!unit_tree_load(ctx))
+		return false;
+	tree = ctx->worker->units;
+	*places = (struct list){.items = refs};
+	for (size_t i = 0; i < tree->count && places->count < SEARCH_LIMIT; i++) {
+		if (is_called(&tree->units[i], text))
+			refs[places->count++] = unit_ref(&tree->units[i]);
 	}
 	return true;
 }

@@ -95,6 +95,12 @@ MUST bool unit_get(struct ctx *ctx, const char *code, struct unit *unit);
 MUST bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units);
 MUST bool unit_search(struct ctx *ctx, const char *text, struct list *units);
 
+/*
+ * Names of units (struct unit_ref) wherever they stand, whoever asks: people of bodies are at home
+ * and work groups are for an area where their body has no say.
+ */
+MUST bool unit_places(struct ctx *ctx, const char *text, struct list *places);
+
 /* One line of the reference file. */
 struct unit_entry {
 	const char *code, *name, *short_name, *parent, *area_code, *valid_from;

@@ -15,6 +15,12 @@ static const struct field query_fields[] = {
 };
 SCHEMA(unit_query_schema, "UnitQuery", struct unit_query, query_fields);
 
+static const struct field place_query_fields[] = {
+	{"q", T_TEXT, .at = offsetof(struct unit_query, q), .flags = F_REQUIRED, .min = 1,
+	 .max = 60, .doc = "part of a name, or the beginning of a code"},
+};
+SCHEMA(place_query_schema, "PlaceQuery", struct unit_query, place_query_fields);
+
 struct unit_path {
 	const char *code;
 };
@@ -52,4 +58,13 @@ bool unit_http_get(struct request *request)
 
 	return unit_get(request->ctx, path->code, &unit) &&
 	       reply_object(request, &unit_detail_schema, &unit);
+}
+
+bool unit_http_places(struct request *request)
+{
+	const struct unit_query *query = request->in;
+	struct list places;
+
+	return unit_places(request->ctx, query->q, &places) &&
+	       reply_page(request, &unit_ref_schema, &places, NULL);
 }

@@ -12,7 +12,7 @@ const hanOrStop = /[\p{Script=Han}，。；：、！？（）]/u
 /** Codes, signs and names that are the same in both languages. */
 const sameEverywhere = [
   'English', '中文', // the switch is written in the language that it leads to
-  /\bXLSX\b/g, /\bCSV\b/g, /\.xlsx?\b/g, /\bMB\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bv\d+/g,
+  /\b(?:PDF|PNG|JPEG)\b/g, /\bXLSX\b/g, /\bCSV\b/g, /\.xlsx?\b/g, /\bMB\b/g, /\bA4\b/g, /\bCtrl\+Z\b/g, /\bQT-[A-Z-]+/g, /\bCNCA-R-[\d-]+/g, /\bv\d+/g,
   /\b[0-9a-f]{4}(?:-[0-9a-f]{4}){2}\b/g, // a table's check value
   /\b(?:Chrome|Edge|Firefox|Safari|Linux|Windows|Android|macOS|iOS|HarmonyOS)\b/g, // devices
   /\b(?:CSV|TOTP)\b/g, /\bofficer\.\d{6}/g, /(?:\b[A-Z2-7]{4}\b ?){8}/g, /\b(?:sys|sec|audit)admin\b/g,

@@ -17,6 +17,8 @@ function valueOf(name: string, value: Json): string {
   if (name === 'matter' && isKey(matter)) return t(matter)
   const kind = `reorg.kind.${String(value)}`
   if (name === 'kind' && isKey(kind)) return t(kind)
+  const status = [`body.status.${String(value)}`, `form.status.${String(value)}`].find(isKey)
+  if (name.startsWith('status') && status && isKey(status)) return t(status)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

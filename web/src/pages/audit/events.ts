@@ -38,6 +38,13 @@ export const eventGroups = {
   programme: ['issue', 'load'],
   unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
   figure: ['put', 'load'],
+  body: ['created', 'changed', 'state', 'record_added', 'record_lifted', 'imported'],
+  person: ['entered', 'changed', 'left', 'imported'],
+  group: ['created', 'changed', 'deleted'],
+  enterprise: ['created', 'changed'],
+  form: ['load'],
+  submission: ['create', 'edit', 'submit', 'accept', 'return', 'withdraw'],
+  file: ['add'],
   area: ['load'],
   load: ['done'],
 } as const
@@ -68,6 +75,13 @@ export const objects = [
   'unit',
   'reorganisation',
   'figure',
+  'body',
+  'person',
+  'group',
+  'enterprise',
+  'form',
+  'submission',
+  'file',
   'area',
 ] as const
 

@@ -40,14 +40,23 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'over_allocated':
     case 'redecompose':
       return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
-    case 'deadline':
     case 'file':
     case 'correct':
     case 'decide':
+      return formPage(todo)
+    case 'deadline':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
       return table
   }
+}
+
+/** What was begun is gone on with, what waits alone is opened; several that wait are in the form's list. */
+function formPage({ kind, count, submission_id: one, form_id: form }: Todo): RouteLocationNamedRaw {
+  const several = kind === 'decide' && (count ?? 0) > 1
+  if (one !== null && !several) return { name: 'form-submission', params: { id: one } }
+  if (form === null) return { name: 'forms' }
+  return { name: 'form', params: { id: form }, query: several ? { status: 'submitted' } : {} }
 }
 
 function target(todo: Todo): RouteLocationRaw {
