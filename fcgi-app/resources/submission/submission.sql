@@ -65,6 +65,10 @@ UPDATE submission SET status = :status, step = :step, at_unit_id = :at_unit_id, 
        submitted_at = :submitted_at, late = :late, version = version + 1
 WHERE id = :id AND version = :version;
 
+-- name: submission_set_status
+-- scope: none, because the call is the caller's own, checked in selection.c
+UPDATE submission SET status = :status, version = version + 1 WHERE id = :id AND version = :version;
+
 -- name: submission_event_insert
 -- scope: none, because the submission was found in the caller's scope
 INSERT INTO submission_event (submission_id, action, at, user_id, to_unit_id, reason, data)

@@ -99,3 +99,11 @@ bool submission_store_known_enterprises(struct ctx *ctx, struct list *enterprise
 	return db_list(ctx, &sql_submission_known_enterprises, &enterprise_schema, enterprises,
 		       (struct args){0});
 }
+
+bool submission_store_set_status(struct ctx *ctx, int64_t id, int64_t version, int status,
+				 int64_t *changed)
+{
+	return db_exec(ctx, &sql_submission_set_status, changed, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("version", version),
+			    ARG_TEXT("status", enumeration_name(&submission_status_names, status))));
+}
