@@ -257,7 +257,8 @@ static bool refuse_unclosed(struct ctx *ctx, const struct selection *selection)
 {
 	return fail_with(
 		ctx, P_WRONG_STATE,
-		arena_printf(ctx->arena, "征集期到 %s 才结束，结束前不能公布；要提前结束，请先截止。",
+		arena_printf(ctx->arena,
+			     "征集期到 %s 才结束，结束前不能公布；要提前结束，请先截止。",
 			     selection->closes_on),
 		arena_printf(ctx->arena,
 			     "The call is open until %s: it is published once it is closed.",

@@ -149,7 +149,8 @@ LEFT JOIN body_rank AS ranked ON ranked.body_id = body.id AND ranked.province_id
   AND ranked.year = (SELECT MAX(last.year) FROM body_rank AS last
                      WHERE last.body_id = body.id AND last.province_id = :province_id)
 WHERE submission.id IS NOT NULL
-   OR (:declared = 0 AND body.kind = 'certification_body' AND body.province_id = :province_id)
+   OR (:declared = 0 AND body.kind = 'certification_body'
+       AND (body.province_id = :province_id OR ranked.body_id IS NOT NULL))
 ORDER BY body.id;
 
 -- name: selection_place_open

@@ -47,9 +47,9 @@ static void check_field(struct ctx *ctx, const struct checking *checking,
 			struct candidate *candidate)
 {
 	check(ctx, checking, candidate, CHECK_FIELD, candidate->has_a01,
-	      candidate->has_a01
-		      ? in_lang(ctx, "今天有 A01 资质。", "It holds field A01 today.")
-		      : in_lang(ctx, "今天没有有效的 A01 资质。", "It has no valid field A01 today."));
+	      candidate->has_a01 ? in_lang(ctx, "今天有 A01 资质。", "It holds field A01 today.")
+				 : in_lang(ctx, "今天没有有效的 A01 资质。",
+					   "It has no valid field A01 today."));
 }
 
 static void check_record(struct ctx *ctx, const struct checking *checking,

@@ -2,7 +2,8 @@
  * selection_candidate: who may be chosen for an industry of a call, and why or why not.
  *
  * Candidates are the bodies that declared in the programme. Where no form asks for a declaration,
- * the certification bodies of the issuer's province stand for it, and nobody asks for willingness.
+ * the certification bodies of the issuer's province, and those that it evaluated, stand for it, and
+ * nobody asks for willingness.
  *
  * R-SH-08 asks for four things, each a check with its clause: a valid approval, field A01 today, a
  * clean record, and willingness: declared 是, accepted, in time. Ranking, best first: whoever is

@@ -160,8 +160,8 @@ bool selection_withdraw(struct ctx *ctx, int64_t id, int64_t version,
 		return false;
 	work_record(ctx, "selection.withdrawn", "selection", id, selection->unit_id,
 		    arena_printf(ctx->arena,
-				 "{\"programme\":%" PRId64 ",\"industry\":\"%s\",\"body_id\":%" PRId64
-				 "}",
+				 "{\"programme\":%" PRId64
+				 ",\"industry\":\"%s\",\"body_id\":%" PRId64 "}",
 				 selection->programme_id, input->industry, input->body));
 	return selection_get(ctx, id, selection);
 }

@@ -55,8 +55,10 @@ SCHEMA(selection_choice_schema, "SelectionChoice", struct selection_choice, choi
 		{"industries", T_LIST, AT(selection, industries), .flags = F_DERIVED,           \
 		 .of = &selection_industry_schema},                                             \
 		{"version", T_INT, AT(selection, version)},                                     \
-		{"illustrative", T_BOOL, AT(selection, illustrative)}, {                        \
-		"allowed_actions", T_LIST, AT(selection, allowed_actions), .flags = F_DERIVED,  \
+		{"illustrative", T_BOOL, AT(selection, illustrative)},                          \
+	{                                                                                       \
+		"allowed_actions", T_LIST, AT(selection, allowed_actions),                      \
+			.flags = F_DERIVED,                                                     \
 			.doc = "edit, open, close, choose, publish, cancel, withdraw"           \
 	}
 

@@ -126,13 +126,12 @@ bool selection_store_candidates(struct ctx *ctx, const struct selection *selecti
 				const struct unit *issuer, int64_t province_id,
 				const char *industry, bool declared, struct list *candidates)
 {
-	return db_list(
-		ctx, &sql_selection_candidates, &candidate_schema, candidates,
-		ARGS(ARG_INT("ledger_id", selection->ledger_id), ARG_INT("unit_id", issuer->id),
-		     ARG_INT("lo", issuer->lo), ARG_INT("hi", issuer->hi),
-		     ARG_INT("province_id", province_id), ARG_TEXT("industry", industry),
-		     ARG_INT("declared", declared),
-		     ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
+	return db_list(ctx, &sql_selection_candidates, &candidate_schema, candidates,
+		       ARGS(ARG_INT("ledger_id", selection->ledger_id),
+			    ARG_INT("unit_id", issuer->id), ARG_INT("lo", issuer->lo),
+			    ARG_INT("hi", issuer->hi), ARG_INT("province_id", province_id),
+			    ARG_TEXT("industry", industry), ARG_INT("declared", declared),
+			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
 }
 
 bool selection_store_take_place(struct ctx *ctx, const struct selection *selection,

@@ -17,8 +17,7 @@ MUST bool selection_store_insert(struct ctx *ctx, struct selection *selection);
 MUST bool selection_store_update(struct ctx *ctx, const struct selection *selection,
 				 int64_t *changed);
 /* Codes: texts. */
-MUST bool selection_store_replace_industries(struct ctx *ctx, int64_t id,
-					     const struct list *codes);
+MUST bool selection_store_replace_industries(struct ctx *ctx, int64_t id, const struct list *codes);
 MUST bool selection_store_replace_choices(struct ctx *ctx, int64_t id, const struct list *choices);
 MUST bool selection_store_step(struct ctx *ctx, const struct selection *selection, int to,
 			       int64_t *changed);

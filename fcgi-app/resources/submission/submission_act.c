@@ -145,9 +145,9 @@ bool submission_answer_selection(struct ctx *ctx, int64_t id, int64_t version, b
 {
 	int64_t changed;
 
-	if (!submission_store_set_status(
-		    ctx, id, version, selected ? SUBMISSION_SELECTED : SUBMISSION_NOT_SELECTED,
-		    &changed))
+	if (!submission_store_set_status(ctx, id, version,
+					 selected ? SUBMISSION_SELECTED : SUBMISSION_NOT_SELECTED,
+					 &changed))
 		return false;
 	if (changed == 0)
 		return db_run_again(ctx);

@@ -103,7 +103,8 @@ bool submission_store_known_enterprises(struct ctx *ctx, struct list *enterprise
 bool submission_store_set_status(struct ctx *ctx, int64_t id, int64_t version, int status,
 				 int64_t *changed)
 {
-	return db_exec(ctx, &sql_submission_set_status, changed, NULL,
-		       ARGS(ARG_INT("id", id), ARG_INT("version", version),
-			    ARG_TEXT("status", enumeration_name(&submission_status_names, status))));
+	return db_exec(
+		ctx, &sql_submission_set_status, changed, NULL,
+		ARGS(ARG_INT("id", id), ARG_INT("version", version),
+		     ARG_TEXT("status", enumeration_name(&submission_status_names, status))));
 }
