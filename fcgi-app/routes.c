@@ -228,6 +228,7 @@ const struct route routes[] = {
 	/* selection */
 	{METHOD_GET, "/programmes/{id}/selections", PERM_SELECTION_READ, selection_http_list, &selection_query_schema, NO, &selection_head_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Calls for certification bodies in the caller's sight, newest first"},
 	{METHOD_POST, "/programmes/{id}/selections", PERM_SELECTION_WRITE, selection_http_add, &selection_path_schema, &selection_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_CREATES, "Draw up a call of the caller's city or province"},
+	{METHOD_GET, "/selections", PERM_SELECTION_READ, selection_http_list, &selection_all_query_schema, NO, &selection_head_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "The same of all programmes"},
 	{METHOD_GET, "/selections/{id}", PERM_SELECTION_READ, selection_http_get, &selection_path_schema, NO, &selection_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One call, with whom it chose once that is published"},
 	{METHOD_PUT, "/selections/{id}", PERM_SELECTION_WRITE, selection_http_change, &selection_path_schema, &selection_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace what a draft says"},
 	{METHOD_POST, "/selections/{id}/actions/{action}", PERM_SELECTION_PUBLISH, selection_http_act, &selection_action_path_schema, &selection_action_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Open a call, close it early, publish whom it chose, or cancel it"},

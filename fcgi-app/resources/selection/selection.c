@@ -94,26 +94,34 @@ static bool read(struct ctx *ctx, int64_t id, int64_t ledger_id,
 }
 
 /* Bodies know of programmes that are public. */
-static bool find_programme(struct ctx *ctx, int64_t id, const struct programme **programme)
+static bool find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id)
 {
-	if (ctx->who->party != PARTY_BODY)
-		return programme_find(ctx, id, programme);
+	const struct programme *programme;
+
 	if (!programme_book_load(ctx))
 		return false;
-	*programme = programme_by_id(ctx, id);
-	return (*programme != NULL && (*programme)->status != PROGRAMME_DRAFT &&
-		(*programme)->disclosure == DISCLOSURE_PUBLIC) ||
-	       fail(ctx, P_NOT_FOUND);
+	if (id == NULL_INT)
+		return true;
+	programme = programme_by_id(ctx, id);
+	if (ctx->who->party != PARTY_BODY) {
+		if (!programme_find(ctx, id, &programme))
+			return false;
+	} else if (programme == NULL || programme->status == PROGRAMME_DRAFT ||
+		   programme->disclosure != DISCLOSURE_PUBLIC) {
+		return fail(ctx, P_NOT_FOUND);
+	}
+	*ledger_id = programme->root_id;
+	return true;
 }
 
 bool selection_list(struct ctx *ctx, const struct selection_filter *filter, struct list *selections,
 		    const char **next)
 {
-	const struct programme *programme;
+	int64_t ledger_id = NULL_INT;
 	struct selection *row;
 
-	if (!find_programme(ctx, filter->id, &programme) ||
-	    !read(ctx, NULL_INT, programme->root_id, filter, selections))
+	if (!find_ledger(ctx, filter->id, &ledger_id) ||
+	    !read(ctx, NULL_INT, ledger_id, filter, selections))
 		return false;
 	row = selections->items;
 	*next = list_cut(selections, filter->limit)

@@ -64,7 +64,7 @@ struct selection_input {
 };
 
 struct selection_filter {
-	int64_t id; /* of the programme */
+	int64_t id; /* of the programme; NULL_INT: all that the caller may know of */
 	int status; /* NULL_ENUM: all */
 	int64_t after, limit;
 };
@@ -91,7 +91,8 @@ extern const struct schema selection_schema, selection_head_schema, selection_in
 	selection_choices_input_schema, selection_withdrawal_schema, candidate_schema,
 	candidate_check_schema;
 
-/* Of the programme's ledger, newest first. *next is NULL on the last page. P_NOT_FOUND. */
+/* Of the programme's ledger, or of all programmes, newest first. *next is NULL on the last page.
+ * P_NOT_FOUND. */
 MUST bool selection_list(struct ctx *ctx, const struct selection_filter *filter,
 			 struct list *selections, const char **next);
 

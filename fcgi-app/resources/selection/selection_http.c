@@ -8,14 +8,25 @@
 #define AT(type, member) .at = offsetof(struct type, member)
 #define ID .min = 1, .max = INT_SAFE_MAX
 
+#define PAGE_FIELDS                                                                               \
+	{"status", T_ENUM, AT(selection_filter, status), .of_enum = &selection_status_names},     \
+		{"limit",  T_INT,           AT(selection_filter, limit),                          \
+		 .min = 1, .max = PAGE_MAX, .doc = "50 unless given"},                            \
+	{                                                                                         \
+		"after", T_INT, AT(selection_filter, after), ID, .doc = "next of the page before" \
+	}
+
 static const struct field query_fields[] = {
 	{"id", T_INT, AT(selection_filter, id), ID, .doc = "of the programme"},
-	{"status", T_ENUM, AT(selection_filter, status), .of_enum = &selection_status_names},
-	{"limit", T_INT, AT(selection_filter, limit), .min = 1, .max = PAGE_MAX,
-	 .doc = "50 unless given"},
-	{"after", T_INT, AT(selection_filter, after), ID, .doc = "next of the page before"},
+	PAGE_FIELDS,
 };
 SCHEMA(selection_query_schema, "SelectionQuery", struct selection_filter, query_fields);
+
+static const struct field all_query_fields[] = {
+	{"programme", T_INT, AT(selection_filter, id), ID},
+	PAGE_FIELDS,
+};
+SCHEMA(selection_all_query_schema, "SelectionAllQuery", struct selection_filter, all_query_fields);
 
 struct selection_path {
 	int64_t id;

@@ -4,8 +4,8 @@
 
 #include "http/request.h"
 
-extern const struct schema selection_query_schema, selection_path_schema,
-	selection_action_path_schema, selection_candidates_query_schema;
+extern const struct schema selection_query_schema, selection_all_query_schema,
+	selection_path_schema, selection_action_path_schema, selection_candidates_query_schema;
 
 bool selection_http_list(struct request *request);
 bool selection_http_add(struct request *request);
