@@ -242,7 +242,7 @@ void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, c
 	};
 }
 
-static bool is_blank(const char *text)
+bool rule_reason_is_blank(const char *text)
 {
 	struct text_size size;
 
@@ -259,7 +259,7 @@ bool rules_hold(struct ctx *ctx, const char *override_reason)
 	}
 	if (problem->violation_count == 0)
 		return true;
-	if (is_blank(override_reason))
+	if (rule_reason_is_blank(override_reason))
 		return fail(ctx, P_RULES_BROKEN);
 	ctx->record.override_reason = override_reason;
 	return true;

@@ -357,7 +357,8 @@ describe('a withdrawal', () => {
     assert.deepEqual([await inForce(helpers.body, industry), await places('320600', industry)], [0, 0])
     assert.equal((await todo())[0].count, 1)
     const proposal = expectStatus(200, await haian.post(`/programmes/${second}/proposal`, {})).body
-    assert.ok([...proposal.items, ...proposal.unassigned ?? []].some(item => JSON.stringify(item).includes(enterprise.uscc)), 'the proposal looks for another')
+    const proposed = [...proposal.items, ...proposal.unplaced].find(item => item.enterprise.uscc === enterprise.uscc)
+    assert.equal(proposed?.replaces, offered.id, 'the proposal looks for another')
     expectErrors(['/body'], await withdraw(nantong, body, helpers.body, industry))
     expectStatus(200, await haian.post(`/assignments/${offered.id}/actions/withdraw`, { reason: '改派' }, { ifMatch: '"1"' }))
     assert.deepEqual(expectProblem(422, 'rules-broken', await offer()).violations.map(({ rule }) => rule), ['SH-06'])

@@ -26,6 +26,8 @@
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reorganisation/reorganisation.h"
+#include "resources/selection/selection.h"
+#include "resources/selection/selection_candidate.h"
 #include "resources/session/session.h"
 #include "resources/submission/filer.h"
 #include "resources/submission/submission.h"
@@ -281,6 +283,11 @@ static const struct {
 	{"assignment_enterprises", &helped_enterprise_schema},
 	{"assignment_experts", &expert_schema},
 	{"assignment_counts", &assignment_count_schema},
+	{"selection_list", &selection_head_schema},
+	{"selection_list_of_body", &selection_head_schema},
+	{"selection_industries", &selection_industry_schema},
+	{"selection_choices", &selection_choice_schema},
+	{"selection_candidates", &candidate_schema},
 	{"engagement_list", &engagement_schema},
 	{"engagement_forbidding", &engagement_pair_schema},
 	{"engagement_pairs_of_person", &engagement_pair_schema},

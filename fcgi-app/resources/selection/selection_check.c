@@ -18,7 +18,7 @@ bool selection_passes(const struct programme *programme, enum rule_code rule, co
 	case RULE_OFF:
 		return true;
 	case RULE_WARN:
-		return reason != NULL && reason[0] != '\0';
+		return !rule_reason_is_blank(reason);
 	case RULE_BLOCK:
 		return false;
 	}

@@ -24,7 +24,7 @@ static struct list choices_from(struct ctx *ctx, const struct list *inputs)
 		choices[i] = (struct selection_choice){
 			.body_id = input[i].body,
 			.industry = input[i].industry,
-			.override_reason = reason != NULL && reason[0] != '\0' ? reason : NULL,
+			.override_reason = rule_reason_is_blank(reason) ? NULL : reason,
 			.withdrawn_at = NULL_INT,
 		};
 	}
