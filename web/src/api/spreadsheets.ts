@@ -21,7 +21,7 @@ function nameOf(response: Response): string {
   return encoded ? decodeURIComponent(encoded) : 'uplift.xlsx'
 }
 
-async function unwrapFile(call: Promise<{ data?: unknown; response: Response; error?: unknown }>): Promise<NamedFile> {
+export async function unwrapFile(call: Promise<{ data?: unknown; response: Response; error?: unknown }>): Promise<NamedFile> {
   try {
     const { data, response, error } = await call
     if (!response.ok) throw problemOf(response, error)
@@ -34,7 +34,7 @@ async function unwrapFile(call: Promise<{ data?: unknown; response: Response; er
 export const exportAllocation = (id: number) =>
   unwrapFile(api.GET('/allocations/{id}.xlsx', { params: { path: { id } }, parseAs: 'blob' }))
 
-const asItIs = {
+export const asItIs = {
   headers: { 'Content-Type': workbookType },
   bodySerializer: (file: unknown) => file as Blob,
 }

@@ -105,3 +105,44 @@ export type TodoGroup = Schemas['TodoGroup']
 
 export type Violation = Schemas['Violation']
 export type ProblemDocument = Omit<Schemas['Problem'], 'violations'> & { violations?: Violation[] }
+
+export type Party = Schemas['Party']
+export type Industry = Schemas['Industry']
+export type Body = Schemas['Body']
+export type BodyDetail = Schemas['BodyDetail']
+export type BodyChange = Schemas['BodyChange']
+export type BodyField = Schemas['BodyField']
+export type BodyRank = Schemas['BodyRank']
+export type BodyRecord = Schemas['BodyRecord']
+export type BodyRecordInput = Schemas['BodyRecordInput']
+export type BodyRecordKind = Schemas['BodyRecordKind']
+export type BodyKind = Schemas['BodyKind']
+export type BodyNature = Schemas['BodyNature']
+export type BodyStatus = Schemas['BodyStatus']
+export type BodyState = Schemas['BodyState']
+export type BodyStateInput = Schemas['BodyStateInput']
+export type Person = Schemas['Person']
+export type PersonDetail = Schemas['PersonDetail']
+export type PersonInput = Schemas['PersonInput']
+export type PersonGrade = Schemas['PersonGrade']
+export type PersonSeat = Schemas['PersonSeat']
+export type Group = Schemas['Group']
+export type GroupInput = Schemas['GroupInput']
+export type GroupSeat = Schemas['GroupSeat']
+export type Enterprise = Schemas['Enterprise']
+export type EnterpriseInput = Schemas['EnterpriseInput']
+
+export type Form = Schemas['Form']
+export type FormSection = Schemas['FormSection']
+export type FormField = Schemas['FormField']
+export type FormCondition = Schemas['FormCondition']
+export type Filer = Schemas['Filer']
+export type FilerState = Schemas['FilerState']
+export type SubmissionHead = Schemas['SubmissionHead']
+/** What was filled in, by the names of the form's fields; what is not answered is null or an empty list. */
+export type Answer = string | number | string[] | null
+export type Answers = Record<string, Answer>
+export type Submission = Omit<Schemas['Submission'], 'data'> & { data: Answers }
+export type SubmissionStatus = Schemas['SubmissionStatus']
+export type SubmissionAction = 'submit' | 'accept' | 'return' | 'withdraw'
+export type UploadedFile = Schemas['File']

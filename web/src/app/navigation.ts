@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { Me, Tier } from '@/api/types'
+import type { Me, Party, Tier } from '@/api/types'
 import type { IconName } from '@/components/icons'
 import type { Key } from './i18n'
 import { useSession } from './session'
@@ -18,9 +18,9 @@ interface NavGroup {
   entries: NavEntry[]
 }
 
-/** The entries a person sees, by tier and permission; the first one is home. */
+/** The entries a person sees, by party, tier and permission; the first one is home. */
 function navigationOf(me: Me): NavGroup[] {
-  return (administers(me) ? consoles : entriesOf(me.unit.tier))
+  return groupsOf(me)
     .map((group) => ({
       ...group,
       entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
@@ -28,8 +28,16 @@ function navigationOf(me: Me): NavGroup[] {
     .filter((group) => group.entries.length > 0)
 }
 
-/** A single table, programme or new reorganisation belongs to the entry of its list. */
-export const isOfEntry = (route: string, entry: string) => route === entry || `${route.split('-')[0]}s` === entry
+function groupsOf(me: Me): NavGroup[] {
+  if (administers(me)) return consoles
+  return me.party === 'regulator' ? entriesOf(me.unit.tier) : partyEntries(me.party)
+}
+
+/** A single table, programme, body or new reorganisation belongs to the entry of its list. */
+export function isOfEntry(route: string, entry: string) {
+  const [list] = route.split('-')
+  return route === entry || list === entry || `${list}s` === entry
+}
 
 export const homeOf = (me: Me) => navigationOf(me)[0]?.entries[0]?.name ?? 'me'
 
@@ -60,14 +68,38 @@ const consoles: NavGroup[] = [
   },
 ]
 
-function entriesOf(tier: Tier): NavGroup[] {
-  const todos: NavEntry = {
-    name: 'todos',
-    label: 'nav.todos',
-    icon: 'todo',
-    short: 'nav.todos',
-    permission: 'quota_read',
+const todos: NavEntry = { name: 'todos', label: 'nav.todos', icon: 'todo', short: 'nav.todos', permission: 'submission_read' }
+const forms: NavEntry = { name: 'forms', label: 'nav.forms', icon: 'document', short: 'nav.forms', permission: 'submission_read' }
+const bodies: NavEntry = { name: 'bodies', label: 'nav.bodies', icon: 'shield', short: 'nav.bodies', permission: 'body_read' }
+const people: NavEntry = { name: 'people', label: 'nav.people', icon: 'person', short: 'nav.people', permission: 'person_read' }
+const groups: NavEntry = { name: 'groups', label: 'nav.groups', icon: 'tree', short: 'nav.groups', permission: 'person_read' }
+const enterprises: NavEntry = {
+  name: 'enterprises',
+  label: 'nav.enterprises',
+  icon: 'board',
+  short: 'nav.enterprises',
+  permission: 'enterprise_read',
+}
+const ownBody: NavEntry = { name: 'own', label: 'nav.own_body', icon: 'ledger', short: 'nav.own_body', permission: 'person_read' }
+
+/** Of those who are no authority: their own work first, then what everybody may read. */
+function partyEntries(party: Party): NavGroup[] {
+  const register: NavGroup = { label: 'nav.reference', entries: [bodies] }
+  switch (party) {
+    case 'body':
+      return [
+        { label: 'nav.work', entries: [todos, forms] },
+        { label: 'nav.own', entries: [ownBody, people, groups] },
+        register,
+      ]
+    case 'enterprise':
+      return [{ label: 'nav.work', entries: [{ ...enterprises, label: 'nav.own_enterprise', short: 'nav.own_enterprise' }] }, register]
+    default:
+      return [register]
   }
+}
+
+function entriesOf(tier: Tier): NavGroup[] {
   const board: NavEntry = {
     name: 'dashboard',
     label: `nav.dashboard.${tier}`,
@@ -126,6 +158,8 @@ function entriesOf(tier: Tier): NavGroup[] {
       label: 'nav.quotas',
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
+    { label: 'nav.progress', entries: [forms] },
+    { label: 'nav.registers', entries: [bodies, people, enterprises] },
     {
       label: 'nav.reference',
       entries: [

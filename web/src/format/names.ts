@@ -1,4 +1,4 @@
-import type { Programme } from '@/api/types'
+import type { Me, Programme } from '@/api/types'
 import { pick, t } from '@/app/i18n'
 import { phaseOf } from './date'
 
@@ -23,3 +23,10 @@ export const ruleClause = (rule: { clause: string | null }) => rule.clause ?? t(
 
 /** The place an authority stands for, as annexes name it: 徐州市市场监督管理局 is 徐州市. */
 export const placeName = (unitName: string) => unitName.replace(/市场监督管理(局|委员会)$/, '')
+
+/** Whom a person acts for, by name, and what kind of party that is. */
+export function actsFor({ party, unit, body, enterprise }: Me): { name: string; kind: string } {
+  if (party === 'body' && body) return { name: body.name, kind: t('party.body') }
+  if (party === 'enterprise' && enterprise) return { name: enterprise.name, kind: t('party.enterprise') }
+  return { name: unit.name, kind: party === 'agency' ? t('party.agency') : t(`tier.${unit.tier}`) }
+}

@@ -40,14 +40,21 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'over_allocated':
     case 'redecompose':
       return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
-    case 'deadline':
     case 'file':
     case 'correct':
     case 'decide':
+      return formPage(todo)
+    case 'deadline':
       return { name: 'programme', params: { id: todo.programme_id } }
     default:
       return table
   }
+}
+
+/** What was begun is gone on with; what waits is in the form's list. */
+function formPage({ submission_id: begun, form_id: form }: Todo): RouteLocationNamedRaw {
+  if (begun !== null) return { name: 'form-submission', params: { id: begun } }
+  return form === null ? { name: 'forms' } : { name: 'form', params: { id: form } }
 }
 
 function target(todo: Todo): RouteLocationRaw {

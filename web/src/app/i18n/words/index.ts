@@ -4,6 +4,7 @@ import * as audit from './audit'
 import * as common from './common'
 import * as dashboard from './dashboard'
 import * as feasibility from './feasibility'
+import * as forms from './forms'
 import * as frame from './frame'
 import * as ledger from './ledger'
 import * as me from './me'
@@ -13,6 +14,7 @@ import * as print from './print'
 import * as problems from './problems'
 import * as programmes from './programmes'
 import * as receipts from './receipts'
+import * as registers from './registers'
 import * as reorganisations from './reorganisations'
 import * as security from './security'
 import * as session from './session'
@@ -30,6 +32,7 @@ export const zh = {
   ...common.zh,
   ...dashboard.zh,
   ...feasibility.zh,
+  ...forms.zh,
   ...frame.zh,
   ...ledger.zh,
   ...me.zh,
@@ -39,6 +42,7 @@ export const zh = {
   ...problems.zh,
   ...programmes.zh,
   ...receipts.zh,
+  ...registers.zh,
   ...reorganisations.zh,
   ...security.zh,
   ...session.zh,
@@ -57,6 +61,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...common.en,
   ...dashboard.en,
   ...feasibility.en,
+  ...forms.en,
   ...frame.en,
   ...ledger.en,
   ...me.en,
@@ -66,6 +71,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...problems.en,
   ...programmes.en,
   ...receipts.en,
+  ...registers.en,
   ...reorganisations.en,
   ...security.en,
   ...session.en,

@@ -22,7 +22,7 @@ export const zh = {
   'todos.filter.act': '要我办',
   'todos.filter.waiting': '等别人',
   'todos.empty': '没有要办的事',
-  'todos.empty_text': '签收、分配和到期的事会列在这里。',
+  'todos.empty_text': '签收、分配、报送和到期的事会列在这里。',
   'todos.empty_filter': '没有符合条件的事。',
   'todos.due': '{at} 截止',
   'todos.not_counted': '不计用时',
