@@ -38,6 +38,7 @@ static bool submit(struct ctx *ctx, const struct form *form, struct submission *
 		return false;
 	form_data_check(ctx, &data, submission_party(ctx), FORM_COMPLETE);
 	if (!submission_refs_check(ctx, &data) || !input_ok(ctx) ||
+	    !submission_rules_hold(ctx, form, submission, &data) ||
 	    !keep_files(ctx, submission, &data))
 		return false;
 	submission->step = 0;
