@@ -54,6 +54,9 @@
 #include "resources/reminder/reminder_http.h"
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/reorganisation/reorganisation_http.h"
+#include "resources/selection/selection.h"
+#include "resources/selection/selection_candidate.h"
+#include "resources/selection/selection_http.h"
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
@@ -228,6 +231,17 @@ const struct route routes[] = {
 	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
 	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
 	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},
+
+	/* selection */
+	{METHOD_GET, "/programmes/{id}/selections", PERM_SELECTION_READ, selection_http_list, &selection_query_schema, NO, &selection_head_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Calls for certification bodies in the caller's sight, newest first"},
+	{METHOD_POST, "/programmes/{id}/selections", PERM_SELECTION_WRITE, selection_http_add, &selection_path_schema, &selection_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_CREATES, "Draw up a call of the caller's city or province"},
+	{METHOD_GET, "/selections", PERM_SELECTION_READ, selection_http_list, &selection_all_query_schema, NO, &selection_head_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "The same of all programmes"},
+	{METHOD_GET, "/selections/{id}", PERM_SELECTION_READ, selection_http_get, &selection_path_schema, NO, &selection_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One call, with whom it chose once that is published"},
+	{METHOD_PUT, "/selections/{id}", PERM_SELECTION_WRITE, selection_http_change, &selection_path_schema, &selection_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace what a draft says"},
+	{METHOD_POST, "/selections/{id}/actions/{action}", PERM_SELECTION_PUBLISH, selection_http_act, &selection_action_path_schema, &selection_action_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Open a call, close it early, publish whom it chose, or cancel it"},
+	{METHOD_GET, "/selections/{id}/candidates", PERM_SELECTION_READ, selection_http_candidates, &selection_candidates_query_schema, NO, &candidate_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who may be chosen for an industry, best first, and why or why not"},
+	{METHOD_PUT, "/selections/{id}/choices", PERM_SELECTION_WRITE, selection_http_choose, &selection_path_schema, &selection_choices_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace whom an open or closed call chooses"},
+	{METHOD_POST, "/selections/{id}/withdrawals", PERM_SELECTION_PUBLISH, selection_http_withdraw, &selection_path_schema, &selection_withdrawal_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_CREATES, "End a published choice: the place is free again"},
 
 	/* assignment */
 	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},

@@ -95,6 +95,9 @@ enum second_factor {
 #define PERM_ASSIGNMENT_CONSENT (UINT64_C(1) << 29) /* of the enterprise */
 #define PERM_ASSIGNMENT_START (UINT64_C(1) << 30)   /* of the body */
 #define PERM_ENGAGEMENT (UINT64_C(1) << 31)         /* of a body's auditing side */
+#define PERM_SELECTION_READ (UINT64_C(1) << 32)
+#define PERM_SELECTION_WRITE (UINT64_C(1) << 33)   /* draw up calls, choose bodies */
+#define PERM_SELECTION_PUBLISH (UINT64_C(1) << 34) /* open, close, publish, cancel, withdraw */
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;

@@ -295,6 +295,12 @@ static const struct words reasons[R_COUNT] = {
 		"It is not yours to register: the province's own officers do."},
 	[R_NO_REGISTER_HEAD] = {"找不到表头：要有一行写着各栏的名称。",
 		"No head was found: one row must name the columns."},
+	[R_NOT_A_CANDIDATE] = {"不是这次遴选的候选机构，请从候选名单中选择。",
+		"It is no candidate of this call: choose from the list."},
+	[R_IS_SELECTED] = {"这个行业已经选定了它，不用再选。",
+		"It is selected for the industry already."},
+	[R_NOT_SELECTED] = {"这次遴选没有为这个行业选定它，或已经取消。",
+		"This call did not select it for the industry, or it was withdrawn."},
 };
 
 /* clang-format on */

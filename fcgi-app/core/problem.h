@@ -144,6 +144,10 @@ enum reason_code {
 	R_TAKEN,
 	R_NOT_YOURS,
 	R_NO_REGISTER_HEAD,
+	/* of selections */
+	R_NOT_A_CANDIDATE,
+	R_IS_SELECTED,
+	R_NOT_SELECTED,
 	R_COUNT,
 };
 

@@ -92,7 +92,9 @@ static const struct entry catalogue[RULE_COUNT] = {
 		 "A district has no more pilot industries than its limit"}, {0}},
 	[RULE_ENTERPRISES] = {RULE_WARN, false, MAY_RISE, 5,
 		{"每个试点行业的企业不得少于下限",
-		 "A pilot industry has no fewer enterprises than its minimum"}, {0}},
+		 "A pilot industry has no fewer enterprises than its minimum"},
+		{"请先把该行业的企业登记够，或另选行业。",
+		 "Register enough enterprises of the industry first, or name another."}},
 	[RULE_GROUP] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
 		{"帮扶专家应在机构的帮扶工作组内",
 		 "An expert must belong to a work group of the body"},
@@ -242,7 +244,7 @@ void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, c
 	};
 }
 
-static bool is_blank(const char *text)
+bool rule_reason_is_blank(const char *text)
 {
 	struct text_size size;
 
@@ -259,7 +261,7 @@ bool rules_hold(struct ctx *ctx, const char *override_reason)
 	}
 	if (problem->violation_count == 0)
 		return true;
-	if (is_blank(override_reason))
+	if (rule_reason_is_blank(override_reason))
 		return fail(ctx, P_RULES_BROKEN);
 	ctx->record.override_reason = override_reason;
 	return true;

@@ -90,6 +90,9 @@ void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool
 void violate(struct ctx *ctx, const struct rule_set *set, enum rule_code rule, const char *pointer,
 	     const char *unit, const char *indicator, const char *zh, const char *en);
 
+/* NULL, or nothing that one could see. */
+bool rule_reason_is_blank(const char *reason);
+
 /*
  * Violations that block refuse; those that warn refuse without an override_reason. With one they
  * pass: it goes to ctx->record, and the warnings stay in ctx->problem for whoever wants to name

@@ -7,7 +7,9 @@ import { instance } from './support/instance.mjs'
 import {
   CITY, DISTRICT, SLUG, auditorOf, day, engage, newEnterprise, newExpert, newHelpers, programmeId, select,
 } from './support/assignments.mjs'
-import { push } from './support/registers.mjs'
+import { newBody, push } from './support/registers.mjs'
+import { choose, closeCall, openCall } from './support/selections.mjs'
+import { act, declaration, drafted, yes } from './support/submissions.mjs'
 
 let county, province, programme
 
@@ -184,5 +186,60 @@ describe('pilot industries of a district', () => {
     expectStatus(204, await district.delete(`/pilot-industries/${id}/bodies/${body}`))
     expectStatus(201, await push(province, body, 'suspended', day()))
     assert.deepEqual(expectProblem(422, 'rules-broken', await choose()).violations.map(({ rule }) => rule), ['SH-08'])
+  })
+})
+
+describe('SH-12: a district declares', () => {
+  const code = '310116'
+  let officer, form
+
+  before(async () => {
+    officer = await signIn(`officer.${code}`)
+    form = await declaration(officer)
+  })
+  const ask = async submission => act(officer, (await officer.get(`/submissions/${submission.id}`)).body, 'submit')
+
+  test('SH-12: fewer than five enterprises in a pilot industry refuse the declaration, five let it pass', async () => {
+    const data = { ...await yes(officer), pilot_industries: ['C13', 'C367'] }
+    const submission = await drafted(officer, form, data)
+    for (let i = 0; i < 4; i++) await newEnterprise(officer, { unit: code, industry: 'C137' })
+    const { violations } = expectProblem(422, 'rules-broken', await ask(submission))
+    assert.deepEqual(violations.map(({ rule, severity, pointer }) => [rule, severity, pointer]), [['SH-12', 'block', '/data/pilot_industries/0']])
+    assert.match(violations[0].clause, /^沪市监认证〔2021〕65号/)
+    assert.equal((await officer.get(`/submissions/${submission.id}`)).body.status, 'draft')
+    await newEnterprise(officer, { unit: code, industry: 'C137' })
+    assert.equal(expectStatus(200, await ask(submission)).body.status, 'submitted')
+  })
+})
+
+describe('SH-07, SH-08: whom a city selects', () => {
+  const INDUSTRY = 'C411', call = async (bodies, reasons = []) =>
+    choose(city, await closeCall(city, await openCall(city, programme, [INDUSTRY])),
+      bodies.map((body, index) => ({ industry: INDUSTRY, body, override_reason: reasons[index] })))
+  const broken = reply => expectProblem(422, 'rules-broken', reply).violations.map(({ rule, severity }) => [rule, severity])
+  const made = async count => Promise.all(Array.from({ length: count }, async () => (await newBody(province)).id))
+  let city
+
+  before(async () => { city = await signIn('officer.321200') })
+
+  test('SH-07: one and two bodies, the boundary', async () => {
+    const bodies = await made(2)
+    expectStatus(200, await call(bodies.slice(0, 1)))
+    expectStatus(200, await call(bodies))
+  })
+
+  test('SH-07: a third is refused, and passes with a reason that the audit keeps', async () => {
+    const bodies = await made(3)
+    assert.deepEqual(broken(await call(bodies)), [['SH-07', 'warn']])
+    const { id } = expectStatus(200, await call(bodies, [undefined, undefined, '企业太多'])).body
+    assert.match(await instance.sql(`SELECT override_reason FROM audit WHERE event = 'selection.chosen' AND object_id = ${id}`), /企业太多/)
+  })
+
+  test('SH-08: suspended, without A01, with a record: each refuses, whatever the reason', async () => {
+    const [suspended, recorded] = await made(2)
+    const unfit = (await newBody(province, { fields: [] })).id
+    expectStatus(201, await push(province, suspended, 'suspended', day()))
+    expectStatus(201, await province.post(`/bodies/${recorded}/records`, { kind: 'violation', occurred_on: '2022-01-01', text: '测试', source: '测试' }))
+    for (const body of [suspended, recorded, unfit]) assert.deepEqual(broken(await call([body], ['试试'])), [['SH-08', 'block']])
   })
 })

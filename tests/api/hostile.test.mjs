@@ -15,6 +15,7 @@ import { assertHarmless, bodyTexts, corpus, parameterTexts, storable, valueAt, w
 import { assertAudit, instance, rowsOf } from './support/instance.mjs'
 import { goodPassword, newPerson, newUser } from './support/people.mjs'
 import { bodyInput, newBody, newPersonOf, personInput } from './support/registers.mjs'
+import * as selections from './support/selections.mjs'
 import { act as actOn, institutionList, listOf, submitted } from './support/submissions.mjs'
 import { JIANGSU_2023, act, asInput, draft, dropStanding, ifMatch, programmeOf, publish } from './support/tables.mjs'
 import { usccOf } from './support/uscc.mjs'
@@ -27,7 +28,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 const LOOKED_UP = [
   /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
-  /\/(units|children|specialities)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
+  /\/(units|children|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
 
 const seats = { national: '000000', provincial: PROVINCE, municipal: CITY, county: COUNTY }
@@ -92,6 +93,13 @@ async function waiting() {
   const [last] = (await ok(200, suining.get(`/forms/${form.id}/submissions`))).items
   if (!last) return submitted(suining, form, await listOf(suining))
   return last.status === 'returned' ? ok(200, actOn(suining, last, 'submit')) : last
+}
+
+/** A call of Jiangsu's that is closed and has chosen a body; the places of its industry are never full. */
+async function chosenCall() {
+  await instance.sql("UPDATE selection_place SET bodies = 0 WHERE industry = 'C411'")
+  const call = await selections.closeCall(jiangsu, await selections.openCall(jiangsu, jiangsu.programme, ['C411']))
+  return ok(200, selections.choose(jiangsu, call, [{ industry: 'C411', body: (await newBody(jiangsu)).id }]))
 }
 
 const versioned = async (client, path) => ({ token: client.token, ifMatch: (await client.get(path)).etag })
@@ -184,6 +192,27 @@ const good = {
   'PUT /enterprises/{id}': async () => {
     const { id, version, uscc } = await ok(201, fengxian.post('/enterprises', enterprise()))
     return [null, `/enterprises/${id}`, { ...enterprise(), uscc }, { token: fengxian.token, ifMatch: `"${version}"` }]
+  },
+  'POST /programmes/{id}/selections': () => [null, `/programmes/${jiangsu.programme}/selections`, selections.callInput(['C411']), { token: jiangsu.token }],
+  'PUT /selections/{id}': async () => {
+    const { id } = await selections.draftCall(jiangsu, jiangsu.programme, ['C411'])
+    return [null, `/selections/${id}`, selections.callInput(['C411']), { token: jiangsu.token, ifMatch: '"1"' }]
+  },
+  'POST /selections/{id}/actions/{action}': async ({ pointer }) => {
+    const { id, version } = pointer === '/doc_no' ? await chosenCall() : await selections.draftCall(jiangsu, jiangsu.programme, ['C411'])
+    return [null, `/selections/${id}/actions/${pointer === '/doc_no' ? 'publish' : 'cancel'}`, { reason: MADE, doc_no: MADE },
+      { token: jiangsu.token, ifMatch: `"${version}"` }]
+  },
+  'PUT /selections/{id}/choices': async () => {
+    const { id, version } = await selections.openCall(jiangsu, jiangsu.programme, ['C411'])
+    return [null, `/selections/${id}/choices`, { choices: [{ industry: 'C411', body: (await newBody(jiangsu)).id, override_reason: MADE }] },
+      { token: jiangsu.token, ifMatch: `"${version}"` }]
+  },
+  'POST /selections/{id}/withdrawals': async () => {
+    const call = await chosenCall()
+    const { version } = await ok(200, selections.publish(jiangsu, call))
+    return [null, `/selections/${call.id}/withdrawals`, { industry: 'C411', body: call.choices[0].body.id, reason: MADE },
+      { token: jiangsu.token, ifMatch: `"${version}"` }]
   },
   'POST /submissions/{id}/actions/{action}': async () => {
     const { id, version } = await waiting()

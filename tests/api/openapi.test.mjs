@@ -15,6 +15,7 @@ import { expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { goodPassword, newPerson, signedInAs } from './support/people.mjs'
 import { accountOf, bodyInput, newBody, newPersonOf, personInput, push } from './support/registers.mjs'
+import { actCall, callInput, choose, closeCall, draftCall, publish } from './support/selections.mjs'
 import { declaration, submitted, yes } from './support/submissions.mjs'
 import { operationOf, operations, resolve, spec } from './support/spec.mjs'
 import { JIANGSU_2023, act, draft, programmeOf, putRows } from './support/tables.mjs'
@@ -44,6 +45,7 @@ async function useEverything() {
   await useForms()
   await useRegisters()
   await useAssignments()
+  await useSelection()
   for (const path of ['/audit?limit=5', '/audit.csv?event=no.such']) await auditadmin.get(path)
 
   for (const path of ['/me', '/todos', '/units', '/units/430100', '/programmes', `/programmes/${id}`]) await changsha.get(path)
@@ -155,6 +157,21 @@ async function useAssignments() {
   const entered = await engage(auditor, first.id, enterprise)
   await auditor.get('/engagements')
   await auditor.post(`/engagements/${entered.body.id}/actions/end`, { until: day() }, { ifMatch: entered.etag })
+}
+
+/** One successful answer of every route about a selection. */
+async function useSelection() {
+  const suzhou = await signIn('officer.320500'), jiangsu = await signIn('officer.320000')
+  const programme = await programmeId(suzhou, item => item.doc_no === '苏市监认证〔2023〕78号')
+  const body = await newBody(jiangsu), industry = 'C411'
+  const draft = await draftCall(suzhou, programme, [industry])
+  const changed = await suzhou.put(`/selections/${draft.id}`, callInput([industry]), { ifMatch: '"1"' })
+  const call = await closeCall(suzhou, expectStatus(200, await actCall(suzhou, changed.body, 'open')).body)
+  for (const path of [`/programmes/${programme}/selections`, '/selections?limit=5', `/selections/${call.id}`,
+    `/selections/${call.id}/candidates?industry=${industry}`]) await suzhou.get(path)
+  const chosen = await choose(suzhou, call, [{ industry, body: body.id }])
+  const done = await publish(suzhou, chosen.body)
+  await suzhou.post(`/selections/${call.id}/withdrawals`, { industry, body: body.id, reason: '说明' }, { ifMatch: done.etag })
 }
 
 async function useSweep() {

@@ -47,6 +47,7 @@ const moved = { indicator: 'satisfaction_rate', amount: 1, reason: MADE }
 const WORKBOOK = { headers: { 'Content-Type': 'application/octet-stream' } }
 const PERSON = { name: MADE, grade: 'auditor', manager: false, expert: true, auditor: false, home: 'X' }
 const GROUP = { name: MADE, leader: 999_999_999 }
+const CALL = { title: MADE, criteria: MADE, opens_on: '2026-01-01', closes_on: '2026-01-01', industries: ['C999'] }
 const ENTERPRISE = { uscc: '91320700000000000X', name: MADE, unit: '320321', industry: 'C367' }
 const officerOf = code => world.userIdOf(code)
 
@@ -201,6 +202,15 @@ const requests = {
   'POST /assignments/{id}/actions/{action}': () => ['/assignments/999999999/actions/end', {}, STALE],
   'POST /programmes/{id}/proposal': ({ programme }) => [`/programmes/${programme}/proposal`, {}],
   'GET /programmes/{id}/assignment-statistics': ({ programme }) => [`/programmes/${programme}/assignment-statistics?by=body`],
+  'GET /programmes/{id}/selections': ({ programme }) => [`/programmes/${programme}/selections`],
+  'POST /programmes/{id}/selections': ({ programme }) => [`/programmes/${programme}/selections`, CALL],
+  'GET /selections': () => ['/selections'],
+  'GET /selections/{id}': () => ['/selections/999999999'],
+  'PUT /selections/{id}': () => ['/selections/999999999', CALL, STALE],
+  'POST /selections/{id}/actions/{action}': () => ['/selections/999999999/actions/open', {}, STALE],
+  'GET /selections/{id}/candidates': () => ['/selections/999999999/candidates?industry=C367'],
+  'PUT /selections/{id}/choices': () => ['/selections/999999999/choices', { choices: [] }, STALE],
+  'POST /selections/{id}/withdrawals': () => ['/selections/999999999/withdrawals', { industry: 'C367', body: 1, reason: '权限测试' }, STALE],
   'GET /engagements': () => ['/engagements'],
   'POST /engagements': () => ['/engagements', { person: 999999999, enterprise: '911101010000000000', seat: 'auditor', since: '2020-01-01', source: '权限测试' }],
   'POST /engagements/{id}/actions/{action}': () => ['/engagements/999999999/actions/end', { until: '2020-01-01' }, STALE],

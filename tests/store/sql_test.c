@@ -27,6 +27,8 @@
 #include "resources/quota/quota.h"
 #include "resources/reminder/reminder.h"
 #include "resources/reorganisation/reorganisation.h"
+#include "resources/selection/selection.h"
+#include "resources/selection/selection_candidate.h"
 #include "resources/session/session.h"
 #include "resources/submission/filer.h"
 #include "resources/submission/submission.h"
@@ -96,9 +98,11 @@ static const char *const other_parameters[] = {
 	"cap",
 	"change",
 	"day",
+	"declared",
 	"due",
 	"due_by",
 	"enterprise",
+	"first",
 	"from",
 	"from_id",
 	"from_kept",
@@ -109,6 +113,7 @@ static const char *const other_parameters[] = {
 	"home_lo",
 	"issuer",
 	"kept_change",
+	"last",
 	"leaf",
 	"limit",
 	"may_raise",
@@ -117,6 +122,7 @@ static const char *const other_parameters[] = {
 	"must_cover",
 	"now",
 	"override",
+	"own_lo",
 	"own_unit_id",
 	"parent",
 	"production",
@@ -145,8 +151,8 @@ static const char *const other_parameters[] = {
 	"unit_lo",
 	"until",
 	"used_limit",
-	"without",
 	"within_used",
+	"without",
 	"x",
 };
 
@@ -284,6 +290,11 @@ static const struct {
 	{"assignment_enterprises", &helped_enterprise_schema},
 	{"assignment_experts", &expert_schema},
 	{"assignment_counts", &assignment_count_schema},
+	{"selection_list", &selection_head_schema},
+	{"selection_list_of_body", &selection_head_schema},
+	{"selection_industries", &selection_industry_schema},
+	{"selection_choices", &selection_choice_schema},
+	{"selection_candidates", &candidate_schema},
 	{"engagement_list", &engagement_schema},
 	{"engagement_forbidding", &engagement_pair_schema},
 	{"engagement_pairs_of_person", &engagement_pair_schema},

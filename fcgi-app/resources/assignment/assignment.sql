@@ -106,7 +106,7 @@ ORDER BY assignment.id DESC LIMIT :limit;
 
 -- name: assignment_enterprises
 -- scope: unit enterprise.lo
--- One, or those of a place to which nobody is assigned, or whose body is not valid any more.
+-- One, or those of a place to which nobody is assigned, or whose body is not valid or selected any more.
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
        open.id AS assignment_id, open.body_id, open.expert_id
 FROM enterprise
@@ -115,7 +115,9 @@ LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
 LEFT JOIN body ON body.id = open.body_id
 WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
-  AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid')
+  AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid'
+       OR EXISTS (SELECT 1 FROM assignment_unselected AS unselected
+                  WHERE unselected.assignment_id = open.id))
 ORDER BY enterprise.lo, enterprise.id;
 
 -- name: assignment_experts

@@ -282,9 +282,9 @@ static bool mark_loaded(struct ctx *ctx, void *arg)
 int load_run(struct worker *worker, const char *folder)
 {
 	static bool (*const parts[])(struct load *) = {
-		load_units,         load_industries, load_users,       load_register,
-		load_figures,       load_programmes, load_forms,       load_allocations,
-		load_decomposition, load_facts,      load_assignments,
+		load_units,         load_industries, load_users,      load_register,
+		load_figures,       load_programmes, load_forms,      load_allocations,
+		load_decomposition, load_facts,      load_selections, load_assignments,
 	};
 	/* The demo's people, and all that is done in their names, are not for production. */
 	size_t count = config_is_production(worker->config) ? 2 : sizeof(parts) / sizeof(parts[0]);

@@ -1,6 +1,6 @@
 /*
- * The demo's assignments in Xuzhou: bodies that the city selected, pilot industries with a body
- * each, and what the proposal says for each district, confirmed in part. All of it is illustrative.
+ * The demo's assignments in Xuzhou: pilot industries with a body each, of those that the city
+ * selected (load_selections.c), and what the proposal says for each district, confirmed in part. All of it is illustrative.
  */
 #include <inttypes.h>
 #include <string.h>
@@ -13,7 +13,6 @@
 #include "resources/load/load_step.h"
 #include "resources/person/person.h"
 #include "resources/pilot_industry/pilot_industry.h"
-#include "resources/pilot_industry/standing.h"
 
 #define SLUG "xuzhou-2023"
 #define REASON "示例：本地专业对口的专家不足"
@@ -21,7 +20,7 @@
 
 struct assigning {
 	struct load *load;
-	struct csv selected, csv, bodies;
+	struct csv csv, bodies;
 	size_t row;
 	const int64_t *enterprises; /* ids, in the order of their accounts */
 	size_t enterprise_count;
@@ -32,26 +31,6 @@ static const char *cell(const struct assigning *assigning, const char *column)
 	const char *text = csv_cell(&assigning->csv, assigning->row, column);
 
 	return text[0] == '\0' ? NULL : text;
-}
-
-/* ---- what is selected ---- */
-
-static bool select_bodies(struct ctx *ctx, void *arg)
-{
-	const struct csv *csv = &((const struct assigning *)arg)->selected;
-
-	work_record(ctx, "selection.load", "programme", NULL_INT, NULL_INT, NULL);
-	for (size_t i = 0; i < csv->row_count; i++) {
-		const struct programme *programme = programme_by_slug(
-			ctx, csv_cell(csv, i, "programme"));
-		const struct unit *unit = unit_by_code(ctx, csv_cell(csv, i, "unit"));
-		int64_t body_id;
-
-		if (!body_find_id(ctx, csv_cell(csv, i, "body"), NULL, &body_id) ||
-		    !standing_select(ctx, programme, unit, csv_cell(csv, i, "industry"), body_id))
-			return false;
-	}
-	return true;
 }
 
 /* ---- what a district chose ---- */
@@ -244,14 +223,11 @@ bool load_assignments(struct load *load)
 {
 	struct assigning assigning = {.load = load};
 
-	if (!load_csv(load, "selected_body.csv", &assigning.selected) ||
-	    !load_csv(load, "assignment.csv", &assigning.csv) ||
+	if (!load_csv(load, "assignment.csv", &assigning.csv) ||
 	    !load_csv(load, "body.csv", &assigning.bodies) || !read_enterprises(&assigning))
 		return false;
 	printf("  pilot industries %zu, with assignments\n", assigning.csv.row_count);
-	if (!load_become(load, NULL, true) ||
-	    !load_once(load, NULL, "load.selected", select_bodies, &assigning) ||
-	    !each_row(&assigning, "pilot_industry", name_industry) ||
+	if (!each_row(&assigning, "pilot_industry", name_industry) ||
 	    !each_row(&assigning, "offers", offer_proposed))
 		return false;
 	for (assigning.row = 0; assigning.row < assigning.csv.row_count; assigning.row++) {

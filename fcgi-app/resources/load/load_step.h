@@ -75,6 +75,7 @@ bool load_forms(struct load *load);
 bool load_allocations(struct load *load);
 bool load_decomposition(struct load *load);
 bool load_facts(struct load *load);
+bool load_selections(struct load *load);
 bool load_assignments(struct load *load);
 
 /* One table of one issuer. rows: struct allocation_cell with codes; kept likewise. */

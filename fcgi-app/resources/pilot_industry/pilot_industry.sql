@@ -75,3 +75,7 @@ WHERE programme.root_id = :ledger_id AND (:body_id IS NULL OR selected_body.body
 -- name: pilot_industry_select
 INSERT INTO selected_body (programme_id, unit_id, industry, body_id)
 VALUES (:programme_id, :unit_id, :industry, :body_id);
+
+-- name: pilot_industry_deselect
+DELETE FROM selected_body WHERE programme_id = :programme_id AND unit_id = :unit_id
+  AND industry = :industry AND body_id = :body_id;

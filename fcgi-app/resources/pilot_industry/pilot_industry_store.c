@@ -84,3 +84,11 @@ bool pilot_industry_store_select(struct ctx *ctx, int64_t programme_id, int64_t 
 		       ARGS(ARG_INT("programme_id", programme_id), ARG_INT("unit_id", unit_id),
 			    ARG_TEXT("industry", industry), ARG_INT("body_id", body_id)));
 }
+
+bool pilot_industry_store_deselect(struct ctx *ctx, int64_t programme_id, int64_t unit_id,
+				   const char *industry, int64_t body_id)
+{
+	return db_exec(ctx, &sql_pilot_industry_deselect, NULL, NULL,
+		       ARGS(ARG_INT("programme_id", programme_id), ARG_INT("unit_id", unit_id),
+			    ARG_TEXT("industry", industry), ARG_INT("body_id", body_id)));
+}

@@ -29,5 +29,7 @@ MUST bool pilot_industry_store_selected(struct ctx *ctx, int64_t ledger_id, int6
 					struct list *selected);
 MUST bool pilot_industry_store_select(struct ctx *ctx, int64_t programme_id, int64_t unit_id,
 				      const char *industry, int64_t body_id);
+MUST bool pilot_industry_store_deselect(struct ctx *ctx, int64_t programme_id, int64_t unit_id,
+					const char *industry, int64_t body_id);
 
 #endif

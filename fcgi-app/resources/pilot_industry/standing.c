@@ -27,6 +27,12 @@ bool standing_select(struct ctx *ctx, const struct programme *programme, const s
 	return pilot_industry_store_select(ctx, programme->id, unit->id, industry, body_id);
 }
 
+bool standing_deselect(struct ctx *ctx, const struct programme *programme, const struct unit *unit,
+		       const char *industry, int64_t body_id)
+{
+	return pilot_industry_store_deselect(ctx, programme->id, unit->id, industry, body_id);
+}
+
 const struct body_standing *standing_of(const struct standings *standings, int64_t body_id)
 {
 	const struct body_standing *standing = standings->bodies.items;

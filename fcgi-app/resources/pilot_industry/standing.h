@@ -33,9 +33,13 @@ struct standings {
 MUST bool standings_load(struct ctx *ctx, const struct programme *programme,
 			 const struct unit *within, int64_t body_id, struct standings *standings);
 
-/* Puts a body on the list of those selected: what a selection decides, and the loader. */
+/* Puts a body on the list of those selected: what a selection decides. */
 MUST bool standing_select(struct ctx *ctx, const struct programme *programme,
 			  const struct unit *unit, const char *industry, int64_t body_id);
+
+/* Takes it off: the selection withdrew it. */
+MUST bool standing_deselect(struct ctx *ctx, const struct programme *programme,
+			    const struct unit *unit, const char *industry, int64_t body_id);
 
 /* NULL when it is none of them. */
 const struct body_standing *standing_of(const struct standings *standings, int64_t body_id);

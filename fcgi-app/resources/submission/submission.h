@@ -85,4 +85,8 @@ MUST bool submission_put_data(struct ctx *ctx, int64_t id, int64_t version,
 MUST bool submission_act(struct ctx *ctx, int64_t id, const char *action,
 			 const struct submission_action *with, struct submission *submission);
 
+/* What a selection decided on an accepted declaration, of that version. The caller has checked that
+ * it may. */
+MUST bool submission_answer_selection(struct ctx *ctx, int64_t id, int64_t version, bool selected);
+
 #endif

@@ -65,6 +65,16 @@ UPDATE submission SET status = :status, step = :step, at_unit_id = :at_unit_id, 
        submitted_at = :submitted_at, late = :late, version = version + 1
 WHERE id = :id AND version = :version;
 
+-- name: submission_enterprises_of
+-- scope: unit enterprise.lo
+SELECT COUNT(*) AS number FROM enterprise
+WHERE :scope AND enterprise.lo BETWEEN :lo AND :hi
+  AND LOCATE(:industry, CONVERT(enterprise.industry USING utf8mb4)) = 1;
+
+-- name: submission_set_status
+-- scope: none, because the call is the caller's own, checked in selection.c
+UPDATE submission SET status = :status, version = version + 1 WHERE id = :id AND version = :version;
+
 -- name: submission_event_insert
 -- scope: none, because the submission was found in the caller's scope
 INSERT INTO submission_event (submission_id, action, at, user_id, to_unit_id, reason, data)

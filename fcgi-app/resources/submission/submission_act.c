@@ -38,6 +38,7 @@ static bool submit(struct ctx *ctx, const struct form *form, struct submission *
 		return false;
 	form_data_check(ctx, &data, submission_party(ctx), FORM_COMPLETE);
 	if (!submission_refs_check(ctx, &data) || !input_ok(ctx) ||
+	    !submission_rules_hold(ctx, form, submission, &data) ||
 	    !keep_files(ctx, submission, &data))
 		return false;
 	submission->step = 0;
@@ -139,4 +140,18 @@ bool submission_act(struct ctx *ctx, int64_t id, const char *action,
 				 form.code, form.programme_id,
 				 enumeration_name(&submission_status_names, found->status)));
 	return submission_get(ctx, id, submission);
+}
+
+bool submission_answer_selection(struct ctx *ctx, int64_t id, int64_t version, bool selected)
+{
+	int64_t changed;
+
+	if (!submission_store_set_status(ctx, id, version,
+					 selected ? SUBMISSION_SELECTED : SUBMISSION_NOT_SELECTED,
+					 &changed))
+		return false;
+	if (changed == 0)
+		return db_run_again(ctx);
+	return submission_store_add_event(ctx, id, selected ? "select" : "pass_over", NULL_INT,
+					  NULL, NULL);
 }

@@ -39,4 +39,10 @@ MUST bool submission_refs_check(struct ctx *ctx, const struct form_data *data);
 /* The files that the data name: list of int64_t. */
 struct list submission_refs_files(struct ctx *ctx, const struct form_data *data);
 
+/* What the programme's rules ask of a filing unit that names its pilot industries (a question of
+ * that name): enough enterprises of the register in each (R-SH-12). P_RULES_BROKEN; a switch that
+ * only warns refuses nothing here, since nobody is asked for a reason. submission_rules.c */
+MUST bool submission_rules_hold(struct ctx *ctx, const struct form *form,
+				const struct submission *submission, const struct form_data *data);
+
 #endif

@@ -99,3 +99,20 @@ bool submission_store_known_enterprises(struct ctx *ctx, struct list *enterprise
 	return db_list(ctx, &sql_submission_known_enterprises, &enterprise_schema, enterprises,
 		       (struct args){0});
 }
+
+bool submission_store_set_status(struct ctx *ctx, int64_t id, int64_t version, int status,
+				 int64_t *changed)
+{
+	return db_exec(
+		ctx, &sql_submission_set_status, changed, NULL,
+		ARGS(ARG_INT("id", id), ARG_INT("version", version),
+		     ARG_TEXT("status", enumeration_name(&submission_status_names, status))));
+}
+
+bool submission_store_enterprises_of(struct ctx *ctx, const struct unit *unit, const char *industry,
+				     int64_t *count)
+{
+	return db_number(ctx, &sql_submission_enterprises_of, count,
+			 ARGS(ARG_INT("lo", unit->lo), ARG_INT("hi", unit->hi),
+			      ARG_TEXT("industry", industry)));
+}

@@ -15,6 +15,14 @@ MUST bool submission_store_set_data(struct ctx *ctx, const struct submission *su
 MUST bool submission_store_move(struct ctx *ctx, const struct submission *submission,
 				int64_t *changed);
 
+/* Registered in the unit's area, in the industry. */
+MUST bool submission_store_enterprises_of(struct ctx *ctx, const struct unit *unit,
+					  const char *industry, int64_t *count);
+
+/* Nothing but its status. */
+MUST bool submission_store_set_status(struct ctx *ctx, int64_t id, int64_t version, int status,
+				      int64_t *changed);
+
 /* to_unit_id NULL_INT, reason and data NULL: none. */
 MUST bool submission_store_add_event(struct ctx *ctx, int64_t id, const char *action,
 				     int64_t to_unit_id, const char *reason, const char *data);

@@ -132,9 +132,12 @@ GROUP BY form.programme_id, form.id, form.title, form.title_en;
 
 -- name: todo_body_invalid
 -- scope: none, because it asks for the caller's own unit only
+-- Of bodies that are not valid any more, and of those whose selection was withdrawn.
 SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
-FROM assignment JOIN body ON body.id = assignment.body_id AND body.status <> 'valid'
+FROM assignment JOIN body ON body.id = assignment.body_id
 WHERE assignment.unit_id = :unit_id AND assignment.open = 1
+  AND (body.status <> 'valid' OR EXISTS (SELECT 1 FROM assignment_unselected AS unselected
+                                         WHERE unselected.assignment_id = assignment.id))
 GROUP BY assignment.programme_id, body.id, body.name;
 
 -- name: todo_unsigned_receivers

@@ -1,6 +1,9 @@
 // submissions: the forms of the reference data, and a filer's way through one of them.
 import { pdf, upload } from './files.mjs'
 import { expectStatus } from './expect.mjs'
+import { instance } from './instance.mjs'
+
+const INTENDED = ['C367', 'I65']
 
 /** A form by its code, as the client sees it. */
 export async function formOf(client, issuer, code) {
@@ -12,12 +15,22 @@ export async function formOf(client, issuer, code) {
 export const declaration = client => formOf(client, '310000', 'declaration')
 export const institutionList = client => formOf(client, '320300', 'institution_list')
 
+/** As many enterprises in the client's district as R-SH-12 asks for. */
+async function enoughEnterprises(client, industries) {
+  const { code } = (await client.get('/me')).body.unit
+  const statements = industries.flatMap(industry => [1, 2, 3, 4, 5].map(number => `
+    INSERT IGNORE INTO enterprise (uscc, name, unit_id, lo, industry, illustrative)
+    SELECT '${`T${code}${industry}`.padEnd(17, '0')}${number}', '测试企业', id, lo, '${industry}', FALSE FROM unit WHERE code = '${code}';`))
+  await instance.sql(statements.join(''))
+}
+
 /** What a regulator declares; `no`: it takes no part. */
 export async function yes(client, more = {}) {
+  await enoughEnterprises(client, more.pilot_industries ?? INTENDED)
   const scan = (await upload(client, pdf(`scan ${Math.random()}`))).body.id
   return {
     unit_name: '示例区市场监督管理局', sealed_scan: scan, category: 'regulator', participates: 'yes',
-    pilot_industries: ['C367', 'I65'], lead: '示例负责人', contact: '示例科室转', ...more,
+    pilot_industries: INTENDED, lead: '示例负责人', contact: '示例科室转', ...more,
   }
 }
 

@@ -1576,6 +1576,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calls for certification bodies in the caller's sight, newest first */
+        get: operations["get_programmes_id_selections"];
+        put?: never;
+        /** Draw up a call of the caller's city or province */
+        post: operations["post_programmes_id_selections"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all programmes */
+        get: operations["get_selections"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One call, with whom it chose once that is published */
+        get: operations["get_selections_id"];
+        /** Replace what a draft says */
+        put: operations["put_selections_id"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open a call, close it early, publish whom it chose, or cancel it */
+        post: operations["post_selections_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{id}/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may be chosen for an industry, best first, and why or why not */
+        get: operations["get_selections_id_candidates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{id}/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Replace whom an open or closed call chooses */
+        put: operations["put_selections_id_choices"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selections/{id}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a published choice: the place is free again */
+        post: operations["post_selections_id_withdrawals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/pilot-industries": {
         parameters: {
             query?: never;
@@ -2484,6 +2605,63 @@ export interface components {
         };
         /** @enum {string} */
         BodyStatus: "valid" | "suspended" | "revoked" | "cancelled";
+        Candidate: {
+            body: components["schemas"]["BodyRef"];
+            status: components["schemas"]["BodyStatus"];
+            eligible: boolean;
+            /** @description what R-SH-08 asks for */
+            checks: components["schemas"]["CandidateCheck"][];
+            /**
+             * Format: int64
+             * @description the province's last evaluation of the body; null: none
+             */
+            rank_year: number | null;
+            /** Format: int64 */
+            rank_place: number | null;
+            /**
+             * Format: int64
+             * @description whose speciality covers the industry
+             */
+            experts: number;
+            /**
+             * Format: int64
+             * @description of those, at home in the issuer's area
+             */
+            local_experts: number;
+            /**
+             * Format: int64
+             * @description assignments
+             */
+            active: number;
+            /**
+             * Format: int64
+             * @description assignments
+             */
+            ended: number;
+            /**
+             * Format: int64
+             * @description the declaration; null: none was asked for
+             */
+            submission_id: number | null;
+            declaration: components["schemas"]["SubmissionStatus"] | null;
+            /** @description of the declaration: yes, no */
+            answer: string | null;
+            /** Format: date-time */
+            submitted_at: string | null;
+            /** @description in force for the industry already */
+            selected: boolean;
+            /** @description in this call */
+            chosen: boolean;
+        };
+        CandidateCheck: {
+            name: components["schemas"]["CandidateCheckName"];
+            met: boolean;
+            rule: string;
+            clause: string;
+            message: string;
+        };
+        /** @enum {string} */
+        CandidateCheckName: "approval" | "field" | "record" | "willing";
         /** @enum {string} */
         CertifyingSeat: "auditor" | "decider";
         Dashboard: {
@@ -4188,6 +4366,137 @@ export interface components {
         SecondFactorRequest: {
             /** @description the caller's own */
             password: string;
+        };
+        Selection: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            issuer: components["schemas"]["UnitRef"];
+            title: string;
+            criteria: string;
+            /** Format: date */
+            opens_on: string;
+            /**
+             * Format: date
+             * @description the last day, which ends at 24:00 in Beijing
+             */
+            closes_on: string;
+            /** @description open ones are closed once the last day is over */
+            status: components["schemas"]["SelectionStatus"];
+            /** Format: date-time */
+            opened_at: string | null;
+            /** @description of the decision */
+            doc_no: string | null;
+            /** Format: date-time */
+            published_at: string | null;
+            /** @description why it was closed early, or cancelled */
+            reason: string | null;
+            industries: components["schemas"]["SelectionIndustry"][];
+            /** Format: int64 */
+            version: number;
+            illustrative: boolean;
+            /** @description edit, open, close, choose, publish, cancel, withdraw */
+            allowed_actions: string[];
+            /** @description whether choices are shown to the caller: to others than the issuer and those above it, once they are published */
+            shows_choices: boolean;
+            choices: components["schemas"]["SelectionChoice"][];
+        };
+        SelectionAction: {
+            /** @description close and cancel need one */
+            reason?: string | null;
+            /** @description publish needs one */
+            doc_no?: string | null;
+        };
+        SelectionChoice: {
+            /** @description code */
+            industry: string;
+            body: components["schemas"]["BodyRef"];
+            /** @description why a warning was let pass; the issuer's and of those above it */
+            override_reason: string | null;
+            /** Format: date-time */
+            withdrawn_at: string | null;
+            withdrawal_reason: string | null;
+        };
+        SelectionChoiceInput: {
+            /** @description code */
+            industry: string;
+            /** Format: int64 */
+            body: number;
+            /** @description why a warning may pass */
+            override_reason?: string | null;
+        };
+        SelectionChoicesInput: {
+            choices: components["schemas"]["SelectionChoiceInput"][];
+        };
+        SelectionHead: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            programme_id: number;
+            issuer: components["schemas"]["UnitRef"];
+            title: string;
+            criteria: string;
+            /** Format: date */
+            opens_on: string;
+            /**
+             * Format: date
+             * @description the last day, which ends at 24:00 in Beijing
+             */
+            closes_on: string;
+            /** @description open ones are closed once the last day is over */
+            status: components["schemas"]["SelectionStatus"];
+            /** Format: date-time */
+            opened_at: string | null;
+            /** @description of the decision */
+            doc_no: string | null;
+            /** Format: date-time */
+            published_at: string | null;
+            /** @description why it was closed early, or cancelled */
+            reason: string | null;
+            industries: components["schemas"]["SelectionIndustry"][];
+            /** Format: int64 */
+            version: number;
+            illustrative: boolean;
+            /** @description edit, open, close, choose, publish, cancel, withdraw */
+            allowed_actions: string[];
+        };
+        SelectionIndustry: {
+            code: string;
+            name: string;
+            name_en: string;
+            /**
+             * Format: int64
+             * @description bodies of the issuer in force for it, of all its calls
+             */
+            selected: number;
+            /**
+             * Format: int64
+             * @description of rule SH-07; null: none
+             */
+            limit: number | null;
+        };
+        SelectionInput: {
+            title: string;
+            criteria: string;
+            /** Format: date */
+            opens_on: string;
+            /**
+             * Format: date
+             * @description the last day
+             */
+            closes_on: string;
+            /** @description codes */
+            industries: string[];
+        };
+        /** @enum {string} */
+        SelectionStatus: "draft" | "open" | "closed" | "published" | "cancelled";
+        SelectionWithdrawal: {
+            /** @description code */
+            industry: string;
+            /** Format: int64 */
+            body: number;
+            reason: string;
         };
         Session: {
             /** Format: int64 */
@@ -8738,6 +9047,342 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Enterprise"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_selections: {
+        parameters: {
+            query?: {
+                status?: components["schemas"]["SelectionStatus"];
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SelectionHead"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_programmes_id_selections: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_selections: {
+        parameters: {
+            query?: {
+                programme?: number;
+                status?: components["schemas"]["SelectionStatus"];
+                limit?: number;
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SelectionHead"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_selections_id: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_selections_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_selections_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_selections_id_candidates: {
+        parameters: {
+            query: {
+                industry: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Candidate"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_selections_id_choices: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionChoicesInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_selections_id_withdrawals: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SelectionWithdrawal"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Selection"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -70,6 +70,13 @@ const consoles: NavGroup[] = [
 
 const todos: NavEntry = { name: 'todos', label: 'nav.todos', icon: 'todo', short: 'nav.todos', permission: 'submission_read' }
 const forms: NavEntry = { name: 'forms', label: 'nav.forms', icon: 'document', short: 'nav.forms', permission: 'submission_read' }
+const selections: NavEntry = {
+  name: 'selections',
+  label: 'nav.selections',
+  icon: 'check',
+  short: 'nav.selections',
+  permission: 'selection_read',
+}
 const bodies: NavEntry = { name: 'bodies', label: 'nav.bodies', icon: 'shield', short: 'nav.bodies', permission: 'body_read' }
 const people: NavEntry = { name: 'people', label: 'nav.people', icon: 'person', short: 'nav.people', permission: 'person_read' }
 const groups: NavEntry = { name: 'groups', label: 'nav.groups', icon: 'tree', short: 'nav.groups', permission: 'person_read' }
@@ -88,7 +95,7 @@ function partyEntries(party: Party): NavGroup[] {
   switch (party) {
     case 'body':
       return [
-        { label: 'nav.work', entries: [todos, forms] },
+        { label: 'nav.work', entries: [todos, forms, selections] },
         { label: 'nav.own', entries: [ownBody, people, groups] },
         register,
       ]
@@ -158,7 +165,7 @@ function entriesOf(tier: Tier): NavGroup[] {
       label: 'nav.quotas',
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
-    { label: 'nav.progress', entries: [forms] },
+    { label: 'nav.progress', entries: [selections, forms] },
     { label: 'nav.registers', entries: [bodies, people, enterprises] },
     {
       label: 'nav.reference',

@@ -84,6 +84,13 @@ const routes: RouteRecordRaw[] = [
     props: (route) => ({ id: Number(route.params.id) }),
     meta: { bare: true },
   },
+  { path: '/selections', name: 'selections', component: () => import('@/pages/selections/SelectionsPage.vue') },
+  {
+    path: '/selections/:id(\\d+)',
+    name: 'selection',
+    component: () => import('@/pages/selection/SelectionPage.vue'),
+    props: (route) => ({ id: Number(route.params.id) }),
+  },
   { path: '/units', name: 'units', component: () => import('@/pages/units/UnitsPage.vue') },
   { path: '/users', name: 'users', component: () => import('@/pages/users/UsersPage.vue') },
   {

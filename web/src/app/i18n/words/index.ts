@@ -17,6 +17,7 @@ import * as receipts from './receipts'
 import * as registers from './registers'
 import * as reorganisations from './reorganisations'
 import * as security from './security'
+import * as selections from './selections'
 import * as session from './session'
 import * as spreadsheets from './spreadsheets'
 import * as targets from './targets'
@@ -45,6 +46,7 @@ export const zh = {
   ...registers.zh,
   ...reorganisations.zh,
   ...security.zh,
+  ...selections.zh,
   ...session.zh,
   ...spreadsheets.zh,
   ...targets.zh,
@@ -74,6 +76,7 @@ export const en: Record<keyof typeof zh, string> = {
   ...registers.en,
   ...reorganisations.en,
   ...security.en,
+  ...selections.en,
   ...session.en,
   ...spreadsheets.en,
   ...targets.en,

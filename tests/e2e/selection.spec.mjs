@@ -1,0 +1,95 @@
+// 机构遴选: a city drafts a call, opens it, chooses two bodies for an industry, gives a reason for a third, closes and
+// publishes; a county and a body see the result.
+import { signIn } from '../support/uplift.mjs'
+import { look, screens } from './support/look.mjs'
+import { settled } from './support/page.mjs'
+import { expect, test } from './support/test.mjs'
+
+test.describe.configure({ mode: 'serial', timeout: 60_000 })
+
+const industry = 'C342'
+let path
+
+test('the city drafts and opens a call', async ({ open }) => {
+  const page = await open('officer.320300', '/selections')
+  await page.getByTestId('new-selection').click()
+  await page.getByTestId('drawer-save').click()
+  await expect(page.getByTestId('field-title')).toBeFocused()
+  await expect(page.getByRole('dialog').getByText('请填写').first()).toBeVisible()
+  await page.getByTestId('field-title').fill('浏览器测试遴选')
+  await page.getByTestId('field-criteria').fill('有资质、无不良记录。')
+  await page.getByRole('combobox', { name: /行业/ }).fill(industry)
+  await page.getByRole('dialog').getByRole('option').first().click()
+  await page.getByTestId('drawer-save').click()
+  await expect(page.getByRole('heading', { name: '浏览器测试遴选' })).toBeVisible()
+  path = new URL(page.url()).pathname
+  await page.getByTestId('act-open').click()
+  await page.getByTestId('dialog-confirm').click()
+  await expect(page.getByTestId('act-close')).toBeVisible()
+})
+
+test('two bodies are chosen, a third asks for a reason in place', async ({ open }) => {
+  const page = await open('officer.320300', path)
+  const boxes = page.getByTestId('candidates-table').getByRole('checkbox', { disabled: false })
+  for (const place of [0, 1]) await boxes.nth(place).check()
+  await expect(page.getByText('请写理由')).toHaveCount(0)
+  await boxes.nth(2).check()
+  await page.getByTestId('save-choices').click()
+  await expect(page.getByText('请写明为什么要超出上限')).toBeVisible()
+  await look(page, 'selection-reason', { width: 1440, language: 'zh-CN' })
+  await page.getByLabel('请写理由').fill('企业分布在三个县区')
+  await page.getByTestId('save-choices').click()
+  await expect(page.getByText('选定 3 家次，已保存。')).toBeVisible()
+})
+
+test('closed early and published, with what happens named first', async ({ open }) => {
+  const page = await open('officer.320300', path)
+  await page.getByTestId('act-close').click()
+  await page.getByTestId('dialog-confirm').click()
+  await expect(page.getByRole('dialog').getByText('请填写')).toBeVisible()
+  await page.getByTestId('act-reason').fill('都到齐了')
+  await page.getByTestId('dialog-confirm').click()
+  await page.getByTestId('act-publish').click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('入选机构即可被区县选用和派任务')
+  await page.getByTestId('act-doc_no').fill('测试〔2026〕1号')
+  await look(page, 'selection-publish', { width: 1440, language: 'zh-CN' })
+  await page.getByTestId('dialog-confirm').click()
+  await expect(page.getByTestId('result-table').getByText('在用')).toHaveCount(3)
+  await expect(page.getByText('企业分布在三个县区')).toBeVisible()
+})
+
+test('a county and a body see the result without the reason', async ({ open }) => {
+  for (const who of ['officer.320321', 'body.001']) {
+    const page = await open(who, path)
+    await expect(page.getByTestId('result-table').getByText('在用')).toHaveCount(3)
+    await expect(page.getByText('企业分布在三个县区')).toHaveCount(0)
+  }
+})
+
+test('the city withdraws one', async ({ open }) => {
+  const page = await open('officer.320300', path)
+  await page.locator('[data-testid^="withdraw-"]').first().click()
+  await page.getByTestId('withdraw-reason').fill('长期未派专家')
+  await page.getByTestId('dialog-confirm').click()
+  await expect(page.getByText('长期未派专家')).toBeVisible()
+  await expect(page.getByTestId('result-table').getByText('在用')).toHaveCount(2)
+})
+
+for (const screen of screens) {
+  test(`pages, ${screen.width} px, ${screen.language}`, async ({ open }) => {
+    const city = await signIn('officer.320300')
+    const { items } = (await city.get('/selections?limit=200')).body
+    const call = status => items.find(item => item.status === status && item.illustrative)
+    for (const [who, status] of [['officer.320300', 'open'], ['officer.320300', 'published'], ['officer.320321', 'open'], ['body.001', 'published']]) {
+      const page = await open(who, `/selections/${call(status).id}`, screen)
+      await settled(page)
+      await look(page, `selection-${status}-${who}`, screen)
+    }
+    for (const who of ['officer.320300', 'body.001']) {
+      const page = await open(who, '/selections', screen)
+      await settled(page)
+      await look(page, `selections-${who}`, screen)
+    }
+  })
+}
