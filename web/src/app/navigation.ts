@@ -20,7 +20,7 @@ interface NavGroup {
 
 /** The entries a person sees, by tier and permission; the first one is home. */
 function navigationOf(me: Me): NavGroup[] {
-  return (administers(me) ? consoles : entriesOf(me.unit.tier))
+  return (administers(me) ? consoles : (partyEntries[me.party] ?? entriesOf(me.unit.tier)))
     .map((group) => ({
       ...group,
       entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
@@ -59,6 +59,25 @@ const consoles: NavGroup[] = [
     ],
   },
 ]
+
+/** Of those who are no authority, by permission: who helps, who is helped, who audits. */
+const partyEntries: Partial<Record<Me['party'], NavGroup[]>> = {
+  body: [
+    {
+      label: 'nav.work',
+      entries: [
+        { name: 'helped', label: 'nav.helped', icon: 'person', short: 'nav.helped', permission: 'assignment_read' },
+        { name: 'engagements', label: 'nav.engagements', icon: 'shield', short: 'nav.engagements', permission: 'engagement' },
+      ],
+    },
+  ],
+  enterprise: [
+    {
+      label: 'nav.work',
+      entries: [{ name: 'help', label: 'nav.help', icon: 'person', short: 'nav.help', permission: 'assignment_consent' }],
+    },
+  ],
+}
 
 function entriesOf(tier: Tier): NavGroup[] {
   const todos: NavEntry = {
@@ -118,6 +137,23 @@ function entriesOf(tier: Tier): NavGroup[] {
     short: 'nav.tasks',
     permission: 'quota_read',
   }
+  const progress: NavEntry[] = [
+    {
+      name: 'pilot-industries',
+      label: 'nav.pilot_industries',
+      icon: 'merge',
+      short: 'nav.pilot_industries',
+      permission: 'assignment_read',
+    },
+    { name: 'assignments', label: 'nav.assignments', icon: 'person', short: 'nav.assignments', permission: 'assignment_read' },
+    {
+      name: 'assignment-statistics',
+      label: 'nav.assignment_statistics',
+      icon: 'board',
+      short: 'nav.assignment_statistics',
+      permission: 'assignment_read',
+    },
+  ]
   const boardFirst = tier === 'national' || tier === 'provincial'
   const handsOn = tier !== 'county'
   return [
@@ -126,6 +162,7 @@ function entriesOf(tier: Tier): NavGroup[] {
       label: 'nav.quotas',
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
+    { label: 'nav.progress', entries: progress },
     {
       label: 'nav.reference',
       entries: [

@@ -30,6 +30,20 @@ const routes: RouteRecordRaw[] = [
   { path: '/movements', name: 'movements', component: () => import('@/pages/movements/MovementsPage.vue') },
   { path: '/ledger', name: 'ledger', component: () => import('@/pages/ledger/LedgerPage.vue') },
   { path: '/tasks', name: 'tasks', component: () => import('@/pages/tasks/TasksPage.vue') },
+  {
+    path: '/pilot-industries',
+    name: 'pilot-industries',
+    component: () => import('@/pages/pilot-industries/PilotIndustriesPage.vue'),
+  },
+  { path: '/assignments', name: 'assignments', component: () => import('@/pages/assignments/AssignmentsPage.vue') },
+  {
+    path: '/assignment-statistics',
+    name: 'assignment-statistics',
+    component: () => import('@/pages/assignment-statistics/AssignmentStatisticsPage.vue'),
+  },
+  { path: '/help', name: 'help', component: () => import('@/pages/help/HelpPage.vue') },
+  { path: '/helped', name: 'helped', component: () => import('@/pages/helped/HelpedPage.vue') },
+  { path: '/engagements', name: 'engagements', component: () => import('@/pages/engagements/EngagementsPage.vue') },
   { path: '/programmes', name: 'programmes', component: () => import('@/pages/programmes/ProgrammesPage.vue') },
   {
     path: '/programmes/:id(\\d+)',
