@@ -20,7 +20,7 @@ interface NavGroup {
 
 /** The entries a person sees, by tier and permission; the first one is home. */
 function navigationOf(me: Me): NavGroup[] {
-  return (administers(me) ? consoles : (partyEntries[me.party] ?? entriesOf(me.unit.tier)))
+  return (administers(me) ? consoles : me.party === 'regulator' ? entriesOf(me.unit.tier) : partyEntries(me))
     .map((group) => ({
       ...group,
       entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
@@ -60,23 +60,21 @@ const consoles: NavGroup[] = [
   },
 ]
 
-/** Of those who are no authority, by permission: who helps, who is helped, who audits. */
-const partyEntries: Partial<Record<Me['party'], NavGroup[]>> = {
-  body: [
+/** Of those who are no authority, by permission: who is helped, who helps, who audits. */
+function partyEntries(me: Me): NavGroup[] {
+  const helped = me.person ? 'nav.helped.own' : 'nav.helped'
+  return [
     {
       label: 'nav.work',
       entries: [
-        { name: 'helped', label: 'nav.helped', icon: 'person', short: 'nav.helped', permission: 'assignment_read' },
+        { name: 'help', label: 'nav.help', icon: 'person', short: 'nav.help', permission: 'assignment_consent' },
+        ...(me.party === 'body'
+          ? [{ name: 'helped', label: helped, icon: 'person', short: helped, permission: 'assignment_read' } as const]
+          : []),
         { name: 'engagements', label: 'nav.engagements', icon: 'shield', short: 'nav.engagements', permission: 'engagement' },
       ],
     },
-  ],
-  enterprise: [
-    {
-      label: 'nav.work',
-      entries: [{ name: 'help', label: 'nav.help', icon: 'person', short: 'nav.help', permission: 'assignment_consent' }],
-    },
-  ],
+  ]
 }
 
 function entriesOf(tier: Tier): NavGroup[] {
@@ -147,7 +145,7 @@ function entriesOf(tier: Tier): NavGroup[] {
     },
     { name: 'assignments', label: 'nav.assignments', icon: 'person', short: 'nav.assignments', permission: 'assignment_read' },
     {
-      name: 'assignment-statistics',
+      name: 'statistics',
       label: 'nav.assignment_statistics',
       icon: 'board',
       short: 'nav.assignment_statistics',

@@ -38,7 +38,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/assignments', name: 'assignments', component: () => import('@/pages/assignments/AssignmentsPage.vue') },
   {
     path: '/assignment-statistics',
-    name: 'assignment-statistics',
+    name: 'statistics',
     component: () => import('@/pages/assignment-statistics/AssignmentStatisticsPage.vue'),
   },
   { path: '/help', name: 'help', component: () => import('@/pages/help/HelpPage.vue') },
