@@ -129,13 +129,10 @@ export function cellState(board: Board, cell: Cell): { state: State; text: strin
   return null
 }
 
-/** Enterprises of the pilot industries (of all, where a district named none) that nobody helps yet. */
+/** Enterprises that nobody helps yet; the proposal says why where there is nobody. */
 export function without(board: Board): Enterprise[] {
   const helped = new Set(board.assignments.map(({ enterprise_id: id }) => id))
-  const named = new Set(board.pilots.map(({ unit }) => unit.code))
-  return board.enterprises.filter(
-    (enterprise) => !helped.has(enterprise.id) && (pilotOf(board, enterprise) !== null || !named.has(enterprise.unit.code)),
-  )
+  return board.enterprises.filter(({ id }) => !helped.has(id))
 }
 
 /** One plain sentence: how many have somebody, who waits, what is to be put right. */
