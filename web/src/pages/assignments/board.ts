@@ -168,7 +168,7 @@ export function candidatesFor(board: Board, enterprise: Enterprise, wanted: { bo
   const rank = (person: Person) =>
     [knows, chosen, free, near, city].reduce((sum, test) => sum * 2 + (test(person) ? 0 : 1), 0) * 100 + person.open_assignments
   return [...board.experts.values()]
-    .filter((person) => person.body !== null)
+    .filter((person) => person.body !== null && (board.bodies.get(person.body.id)?.status ?? 'valid') === 'valid')
     .filter((person) => wanted.all || knows(person))
     .filter((person) => (wanted.body === 'chosen' ? chosen(person) : !wanted.body || String(person.body!.id) === wanted.body))
     .sort((a, b) => rank(a) - rank(b) || a.id - b.id)

@@ -509,7 +509,7 @@ export const en: SameKeys<typeof zh> = {
   'pilot.add_body': 'Choose a body',
   'pilot.drop': 'Drop',
   'pilot.drop_body': 'Choose no longer',
-  'pilot.drop_body_whom': 'Choose {body} no longer',
+  'pilot.drop_body_whom': 'Choose no longer: {body}',
   'pilot.drop_title': 'Drop {industry}?',
   'pilot.drop_text': 'The bodies chosen for it go, too. It cannot be dropped while it has open assignments.',
   'pilot.drop_body_title': 'Choose {body} no longer?',
