@@ -87,7 +87,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/:path(.*)', name: 'forbidden', component: () => import('@/pages/missing/ForbiddenPage.vue') },
 ]
 
-/** Of the administrators' consoles, by the first word of the page's name. */
+/** Of pages that are for some alone, by the first word of the page's name. */
 const consoles: Record<string, string> = {
   user: 'user_read',
   users: 'user_read',
@@ -95,6 +95,12 @@ const consoles: Record<string, string> = {
   audit: 'audit_read',
   reorganisation: 'unit_write',
   reorganisations: 'unit_write',
+  pilot: 'quota_read',
+  assignments: 'quota_read',
+  statistics: 'quota_read',
+  help: 'assignment_consent',
+  helped: 'assignment_read',
+  engagements: 'engagement',
 }
 
 /** Where an administrator without a second factor is led, and nowhere else. */

@@ -157,6 +157,10 @@ export function boardSentence(board: Board): string {
 /** Where there is little room. */
 export const shortBody = (board: Board, id: number, name: string) => board.bodies.get(id)?.short_name ?? name
 
+/** As SH-08 asks; a body that somebody entered meanwhile is judged by the server. */
+const isQualified = (body?: Body) =>
+  !body || (body.status === 'valid' && body.valid_fields.includes('A01') && body.standing_records === 0)
+
 /** Those who could help an enterprise: whom the district chose first, then who is free, who is near. */
 export function candidatesFor(board: Board, enterprise: Enterprise, wanted: { body: string; all: boolean }): Person[] {
   const pilot = pilotOf(board, enterprise)
@@ -168,7 +172,7 @@ export function candidatesFor(board: Board, enterprise: Enterprise, wanted: { bo
   const rank = (person: Person) =>
     [knows, chosen, free, near, city].reduce((sum, test) => sum * 2 + (test(person) ? 0 : 1), 0) * 100 + person.open_assignments
   return [...board.experts.values()]
-    .filter((person) => person.body !== null && (board.bodies.get(person.body.id)?.status ?? 'valid') === 'valid')
+    .filter((person) => person.body !== null && isQualified(board.bodies.get(person.body.id)))
     .filter((person) => wanted.all || knows(person))
     .filter((person) => (wanted.body === 'chosen' ? chosen(person) : !wanted.body || String(person.body!.id) === wanted.body))
     .sort((a, b) => rank(a) - rank(b) || a.id - b.id)
