@@ -19,8 +19,14 @@ before(async () => {
 
 const offer = (enterprise, expert, { body = helpers.body, ...more } = {}) =>
   county.post(`/programmes/${programme}/assignments`, { enterprise: enterprise.id, body, expert: expert.id, ...more })
-const refusedBy41 = reply =>
-  assert.deepEqual(expectProblem(422, 'rules-broken', reply).violations.map(({ rule, severity }) => [rule, severity]), [['TJ-41', 'block']])
+/** lastly: the last day that is forbidden, where there is one; the refusal names the next. */
+function refusedBy41(reply, lastly) {
+  const { violations } = expectProblem(422, 'rules-broken', reply)
+  assert.deepEqual(violations.map(({ rule, severity }) => [rule, severity]), [['TJ-41', 'block']])
+  if (!lastly) return
+  const next = new Date(Date.parse(`${lastly}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+  assert.ok(violations[0].message.includes(`${next} 起才可以`), violations[0].message)
+}
 const pair = async () => [await newEnterprise(county), await newExpert(helpers, { registration_no: `FW-${Math.random().toString(36).slice(2)}` })]
 const act = (client, assignment, action, more = {}) =>
   client.post(`/assignments/${assignment.id}/actions/${action}`, more, { ifMatch: `"${assignment.version}"` })
@@ -63,7 +69,7 @@ describe('the firewall', () => {
     const auditing = await newExpert(helpers, { registration_no: numbers[0] })
     expectStatus(201, await engage(await auditorOf(helpers.body, auditing.id), auditing.id, audited, { since: day(-30), until: day(-10) }))
     await move(auditing, numbers[0])
-    refusedBy41(await offer(audited, auditing, { body: elsewhere.body }))
+    refusedBy41(await offer(audited, auditing, { body: elsewhere.body }), day(-10, 24))
 
     const helping = await newExpert(helpers, { registration_no: numbers[1] })
     const offered = expectStatus(201, await offer(helped, helping)).body
@@ -71,7 +77,7 @@ describe('the firewall', () => {
     const active = expectStatus(200, await act(helpers.coordinator, confirmed, 'start')).body
     expectStatus(200, await act(county, active, 'end'))
     await move(helping, numbers[1])
-    refusedBy41(await engage(await auditorOf(elsewhere.body, helping.id), helping.id, helped))
+    refusedBy41(await engage(await auditorOf(elsewhere.body, helping.id), helping.id, helped), day(0, 24))
   })
 
   test('who never helped may audit: an offer that was withdrawn leaves nothing', async () => {

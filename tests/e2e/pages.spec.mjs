@@ -1,14 +1,16 @@
 // Every page that a role can reach, wide and narrow, in both languages: it keeps the content security
 // policy, asks for nothing that the API refuses, fits the window, speaks one language, and axe finds
 // nothing serious. (The first two are watched on every page of every test: support/faults.mjs.)
+import { signIn } from '../support/uplift.mjs'
 import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const registers = ['forms', 'bodies', 'people', 'enterprises']
-const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...registers, 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...registers, 'programmes', 'units']
-const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', ...registers, 'programmes', 'units']
+const registers = ['bodies', 'people', 'enterprises']
+const progress = ['selections', 'forms', 'pilot-industries', 'assignments', 'assignment-statistics']
+const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']
+const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', ...progress, ...registers, 'programmes', 'units']
 const roles = {
   'officer.000000': national,
   'officer.320000': national,
@@ -17,10 +19,10 @@ const roles = {
   sysadmin: ['users', 'units', 'reorganisations'],
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
-  'body.001': ['todos', 'forms', 'own', 'people', 'groups', 'bodies'],
-  'expert.001': ['own', 'people', 'groups', 'bodies'],
-  'auditor.001': ['own', 'people', 'groups', 'bodies'],
-  'enterprise.001': ['enterprises', 'bodies'],
+  'body.001': ['todos', 'forms', 'selections', 'helped', 'own', 'people', 'groups', 'bodies'],
+  'expert.001': ['helped', 'own', 'people', 'groups', 'bodies'],
+  'auditor.001': ['engagements', 'own', 'people', 'groups', 'bodies'],
+  'enterprise.001': ['help', 'enterprises', 'bodies'],
   'agency.001': ['bodies'],
 }
 /** Everybody's own, in no navigation. */
@@ -31,6 +33,15 @@ const views = {
   'officer.320000': ['movements?tab=transfer', 'movements?tab=sweep', 'movements?tab=history&kind=transfers', 'ledger'],
   'officer.320300': ['movements?tab=ask', 'movements?tab=raise', 'movements?tab=sweep', 'ledger', 'tasks?view=postings'],
   'officer.320321': ['movements?tab=raise', 'ledger'],
+  'body.001': ['helped?state=active'],
+}
+
+/** Where there are pilot industries and assignments: the programme of Xuzhou. */
+const xuzhou2023 = '徐市监通〔2023〕43号'
+const inXuzhou = {
+  'officer.320300': ['assignments?view=list', 'assignments?view=experts', 'assignments?view=proposal', 'assignments?cell=320321.C367',
+    'assignment-statistics?by=industry', 'assignment-statistics?by=expert'],
+  'officer.320321': ['pilot-industries', 'assignments', 'assignments?view=list', 'assignments?view=proposal', 'assignments?cell=320321.C367'],
 }
 
 /** Paths of all links whose address begins like that, once each. */
@@ -72,6 +83,12 @@ for (const [who, entries] of Object.entries(roles)) {
       await settled(page)
       const [table] = await paths(page, '/allocations/')
       if (table) for (const path of [table, `${table}/print`]) await seen(path)
+
+      if (!inXuzhou[who]) return
+      const { items } = (await (await signIn(who)).get('/programmes')).body
+      await page.goto(`/todos?programme=${items.find(({ doc_no: number }) => number === xuzhou2023).id}`)
+      await settled(page)
+      for (const path of inXuzhou[who]) await seen(`/${path}`)
     })
   }
 }

@@ -127,18 +127,29 @@ static void refuse_impartiality(struct ctx *ctx, const struct pair *pair)
 {
 	const struct engagement_pair *with = engagement_in(&pair->check->forbidding,
 							   pair->expert->id, pair->enterprise->id);
+	int64_t months = pair->check->programme->rules.rules[RULE_IMPARTIALITY].param;
 	const char *zh = with->seat == ENGAGEMENT_AUDITOR ? "审核" : "认证决定";
 	const char *en = with->seat == ENGAGEMENT_AUDITOR ? "audited" : "decided on";
+	const char *from = engagement_free_from(ctx->arena, with->until,
+						months == NULL_INT ? 0 : months);
 
 	refuse(ctx, pair, RULE_IMPARTIALITY,
-	       arena_printf(ctx->arena, "%s自 %s 起担任该企业的%s人员（%s%s），仍在回避期内。",
-			    pair->expert->name, with->since, zh,
-			    with->until == NULL ? "尚未结束" : "到 ",
-			    with->until == NULL ? "" : with->until),
-	       arena_printf(ctx->arena,
-			    "%s has %s the enterprise from %s %s%s: the cooling-off is not over.",
-			    pair->expert->name, en, with->since, with->until == NULL ? "on" : "to ",
-			    with->until == NULL ? "" : with->until));
+	       from == NULL ? arena_printf(ctx->arena,
+					   "%s自 %s 起担任该企业的%s人员，尚未结束，仍在回避期内。",
+					   pair->expert->name, with->since, zh)
+			    : arena_printf(ctx->arena,
+					   "%s自 %s 到 %s 担任该企业的%s人员，仍在回避期内，%s "
+					   "起才可以帮扶。",
+					   pair->expert->name, with->since, with->until, zh, from),
+	       from == NULL
+		       ? arena_printf(ctx->arena,
+				      "%s has %s the enterprise from %s on: the cooling-off is not "
+				      "over.",
+				      pair->expert->name, en, with->since)
+		       : arena_printf(ctx->arena,
+				      "%s has %s the enterprise from %s to %s: the cooling-off is "
+				      "not over, help may begin on %s.",
+				      pair->expert->name, en, with->since, with->until, from));
 }
 
 void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,

@@ -386,7 +386,22 @@ static int compare(const void *a, const void *b)
 	return left->row < right->row ? -1 : left->row > right->row;
 }
 
-/* Best first; so whoever goes beyond an expert's limit comes last. */
+/* What needs no reason comes first. Whoever goes beyond an expert's limit is known only in the
+ * telling. */
+static int compare_told(const void *a, const void *b)
+{
+	const struct proposed *left = a, *right = b;
+
+	if (left->warnings.count != right->warnings.count)
+		return left->warnings.count < right->warnings.count ? -1 : 1;
+	if (left->cost != right->cost)
+		return left->cost < right->cost ? -1 : 1;
+	return left->enterprise_id < right->enterprise_id
+		       ? -1
+		       : left->enterprise_id > right->enterprise_id;
+}
+
+/* Best first. */
 static void tell(struct ctx *ctx, const struct round *round, struct proposal *proposal)
 {
 	size_t count = round->enterprises.count, ranked_count = 0;
@@ -407,6 +422,7 @@ static void tell(struct ctx *ctx, const struct round *round, struct proposal *pr
 		items[i] = propose(ctx, round, ranked[i].row);
 		items[i].cost = ranked[i].cost;
 	}
+	qsort(items, ranked_count, sizeof(*items), compare_told);
 	proposal->items.count = ranked_count;
 }
 

@@ -142,25 +142,40 @@ static bool check(struct ctx *ctx, const struct engagement_input *input, int64_t
 	return input_ok(ctx);
 }
 
+/* The first day on which the other seat may begin; NULL while this one goes on. */
+const char *engagement_free_from(struct arena *arena, const char *until, int64_t months)
+{
+	return until == NULL ? NULL
+			     : clock_add_days(arena, clock_add_months(arena, until, months), 1);
+}
+
 static void refuse_pair(struct ctx *ctx, const struct engagement_pair *pair)
 {
 	const struct programme *programme = programme_by_id(ctx, pair->programme_id);
 	int64_t months = cooling_off(programme);
+	const char *from = engagement_free_from(ctx->arena, pair->helped_until, months);
 
 	violate(ctx, &programme->rules, RULE_IMPARTIALITY, "/person", NULL, NULL,
-		arena_printf(ctx->arena,
-			     "此人 %s 起帮扶该企业（%s），帮扶期间及之后 %" PRId64
-			     " 个月内不得审核该企业或参与其认证决定。",
-			     pair->helped_since,
-			     pair->helped_until == NULL
-				     ? "仍在帮扶"
-				     : arena_printf(ctx->arena, "到 %s 止", pair->helped_until),
-			     months),
-		arena_printf(ctx->arena,
-			     "The person has helped the enterprise from %s %s%s: it may not audit "
-			     "it or decide on it meanwhile or within %" PRId64 " months.",
-			     pair->helped_since, pair->helped_until == NULL ? "on" : "to ",
-			     pair->helped_until == NULL ? "" : pair->helped_until, months));
+		from == NULL
+			? arena_printf(ctx->arena,
+				       "此人 %s 起帮扶该企业，仍在帮扶；帮扶期间及之后 %" PRId64
+				       " 个月内不得审核该企业或参与其认证决定。",
+				       pair->helped_since, months)
+			: arena_printf(ctx->arena,
+				       "此人 %s 到 %s 帮扶该企业；之后 %" PRId64
+				       " 个月内不得审核该企业或参与其认证决定，%s 起才可以。",
+				       pair->helped_since, pair->helped_until, months, from),
+		from == NULL
+			? arena_printf(ctx->arena,
+				       "The person has helped the enterprise from %s on: it may "
+				       "not audit it or decide on it meanwhile or within %" PRId64
+				       " months.",
+				       pair->helped_since, months)
+			: arena_printf(ctx->arena,
+				       "The person helped the enterprise from %s to %s: it may "
+				       "not audit it or decide on it within %" PRId64
+				       " months, that is before %s.",
+				       pair->helped_since, pair->helped_until, months, from));
 }
 
 /* The pair is locked: nobody begins to help meanwhile. */

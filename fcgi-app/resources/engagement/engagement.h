@@ -60,6 +60,10 @@ extern const struct schema engagement_schema, engagement_input_schema, engagemen
 bool engagement_clash(struct arena *arena, const char *since, const char *until,
 		      const char *other_since, const char *other_until, int64_t months);
 
+/* The first day on which the other seat may begin, after one that lasted until `until`; NULL: it
+ * goes on. */
+const char *engagement_free_from(struct arena *arena, const char *until, int64_t months);
+
 /* ---- the helpers' side, within an assignment's unit of work ---- */
 
 /* Locks the pair until the COMMIT. */

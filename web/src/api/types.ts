@@ -102,6 +102,20 @@ export type Lineage = Schemas['Lineage']
 
 export type Reminder = Schemas['Reminder']
 export type ReminderMatter = Reminder['matter']
+
+export type PilotIndustry = Schemas['PilotIndustry']
+export type PilotIndustryInput = Schemas['PilotIndustryInput']
+export type Assignment = Schemas['Assignment']
+export type AssignmentStatus = Schemas['AssignmentStatus']
+export type AssignmentInput = Schemas['AssignmentInput']
+export type AssignmentGrouping = Schemas['AssignmentGrouping']
+export type AssignmentCount = Schemas['AssignmentCount']
+export type ReplacementInput = Schemas['ReplacementInput']
+export type Proposal = Schemas['Proposal']
+export type Proposed = Schemas['Proposed']
+export type Engagement = Schemas['Engagement']
+export type EngagementInput = Schemas['EngagementInput']
+
 export type Todo = Schemas['Todo']
 export type TodoGroup = Schemas['TodoGroup']
 

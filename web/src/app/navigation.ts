@@ -1,5 +1,5 @@
 import { computed } from 'vue'
-import type { Me, Party, Tier } from '@/api/types'
+import type { Me, Tier } from '@/api/types'
 import type { IconName } from '@/components/icons'
 import type { Key } from './i18n'
 import { useSession } from './session'
@@ -30,7 +30,7 @@ function navigationOf(me: Me): NavGroup[] {
 
 function groupsOf(me: Me): NavGroup[] {
   if (administers(me)) return consoles
-  return me.party === 'regulator' ? entriesOf(me.unit.tier) : partyEntries(me.party)
+  return me.party === 'regulator' ? entriesOf(me.unit.tier) : partyEntries(me)
 }
 
 /** A single table, programme, body or new reorganisation belongs to the entry of its list. */
@@ -87,20 +87,33 @@ const enterprises: NavEntry = {
   short: 'nav.enterprises',
   permission: 'enterprise_read',
 }
+const help: NavEntry = { name: 'help', label: 'nav.help', icon: 'person', short: 'nav.help', permission: 'assignment_consent' }
+const engagements: NavEntry = {
+  name: 'engagements',
+  label: 'nav.engagements',
+  icon: 'shield',
+  short: 'nav.engagements',
+  permission: 'engagement',
+}
 const ownBody: NavEntry = { name: 'own', label: 'nav.own_body', icon: 'ledger', short: 'nav.own_body', permission: 'person_read' }
 
 /** Of those who are no authority: their own work first, then what everybody may read. */
-function partyEntries(party: Party): NavGroup[] {
+function partyEntries(me: Me): NavGroup[] {
   const register: NavGroup = { label: 'nav.reference', entries: [bodies] }
-  switch (party) {
+  const helpedLabel = me.person ? 'nav.helped.own' : 'nav.helped'
+  const helped: NavEntry = { name: 'helped', label: helpedLabel, icon: 'person', short: helpedLabel, permission: 'assignment_read' }
+  switch (me.party) {
     case 'body':
       return [
-        { label: 'nav.work', entries: [todos, forms, selections] },
+        { label: 'nav.work', entries: [todos, helped, engagements, forms, selections] },
         { label: 'nav.own', entries: [ownBody, people, groups] },
         register,
       ]
     case 'enterprise':
-      return [{ label: 'nav.work', entries: [{ ...enterprises, label: 'nav.own_enterprise', short: 'nav.own_enterprise' }] }, register]
+      return [
+        { label: 'nav.work', entries: [help, { ...enterprises, label: 'nav.own_enterprise', short: 'nav.own_enterprise' }] },
+        register,
+      ]
     default:
       return [register]
   }
@@ -157,6 +170,23 @@ function entriesOf(tier: Tier): NavGroup[] {
     short: 'nav.tasks',
     permission: 'quota_read',
   }
+  const progress: NavEntry[] = [
+    {
+      name: 'pilot-industries',
+      label: 'nav.pilot_industries',
+      icon: 'merge',
+      short: 'nav.pilot_industries',
+      permission: 'assignment_read',
+    },
+    { name: 'assignments', label: 'nav.assignments', icon: 'person', short: 'nav.assignments', permission: 'assignment_read' },
+    {
+      name: 'statistics',
+      label: 'nav.assignment_statistics',
+      icon: 'board',
+      short: 'nav.assignment_statistics',
+      permission: 'assignment_read',
+    },
+  ]
   const boardFirst = tier === 'national' || tier === 'provincial'
   const handsOn = tier !== 'county'
   return [
@@ -165,7 +195,7 @@ function entriesOf(tier: Tier): NavGroup[] {
       label: 'nav.quotas',
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
-    { label: 'nav.progress', entries: [selections, forms] },
+    { label: 'nav.progress', entries: [selections, ...progress, forms] },
     { label: 'nav.registers', entries: [bodies, people, enterprises] },
     {
       label: 'nav.reference',

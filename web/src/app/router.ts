@@ -30,6 +30,20 @@ const routes: RouteRecordRaw[] = [
   { path: '/movements', name: 'movements', component: () => import('@/pages/movements/MovementsPage.vue') },
   { path: '/ledger', name: 'ledger', component: () => import('@/pages/ledger/LedgerPage.vue') },
   { path: '/tasks', name: 'tasks', component: () => import('@/pages/tasks/TasksPage.vue') },
+  {
+    path: '/pilot-industries',
+    name: 'pilot-industries',
+    component: () => import('@/pages/pilot-industries/PilotIndustriesPage.vue'),
+  },
+  { path: '/assignments', name: 'assignments', component: () => import('@/pages/assignments/AssignmentsPage.vue') },
+  {
+    path: '/assignment-statistics',
+    name: 'statistics',
+    component: () => import('@/pages/assignment-statistics/AssignmentStatisticsPage.vue'),
+  },
+  { path: '/help', name: 'help', component: () => import('@/pages/help/HelpPage.vue') },
+  { path: '/helped', name: 'helped', component: () => import('@/pages/helped/HelpedPage.vue') },
+  { path: '/engagements', name: 'engagements', component: () => import('@/pages/engagements/EngagementsPage.vue') },
   { path: '/programmes', name: 'programmes', component: () => import('@/pages/programmes/ProgrammesPage.vue') },
   {
     path: '/programmes/:id(\\d+)',
@@ -111,7 +125,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/:path(.*)', name: 'forbidden', component: () => import('@/pages/missing/ForbiddenPage.vue') },
 ]
 
-/** Of the administrators' consoles, by the first word of the page's name. */
+/** Of pages that are for some alone, by the first word of the page's name. */
 const consoles: Record<string, string> = {
   user: 'user_read',
   users: 'user_read',
@@ -119,6 +133,12 @@ const consoles: Record<string, string> = {
   audit: 'audit_read',
   reorganisation: 'unit_write',
   reorganisations: 'unit_write',
+  pilot: 'quota_read',
+  assignments: 'quota_read',
+  statistics: 'quota_read',
+  help: 'assignment_consent',
+  helped: 'assignment_read',
+  engagements: 'engagement',
 }
 
 /** Where an administrator without a second factor is led, and nowhere else. */

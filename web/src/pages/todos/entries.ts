@@ -37,6 +37,8 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'unsigned_receivers':
     case 'objection':
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
+    case 'body_invalid':
+      return { name: 'assignments', query: { view: 'list', state: 'invalid' } }
     case 'over_allocated':
     case 'redecompose':
       return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }

@@ -1,5 +1,6 @@
 import * as allocation from './allocation'
 import * as allocations from './allocations'
+import * as assignments from './assignments'
 import * as audit from './audit'
 import * as common from './common'
 import * as dashboard from './dashboard'
@@ -29,6 +30,7 @@ import * as users from './users'
 export const zh = {
   ...allocation.zh,
   ...allocations.zh,
+  ...assignments.zh,
   ...audit.zh,
   ...common.zh,
   ...dashboard.zh,
@@ -59,6 +61,7 @@ export const zh = {
 export const en: Record<keyof typeof zh, string> = {
   ...allocation.en,
   ...allocations.en,
+  ...assignments.en,
   ...audit.en,
   ...common.en,
   ...dashboard.en,

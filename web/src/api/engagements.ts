@@ -1,0 +1,16 @@
+import { api, cursor, ifMatch, unwrap } from './client'
+import type { EngagementInput } from './types'
+
+export const listEngagements = (after?: string) =>
+  unwrap(api.GET('/engagements', { params: { query: { limit: 50, after: cursor(after) } } }))
+
+export const enterEngagement = (input: EngagementInput, key: string) =>
+  unwrap(api.POST('/engagements', { params: { header: { 'Idempotency-Key': key } }, body: input }))
+
+export const endEngagement = (id: number, version: number, until: string, key: string) =>
+  unwrap(
+    api.POST('/engagements/{id}/actions/{action}', {
+      params: { path: { id, action: 'end' }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
+      body: { until },
+    }),
+  )

@@ -1,0 +1,26 @@
+import { api, unwrap } from './client'
+import type { PilotIndustryInput } from './types'
+
+export const listPilotIndustries = (programme: number, unit?: string) =>
+  unwrap(api.GET('/programmes/{id}/pilot-industries', { params: { path: { id: programme }, query: { unit } } })).then(
+    (page) => page.items,
+  )
+
+export const namePilotIndustry = (programme: number, input: PilotIndustryInput) =>
+  unwrap(api.POST('/programmes/{id}/pilot-industries', { params: { path: { id: programme } }, body: input }))
+
+export const dropPilotIndustry = (id: number) =>
+  unwrap(api.DELETE('/pilot-industries/{id}', { params: { path: { id } } }))
+
+export const chooseBody = (id: number, body: number, reason?: string) =>
+  unwrap(
+    api.POST('/pilot-industries/{id}/bodies', { params: { path: { id } }, body: { body, override_reason: reason ?? null } }),
+  )
+
+export const dropBody = (id: number, body: number) =>
+  unwrap(api.DELETE('/pilot-industries/{id}/bodies/{body}', { params: { path: { id, body } } }))
+
+export const findIndustries = (q: string) =>
+  unwrap(api.GET('/industries', { params: { query: { q } } })).then((page) => page.items)
+
+export const listIndustries = () => unwrap(api.GET('/industries')).then((page) => page.items)
