@@ -20,7 +20,4 @@ export const chooseBody = (id: number, body: number, reason?: string) =>
 export const dropBody = (id: number, body: number) =>
   unwrap(api.DELETE('/pilot-industries/{id}/bodies/{body}', { params: { path: { id, body } } }))
 
-export const findIndustries = (q: string) =>
-  unwrap(api.GET('/industries', { params: { query: { q } } })).then((page) => page.items)
-
 export const listIndustries = () => unwrap(api.GET('/industries')).then((page) => page.items)

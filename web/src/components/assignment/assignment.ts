@@ -2,7 +2,6 @@ import type { Assignment, AssignmentStatus } from '@/api/types'
 import { t } from '@/app/i18n'
 import type { State } from '@/components/states'
 import { formatDateTime } from '@/format/date'
-import { listed } from '@/format/names'
 
 export const assignmentStates: Record<AssignmentStatus, State> = {
   offered: 'hold',
@@ -32,7 +31,3 @@ export function historyOf(assignment: Assignment): [label: string, value: string
     ...(assignment.reason ? [[t('assign.reason'), assignment.reason] as [string, string]] : []),
   ]
 }
-
-/** The body, its work group and the expert, in one line. */
-export const helpersOf = (assignment: Assignment) =>
-  listed([assignment.body.name, ...(assignment.work_group ? [assignment.work_group.name] : []), assignment.expert.name])
