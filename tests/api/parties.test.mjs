@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
-import { expectProblem, expectStatus } from './support/expect.mjs'
+import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { newUser } from './support/people.mjs'
 import { accountOf } from './support/registers.mjs'
@@ -41,8 +41,8 @@ describe('/me', () => {
     assert.equal(agency.party, 'agency')
     for (const nobody of [agency, officer]) assert.deepEqual([nobody.body, nobody.person, nobody.enterprise], [null, null, null])
     assert.deepEqual(agency.permissions, ['body_state_write', 'body_read'])
-    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read'])
-    assert.deepEqual(expert.permissions, ['person_read', 'body_read'])
+    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read', 'assignment_read', 'assignment_consent'])
+    assert.deepEqual(expert.permissions, ['person_read', 'body_read', 'assignment_read'])
   })
 })
 
@@ -89,7 +89,7 @@ describe('places', () => {
   })
 
   test('a word is asked for', async () => {
-    expectProblem(400, 'bad-input', await (await signIn('body.001')).get('/places'))
+    expectErrors(['?q'], await (await signIn('body.001')).get('/places'))
   })
 })
 
