@@ -117,8 +117,8 @@ bool unit_list_children(struct ctx *ctx, const char *parent, struct list *units)
 /* Part of the name, or the beginning of the code, of a unit that has not ended. */
 static bool is_called(const struct unit *unit, const char *text)
 {
-	return unit->heir_id == NULL_INT && (strstr(unit->name, text) != NULL ||
-					     strncmp(unit->code, text, strlen(text)) == 0);
+	return unit->heir_id == NULL_INT &&
+	       (strstr(unit->name, text) != NULL || strncmp(unit->code, text, strlen(text)) == 0);
 }
 
 bool unit_search(struct ctx *ctx, const char *text, struct list *units)
