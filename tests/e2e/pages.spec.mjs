@@ -5,9 +5,9 @@ import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units']
-const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units']
-const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', 'programmes', 'units']
+const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units', 'selections']
+const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', 'programmes', 'units', 'selections']
+const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', 'programmes', 'units', 'selections']
 const roles = {
   'officer.000000': national,
   'officer.320000': national,
