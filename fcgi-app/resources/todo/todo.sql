@@ -133,8 +133,8 @@ GROUP BY form.programme_id, form.id, form.title, form.title_en;
 -- name: todo_body_invalid
 -- scope: none, because it asks for the caller's own unit only
 -- Of bodies that are not valid any more, and of those whose selection was withdrawn while no other one
--- covers the enterprise. Counted, since MariaDB 10.11 loses rows of EXISTS here when a statement is
--- executed again.
+-- covers the enterprise. Counted: asked by EXISTS of a view, a statement that had been executed before
+-- found nothing any more (MariaDB 10.11).
 SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
 FROM assignment JOIN body ON body.id = assignment.body_id
 JOIN enterprise ON enterprise.id = assignment.enterprise_id
