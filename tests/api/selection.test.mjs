@@ -346,7 +346,8 @@ describe('a withdrawal', () => {
     const offered = expectStatus(201, await offer()).body
     const name = (await haian.get(`/bodies/${helpers.body}`)).body.name
     const todo = async () => (await haian.get('/todos')).body.items.filter(item => item.kind === 'body_invalid' && item.unit_name === name)
-    assert.deepEqual(await todo(), [])
+    // Each worker has asked before: a prepared statement must not keep what it found.
+    for (let i = 0; i < 20; i++) assert.deepEqual(await todo(), [])
     expectErrors(['/body'], await withdraw(nantong, call, 999999999, industry))
     expectErrors(['/reason'], await withdraw(nantong, call, helpers.body, industry, { reason: '' }))
     expectProblem(403, 'forbidden', await withdraw(jiangsu, call, helpers.body, industry))

@@ -67,7 +67,7 @@ static void other_parties_do_nothing_of_a_unit(void **state)
 	const uint64_t shared = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ |
 				PERM_ENTERPRISE_READ | PERM_BODY_STATE_WRITE |
 				PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE |
-				PERM_SUBMISSION_SIGN | PERM_ASSIGNMENT_READ;
+				PERM_SUBMISSION_SIGN | PERM_ASSIGNMENT_READ | PERM_SELECTION_READ;
 	const uint64_t others = perms_of("coordinator,expert,auditor,enterprise,agency");
 	const uint64_t units = perms_of("officer") | perms_of("system_administrator") |
 			       perms_of("security_administrator") | perms_of("audit_administrator");

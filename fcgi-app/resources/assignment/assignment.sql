@@ -106,7 +106,8 @@ ORDER BY assignment.id DESC LIMIT :limit;
 
 -- name: assignment_enterprises
 -- scope: unit enterprise.lo
--- One, or those of a place to which nobody is assigned, or whose body is not valid or selected any more.
+-- One, or those of a place to which nobody is assigned, or whose body is not valid or selected any more
+-- (see todo_body_invalid).
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
        open.id AS assignment_id, open.body_id, open.expert_id
 FROM enterprise
@@ -116,8 +117,18 @@ LEFT JOIN body ON body.id = open.body_id
 WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
   AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid'
-       OR EXISTS (SELECT 1 FROM assignment_unselected AS unselected
-                  WHERE unselected.assignment_id = open.id))
+       OR ((SELECT COUNT(*) FROM selection_choice
+             JOIN selection ON selection.id = selection_choice.selection_id
+             JOIN unit AS area ON area.id = selection.unit_id
+             WHERE selection_choice.body_id = open.body_id AND selection_choice.withdrawn_at IS NOT NULL
+               AND selection.ledger_id = open.ledger_id AND open.lo BETWEEN area.lo AND area.hi
+               AND LOCATE(selection_choice.industry, enterprise.industry) = 1) > 0
+           AND (SELECT COUNT(*) FROM selected_body
+             JOIN programme ON programme.id = selected_body.programme_id
+             JOIN unit AS area ON area.id = selected_body.unit_id
+             WHERE selected_body.body_id = open.body_id AND programme.root_id = open.ledger_id
+               AND open.lo BETWEEN area.lo AND area.hi
+               AND LOCATE(selected_body.industry, enterprise.industry) = 1) = 0))
 ORDER BY enterprise.lo, enterprise.id;
 
 -- name: assignment_experts

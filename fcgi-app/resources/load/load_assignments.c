@@ -1,6 +1,7 @@
 /*
  * The demo's assignments in Xuzhou: pilot industries with a body each, of those that the city
- * selected (load_selections.c), and what the proposal says for each district, confirmed in part. All of it is illustrative.
+ * selected (load_selections.c), and what the proposal says for each district, confirmed in part.
+ * All of it is illustrative.
  */
 #include <inttypes.h>
 #include <string.h>

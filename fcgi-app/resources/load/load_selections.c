@@ -15,8 +15,9 @@ struct choice_entry {
 struct selection_entry {
 	const char *programme, *unit, *title, *criteria, *close_reason, *doc_no;
 	int64_t days;
-	struct list industries; /* texts */
-	struct list choices;    /* struct choice_entry */
+	struct list industries;   /* texts */
+	struct list choices;      /* struct choice_entry */
+	struct list declarations; /* struct load_declaration */
 };
 
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -28,6 +29,13 @@ static const struct field choice_fields[] = {
 };
 static SCHEMA(choice_schema, "SelectionChoiceEntry", struct choice_entry, choice_fields);
 
+static const struct field declaration_fields[] = {
+	{"approval_no", T_TEXT, AT(load_declaration, approval_no), .flags = F_REQUIRED},
+	{"answer", T_TEXT, AT(load_declaration, answer), .flags = F_REQUIRED},
+	{"accepted", T_BOOL, AT(load_declaration, accepted), .flags = F_REQUIRED},
+};
+static SCHEMA(declaration_schema, "DeclarationEntry", struct load_declaration, declaration_fields);
+
 static const struct field entry_fields[] = {
 	{"programme", T_TEXT, AT(selection_entry, programme), .flags = F_REQUIRED},
 	{"unit", T_TEXT, AT(selection_entry, unit), .flags = F_REQUIRED},
@@ -36,6 +44,7 @@ static const struct field entry_fields[] = {
 	{"days", T_INT, AT(selection_entry, days), .flags = F_REQUIRED, .min = 1, .max = 366},
 	{"industries", T_LIST, AT(selection_entry, industries), .flags = F_REQUIRED},
 	{"choices", T_LIST, AT(selection_entry, choices), .of = &choice_schema},
+	{"declarations", T_LIST, AT(selection_entry, declarations), .of = &declaration_schema},
 	{"close_reason", T_TEXT, AT(selection_entry, close_reason), .flags = F_NULLABLE},
 	{"doc_no", T_TEXT, AT(selection_entry, doc_no), .flags = F_NULLABLE},
 };
@@ -113,7 +122,8 @@ bool load_selections(struct load *load)
 		struct selection_entry *entry = (struct selection_entry *)entries.items + i;
 		const char *officer = arena_printf(load->arena, "officer.%s", entry->unit);
 
-		if (!load_become(load, officer, true) ||
+		if (!load_declarations(load, entry->programme, entry->unit, &entry->declarations) ||
+		    !load_become(load, officer, true) ||
 		    !load_once(load, officer,
 			       arena_printf(load->arena, "load.selection.%zu", i + 1),
 			       add_selection, entry))

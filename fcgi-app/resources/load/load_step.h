@@ -64,6 +64,14 @@ bool load_find_body(struct load *load, const struct csv *csv, size_t row, int64_
 bool load_staff(struct load *load, const struct csv *bodies);
 bool load_enterprises(struct load *load);
 
+/* What a body declares in a programme (submissions.md), accepted by its issuer where it says so. */
+struct load_declaration {
+	const char *approval_no, *answer; /* yes, no */
+	bool accepted;
+};
+bool load_declarations(struct load *load, const char *programme, const char *issuer,
+		       const struct list *declarations);
+
 /* The parts. */
 bool load_industries(struct load *load);
 bool load_units(struct load *load);
