@@ -78,11 +78,12 @@ test('the city withdraws one', async ({ open }) => {
 
 for (const screen of screens) {
   test(`pages, ${screen.width} px, ${screen.language}`, async ({ open }) => {
-    const city = await signIn('officer.320300')
-    const { items } = (await city.get('/selections?limit=200')).body
-    const call = status => items.find(item => item.status === status && item.illustrative)
-    for (const [who, status] of [['officer.320300', 'open'], ['officer.320300', 'published'], ['officer.320321', 'open'], ['body.001', 'published']]) {
-      const page = await open(who, `/selections/${call(status).id}`, screen)
+    const nation = await signIn('officer.000000')
+    const { items } = (await nation.get('/selections?limit=200')).body
+    const call = (status, issuer = '320300') => items.find(item => item.status === status && item.illustrative && item.issuer.code === issuer)
+    for (const [who, status, issuer] of [['officer.320300', 'open'], ['officer.310000', 'open', '310000'], ['officer.320300', 'published'],
+      ['officer.320321', 'open'], ['body.001', 'published']]) {
+      const page = await open(who, `/selections/${call(status, issuer).id}`, screen)
       await settled(page)
       await look(page, `selection-${status}-${who}`, screen)
     }
