@@ -2,6 +2,7 @@
 // proposed, the enterprise agrees on its phone, the body begins, the expert sees it; a warning asks for a reason;
 // a suspended body is replaced; who helps may not audit. One story, told in order, in a system of its own.
 import { usccOf } from '../api/support/uscc.mjs'
+import { accountFor } from './support/accounts.mjs'
 import { axeFindings, overflow, settled, switchTo } from './support/page.mjs'
 import { withOwnSystem } from './support/own-system.mjs'
 import { expect } from './support/test.mjs'
@@ -26,18 +27,6 @@ async function register(system, number, industry) {
   const { status, body } = await client.post('/enterprises', input)
   expect(status).toBe(201)
   return body
-}
-
-/** An account that the loader did not make: for a person of a body, or for an enterprise. */
-async function account(system, role, party, id) {
-  const username = `made.${role}.${id}`
-  const of = party === 'body' ? `(SELECT body_id FROM person WHERE id = ${id}), ${id}, NULL` : `NULL, NULL, ${id}`
-  await system.sql(`
-    INSERT INTO user (username, display_name, password_hash, unit_id, party, body_id, person_id, enterprise_id, demo)
-    SELECT '${username}', '测试', password_hash, unit_id, '${party}', ${of}, TRUE FROM user WHERE username = '${role}.001';
-    INSERT INTO user_grant (user_id, role, party, granted_at)
-    SELECT id, '${role}', '${party}', UTC_TIMESTAMP(3) FROM user WHERE username = '${username}'`)
-  return username
 }
 
 async function board(open, query = '', options) {
@@ -127,7 +116,7 @@ test.describe('the district', () => {
 
 test.describe('the helped and the helpers', () => {
   test('the enterprise reads on its phone who comes, and agrees', async ({ open, system }) => {
-    story.owner = await account(system, 'enterprise', 'enterprise', story.easy.id)
+    story.owner = await accountFor(system, 'enterprise', story.easy.id)
     const page = await open(story.owner, '/', { width: 390 })
     const { expert, body } = await assignmentOf(system, story.easy)
     const next = page.getByTestId('next-step')
@@ -141,7 +130,7 @@ test.describe('the helped and the helpers', () => {
   })
 
   test('another says no, with a reason', async ({ open, system }) => {
-    const owner = await account(system, 'enterprise', 'enterprise', story.other.id)
+    const owner = await accountFor(system, 'enterprise', story.other.id)
     const page = await open(owner, '/help', { width: 390 })
     await page.getByTestId('decline').click()
     await page.getByTestId('decline-send').click()
@@ -163,14 +152,14 @@ test.describe('the helped and the helpers', () => {
     expect((await assignmentOf(system, story.easy)).status).toBe('active')
 
     story.expert = expert
-    const helper = await account(system, 'expert', 'body', expert.id)
+    const helper = await accountFor(system, 'expert', expert.id)
     const own = await open(helper, '/helped')
     await expect(own.getByTestId('helped').getByRole('row').filter({ hasText: story.easy.name })).toContainText('帮扶中')
     expect(await axeFindings(own)).toEqual([])
   })
 
   test('who helps may not audit: the refusal names rule and time', async ({ open, system }) => {
-    const auditor = await account(system, 'auditor', 'body', story.expert.id)
+    const auditor = await accountFor(system, 'auditor', story.expert.id)
     const page = await open(auditor, '/engagements', { expected: [/ 422 /] })
     await page.getByTestId('engage-submit').click()
     await expect(page.getByRole('main')).toContainText('请选人员')
