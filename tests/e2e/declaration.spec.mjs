@@ -10,7 +10,7 @@ import { expect } from './support/test.mjs'
 const test = withOwnSystem('declaration')
 test.describe.configure({ mode: 'serial' })
 
-const filer = 'body.009', name = '东海认证中心（示例）'
+const filer = 'body.007', name = '申江认证有限公司（示例）'
 const scan = name => ({ name, mimeType: 'application/pdf', buffer: pdf(name) })
 const answer = (page, field) => page.getByTestId(`answer-${field}`)
 const saved = page => expect(page.getByTestId('save-status')).toContainText('已自动保存')
@@ -104,7 +104,7 @@ test('submitted once confirmed, with its consequences; it prints as the notice h
 
 test('the city returns it with a reason, the body puts it right', async ({ open }) => {
   const city = await received(open)
-  await expect(city.locator('.sentence')).toContainText('1 份等本单位审核')
+  await expect(city.locator('.sentence')).toContainText('2 份等本单位审核')
   await city.getByTestId('received-table').getByRole('link', { name }).click()
   await expect(city.getByTestId('answered-nature_other')).toContainText('研究所')
   const [download] = await Promise.all([city.waitForEvent('download'), city.getByTestId('download-file').click()])
@@ -128,11 +128,11 @@ test('the city returns it with a reason, the body puts it right', async ({ open 
 })
 
 test('two people at one draft: theirs is shown beside ours, and one is chosen', async ({ open, system }) => {
-  const page = await openForm(open, 'body.010', { expected: [/ 412 /] })
+  const page = await openForm(open, 'body.013', { expected: [/ 412 /] })
   await page.getByTestId('begin-submission').click()
   await answer(page, 'unit_name').fill('先填的名称')
   await saved(page)
-  const client = await system.signIn('body.010'), id = Number(/submissions\/(\d+)/.exec(page.url())[1])
+  const client = await system.signIn('body.013'), id = Number(/submissions\/(\d+)/.exec(page.url())[1])
   const { body, etag } = await client.get(`/submissions/${id}`)
   await client.put(`/submissions/${id}/data`, { data: { unit_name: '别人的名称', category: body.data.category } }, { ifMatch: etag })
   await answer(page, 'unit_name').fill('我的名称')
@@ -143,9 +143,9 @@ test('two people at one draft: theirs is shown beside ours, and one is chosen', 
 })
 
 test('否 needs the seal and nothing more', async ({ open }) => {
-  const page = await openForm(open, 'body.011')
+  const page = await openForm(open, 'body.008')
   await page.getByTestId('begin-submission').click()
-  await answer(page, 'unit_name').fill('临港国际认证有限公司（示例）')
+  await answer(page, 'unit_name').fill('浦滨质量认证有限公司（示例）')
   await answer(page, 'participates-no').check()
   await answer(page, 'sealed_scan').setInputFiles(scan('盖章.pdf'))
   await expect(page.getByTestId('open-file')).toBeVisible()
@@ -173,6 +173,6 @@ test('the city accepts from its to-dos, and sees who filed nothing', async ({ op
   const [download] = await Promise.all([city.waitForEvent('download'), city.getByTestId('export-xlsx').click()])
   expect(download.suggestedFilename()).toMatch(/\.xlsx$/)
   await city.getByRole('button', { name: /逾期报送/ }).click()
-  await expect(city.getByTestId('filers-table').getByRole('row', { name: /临港国际/ })).toContainText('否')
+  await expect(city.getByTestId('filers-table').getByRole('row', { name: /浦滨质量/ })).toContainText('否')
   expect(await axeFindings(city)).toEqual([])
 })
