@@ -10,22 +10,46 @@
 static const struct xlsx_style text_style = {.border = true, .wrap = true, .format = "@"};
 static const struct xlsx_style text_fault = {
 	.border = true, .wrap = true, .format = "@", .fault = true};
-static const struct xlsx_style number_style = {.border = true};
-static const struct xlsx_style number_fault = {.border = true, .fault = true};
-static const struct xlsx_style percent_style = {.border = true, .format = "0.##%"};
-static const struct xlsx_style percent_fault = {.border = true, .format = "0.##%", .fault = true};
+
+/* A number stays what it was shown as, so that whoever sends the file in again is told the same. */
+static const struct xlsx_style *number_style(enum xlsx_kind kind, bool fault)
+{
+	static const struct xlsx_style numbers[] = {{.border = true},
+						    {.border = true, .fault = true}};
+	static const struct xlsx_style percents[] = {
+		{.border = true, .format = "0.##%"},
+		{.border = true, .format = "0.##%", .fault = true}};
+	static const struct xlsx_style days[] = {
+		{.border = true, .format = "yyyy-mm-dd"},
+		{.border = true, .format = "yyyy-mm-dd", .fault = true}};
+
+	switch (kind) {
+	case XLSX_NUMBER:
+		return &numbers[fault];
+	case XLSX_PERCENT:
+		return &percents[fault];
+	case XLSX_DATE:
+		return &days[fault];
+	default:
+		return NULL;
+	}
+}
+
+/* What has no value cannot be left empty: an empty cell says something else. */
+static const char *text_of(const struct xlsx_cell *cell)
+{
+	return cell->kind == XLSX_NO_VALUE ? "#N/A" : cell->text;
+}
 
 static void write_cell(struct xlsx_book *book, const struct xlsx_cell *cell, bool fault)
 {
-	bool percent = cell->kind == XLSX_PERCENT;
+	const struct xlsx_style *style = number_style(cell->kind, fault);
 	double number;
 
-	if ((cell->kind == XLSX_NUMBER || percent) && decimal_read(cell->text, &number))
-		xlsx_put_number(book, cell->row, cell->column, number,
-				percent ? (fault ? &percent_fault : &percent_style)
-					: (fault ? &number_fault : &number_style));
+	if (style != NULL && decimal_read(cell->text, &number))
+		xlsx_put_number(book, cell->row, cell->column, number, style);
 	else
-		xlsx_put_text(book, cell->row, cell->column, cell->text,
+		xlsx_put_text(book, cell->row, cell->column, text_of(cell),
 			      fault ? &text_fault : &text_style);
 }
 

@@ -115,11 +115,23 @@ static bool sheet_open(void *arg, const char *name, const char *const *attribute
 	return true;
 }
 
+static bool is_type(const struct reading *reading, const char *type)
+{
+	return strcmp(reading->type, type) == 0;
+}
+
+/* Text that lies in the cell itself is its value only where its type says so: as spreadsheets show
+ * it. */
+static bool is_value(const struct reading *reading)
+{
+	return reading->in_value || (reading->runs.in_text && is_type(reading, "inlineStr"));
+}
+
 static bool sheet_text(void *arg, const char *text, size_t length)
 {
 	struct reading *reading = arg;
 
-	if (!reading->in_cell || (!reading->in_value && !reading->runs.in_text))
+	if (!reading->in_cell || !is_value(reading))
 		return true;
 	reading->has_value = true;
 	return xlsx_runs_add(&reading->runs, text, length);
@@ -131,11 +143,6 @@ static enum xlsx_kind shown_as(const struct reading *reading)
 	if (reading->style < 0 || (size_t)reading->style >= reading->styles->count)
 		return XLSX_NUMBER;
 	return (enum xlsx_kind)reading->styles->kinds[reading->style];
-}
-
-static bool is_type(const struct reading *reading, const char *type)
-{
-	return strcmp(reading->type, type) == 0;
 }
 
 /* The cell's kind and text by its type; text "" when there is nothing in it. */

@@ -8,6 +8,8 @@
 
 #include "fuzz.h"
 #include "resources/allocation/allocation_cycle.h"
+#include "resources/allocation/allocation_store.h"
+#include "resources/quota/quota.h"
 
 #define DRAFT_ID 7
 #define DRAFT_VERSION 3
@@ -15,11 +17,16 @@
 
 static struct unit issuer = {
 	.id = 1, .code = "320300", .name = "徐州市市场监督管理局", .short_name = "徐州市"};
+#define RECEIVER(number, digits, whole, brief)                                                    \
+	{                                                                                         \
+		.id = number, .code = digits, .name = whole, .short_name = brief, .parent_id = 1, \
+		.quota_holder = true                                                              \
+	}
 static struct unit receivers[] = {
-	{.id = 2, .code = "320321", .name = "丰县市场监督管理局", .short_name = "丰县"},
-	{.id = 3, .code = "320322", .name = "沛县市场监督管理局", .short_name = "沛县"},
-	{.id = 4, .code = "320371", .name = "徐州经开区市场监督管理局", .short_name = "经开区"},
-	{.id = 5, .code = "320372", .name = "徐州高新区市场监督管理局", .short_name = "经开区"},
+	RECEIVER(2, "320321", "丰县市场监督管理局", "丰县"),
+	RECEIVER(3, "320322", "沛县市场监督管理局", "沛县"),
+	RECEIVER(4, "320371", "徐州经开区市场监督管理局", "经开区"),
+	RECEIVER(5, "320372", "徐州高新区市场监督管理局", "经开区"),
 };
 static const struct unit *const receiver_list[] = {&receivers[0], &receivers[1], &receivers[2],
 						   &receivers[3]};
@@ -108,12 +115,20 @@ bool __wrap_allocation_put_rows(struct ctx *ctx, int64_t id, int64_t version,
 const struct programme *__wrap_programme_by_id(struct ctx *ctx, int64_t id);
 const struct unit *__wrap_unit_own(struct ctx *ctx);
 struct unit_list __wrap_unit_receivers(struct ctx *ctx, const struct unit *unit);
+const struct unit *__wrap_unit_by_id(struct ctx *ctx, int64_t id);
+bool __wrap_quota_of_unit(struct ctx *ctx, const struct programme *of, const struct unit *unit,
+			  struct list *quotas);
+bool __wrap_quota_of_receivers(struct ctx *ctx, const struct programme *of,
+			       const struct unit *parent, int64_t depth, struct list *quotas);
+bool __wrap_allocation_store_superior(struct ctx *ctx, int64_t ledger, const struct unit *unit,
+				      const struct allocation_superior **superior);
 
 bool __wrap_allocation_find(struct ctx *ctx, int64_t id, struct allocation **table)
 {
 	*table = arena_alloc(ctx->arena, sizeof(**table));
 	**table = (struct allocation){.id = id,
 				      .programme_id = programme.id,
+				      .ledger_id = programme.id,
 				      .version = DRAFT_VERSION,
 				      .issuer_id = issuer.id,
 				      .mark_up_cap = NULL_INT};
@@ -161,6 +176,63 @@ struct unit_list __wrap_unit_receivers(struct ctx *ctx, const struct unit *unit)
 		abort();
 	memcpy(list.items, receiver_list, sizeof(receiver_list));
 	return list;
+}
+
+const struct unit *__wrap_unit_by_id(struct ctx *ctx, int64_t id)
+{
+	(void)ctx;
+	for (size_t i = 0; i < DRAFT_RECEIVERS; i++) {
+		if (receivers[i].id == id)
+			return &receivers[i];
+	}
+	if (id != issuer.id)
+		abort();
+	return &issuer;
+}
+
+/* The issuer has received some of each indicator, so that every rule has something to hold against.
+ */
+bool __wrap_quota_of_unit(struct ctx *ctx, const struct programme *of, const struct unit *unit,
+			  struct list *quotas)
+{
+	struct quota *own = arena_array(ctx->arena, DRAFT_INDICATORS, sizeof(*own));
+
+	(void)of;
+	for (size_t i = 0; i < DRAFT_INDICATORS; i++)
+		own[i] = (struct quota){
+			.unit_id = unit->id,
+			.indicator_id = indicators[i].id,
+			.op = indicators[i].op,
+			.value = indicators[i].kind == KIND_RANGE ? NULL_INT : 20,
+			.min = indicators[i].kind == KIND_RANGE ? 1 : NULL_INT,
+			.max = indicators[i].kind == KIND_RANGE ? 3 : NULL_INT,
+			.received = 20,
+			.target = 20,
+			.reserve = 20,
+		};
+	*quotas = (struct list){.items = own, .count = DRAFT_INDICATORS};
+	return true;
+}
+
+bool __wrap_quota_of_receivers(struct ctx *ctx, const struct programme *of,
+			       const struct unit *parent, int64_t depth, struct list *quotas)
+{
+	(void)ctx;
+	(void)of;
+	(void)parent;
+	(void)depth;
+	*quotas = (struct list){0};
+	return true;
+}
+
+bool __wrap_allocation_store_superior(struct ctx *ctx, int64_t ledger, const struct unit *unit,
+				      const struct allocation_superior **superior)
+{
+	(void)ctx;
+	(void)ledger;
+	(void)unit;
+	*superior = NULL;
+	return true;
 }
 
 static const struct indicator *indicator_of(const struct allocation_cell *cell)

@@ -100,7 +100,9 @@ static void read_bytes(struct ctx *ctx, const char *bytes, size_t length)
 
 static struct ctx ctx_of(struct arena *arena)
 {
-	return (struct ctx){.arena = arena, .request_id = "fuzz"};
+	static const struct principal officer = {.user_id = 1, .unit_id = 1};
+
+	return (struct ctx){.arena = arena, .request_id = "fuzz", .who = &officer};
 }
 
 /* Whoever gets his file back marked can open it, and import it again. */
@@ -199,6 +201,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *text = fuzz_text(arena, data, size);
 
 	log_threshold(LOG_ERROR);
+	rule_set_defaults(&programme.rules);
 	if (size > 0 && size <= TOTAL_LENGTH_MAX) {
 		if (is_file(text))
 			read_whole(&ctx, text, size);

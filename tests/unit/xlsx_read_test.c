@@ -124,7 +124,8 @@ static void test_kinds_of_cells(void **state)
 			  "<c r='E1' t='str'><f>A1&amp;\"x\"</f><v>12x</v></c>"
 			  "<c r='F1'><f>SUM(A1:B1)</f><v>1512</v></c><c r='G1'><f>A1</f></c>"
 			  "<c r='H1' t='d'><v>2023-01-02</v></c><c r='I1' t='b'><v>0</v></c>"
-			  "<c r='J1' t='inlineStr'><is><t>320321</t></is></c></row>"));
+			  "<c r='J1' t='inlineStr'><is><t>320321</t></is></c>"
+			  "<c r='K1'><is><t>no text by its type</t></is></c></row>"));
 	assert_cell(bench, "A1", XLSX_NUMBER, "12");
 	assert_cell(bench, "B1", XLSX_NUMBER, "1.5E3");
 	assert_cell(bench, "C1", XLSX_BOOLEAN, "TRUE");
@@ -135,6 +136,7 @@ static void test_kinds_of_cells(void **state)
 	assert_cell(bench, "H1", XLSX_DATE, "2023-01-02");
 	assert_cell(bench, "I1", XLSX_BOOLEAN, "FALSE");
 	assert_cell(bench, "J1", XLSX_TEXT, "320321");
+	assert_null(xlsx_at(&bench->grid, 0, 10));
 	assert_int_equal(bench->grid.rows, 1);
 	assert_int_equal(bench->grid.columns, 10);
 }
