@@ -228,6 +228,7 @@ const versionOf = ({ parameters }) => (parameters.some(({ name }) => name === 'I
 
 /** Where the answer has it: a decision's reason stands beside the request's, a plan's members in it. */
 const cameBack = (body, pointer) =>
+  (pointer === '/reason' ? body?.choices?.find(choice => choice.withdrawn_at)?.withdrawal_reason : undefined) ??
   valueAt(body, pointer.replace('/', '/decision_')) ?? valueAt(body, pointer) ?? valueAt(body?.plan, pointer)
 
 const textsAt = (texts, index) => texts.filter((_, i) => (i + index) % FEW === 0)

@@ -92,13 +92,23 @@ bool examination_takes_amounts(const struct layout_column *column)
 	       column->indicator->kind != KIND_SELECTIVE && column->indicator->kind != KIND_TREND;
 }
 
-/* Words alone (家, %, 不少于) belong to the header. */
+/* What stands there for a number that could not be reckoned, or for yes and no. */
+static bool stands_for_value(const char *folded)
+{
+	return folded[0] == '#' || strcmp(folded, "true") == 0 || strcmp(folded, "false") == 0;
+}
+
+/* Words alone (家, %, 不少于) belong to the header. A marked file has as text what was none: the
+ * text decides. */
 static bool may_be_amount(const struct examination *examination, const struct xlsx_cell *cell)
 {
+	const char *folded;
+
 	if (allocation_amount_is_empty(cell))
 		return false;
-	return cell->kind != XLSX_TEXT ||
-	       strpbrk(xlsx_fold(examination->ctx->arena, cell->text), "0123456789") != NULL;
+	folded = xlsx_fold(examination->ctx->arena, cell->text);
+	return cell->kind == XLSX_NO_VALUE || stands_for_value(folded) ||
+	       strpbrk(folded, "0123456789") != NULL;
 }
 
 static bool has_amounts(const struct examination *examination, size_t row)

@@ -32,6 +32,17 @@ static const struct lifecycle cycle = {
 	.count = sizeof(transitions) / sizeof(transitions[0]),
 };
 
+bool selection_has_industry(const struct selection *selection, const char *industry)
+{
+	const struct selection_industry *own = selection->industries.items;
+
+	for (size_t i = 0; i < selection->industries.count; i++) {
+		if (strcmp(own[i].code, industry) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* ---- reading ---- */
 
 static bool is_own(const struct ctx *ctx, const struct selection *selection)

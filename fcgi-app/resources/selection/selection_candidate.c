@@ -196,17 +196,6 @@ const struct candidate *candidate_of(const struct list *candidates, int64_t body
 	return NULL;
 }
 
-static bool is_of(const struct selection *selection, const char *industry)
-{
-	const struct selection_industry *own = selection->industries.items;
-
-	for (size_t i = 0; i < selection->industries.count; i++) {
-		if (strcmp(own[i].code, industry) == 0)
-			return true;
-	}
-	return false;
-}
-
 static void mark_chosen(const struct selection *selection, const char *industry,
 			struct list *candidates)
 {
@@ -232,8 +221,8 @@ bool selection_candidates(struct ctx *ctx, int64_t id, const char *industry,
 		return false;
 	if (!selection_is_inside(ctx, &selection))
 		return fail(ctx, P_FORBIDDEN);
-	if (!is_of(&selection, industry)) {
-		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+	if (!selection_has_industry(&selection, industry)) {
+		input_error(ctx, "?industry", R_UNKNOWN_INDUSTRY, NULL);
 		return input_ok(ctx);
 	}
 	if (!candidates_load(ctx, &selection, industry, candidates))

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "resources/selection/selection_candidate.h"
+#include "resources/selection/selection_cycle.h"
 
 int64_t selection_limit(const struct programme *programme)
 {
@@ -120,16 +121,10 @@ static bool check_industry(struct ctx *ctx, struct industry_check *check,
 static void check_list(struct ctx *ctx, const struct selection *selection,
 		       const struct list *choices)
 {
-	const struct selection_industry *industry = selection->industries.items;
 	const struct selection_choice *choice = choices->items;
 
 	for (size_t i = 0; i < choices->count; i++) {
-		size_t at = 0;
-
-		while (at < selection->industries.count &&
-		       strcmp(industry[at].code, choice[i].industry) != 0)
-			at++;
-		if (at == selection->industries.count)
+		if (!selection_has_industry(selection, choice[i].industry))
 			input_error(ctx, arena_printf(ctx->arena, "/choices/%zu/industry", i),
 				    R_UNKNOWN_INDUSTRY, NULL);
 		if (is_repeated(choice, i))

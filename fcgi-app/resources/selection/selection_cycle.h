@@ -17,6 +17,9 @@ MUST bool selection_ready(struct ctx *ctx, int64_t id, const char *action, int64
 /* Whether candidates, and choices that are not published, are the caller's to see. */
 bool selection_is_inside(struct ctx *ctx, const struct selection *selection);
 
+/* Whether the call is for the industry, by its very code. */
+bool selection_has_industry(const struct selection *selection, const char *industry);
+
 /* Writes the state that the selection shall have, with doc_no and reason; raises its version. */
 MUST bool selection_step(struct ctx *ctx, const struct selection *selection, int to);
 

@@ -145,8 +145,13 @@ bool selection_withdraw(struct ctx *ctx, int64_t id, int64_t version,
 	int64_t changed;
 	int to;
 
-	if (!selection_ready(ctx, id, SELECTION_WITHDRAW, version, selection, &to) ||
-	    !selection_store_withdraw(ctx, id, input, &changed))
+	if (!selection_ready(ctx, id, SELECTION_WITHDRAW, version, selection, &to))
+		return false;
+	if (!selection_has_industry(selection, input->industry)) {
+		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+		return input_ok(ctx);
+	}
+	if (!selection_store_withdraw(ctx, id, input, &changed))
 		return false;
 	if (changed == 0) {
 		input_error(ctx, "/body", R_NOT_SELECTED, NULL);
