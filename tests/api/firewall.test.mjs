@@ -53,6 +53,14 @@ describe('the firewall', () => {
     })
   }
 
+  test('a seat that goes on has no last day: none that is to come is taken', async () => {
+    const [enterprise, expert] = await pair()
+    const auditor = await auditorOf(helpers.body, expert.id)
+    for (const until of [day(1), '9999-12-31']) expectErrors(['/until'], await engage(auditor, expert.id, enterprise, { until }))
+    expectStatus(201, await engage(auditor, expert.id, enterprise, { until: day() }))
+    refusedBy41(await offer(enterprise, expert))
+  })
+
   test('after a change of body the seats go with the person, both ways', async () => {
     const move = async (expert, number) => {
       for (const group of expert.group ? [expert.group] : []) {

@@ -124,6 +124,12 @@ static bool find(struct ctx *ctx, int64_t id, struct engagement *engagement)
 	return true;
 }
 
+/* A seat that goes on has no last day: one that is to come would be guessed, and reckoned with. */
+static bool may_end_on(struct ctx *ctx, const char *until, const char *since)
+{
+	return strcmp(until, since) >= 0 && strcmp(until, clock_day(ctx->arena, ctx->now)) <= 0;
+}
+
 static bool check(struct ctx *ctx, const struct engagement_input *input, int64_t *enterprise_id)
 {
 	bool was_with_body;
@@ -137,7 +143,7 @@ static bool check(struct ctx *ctx, const struct engagement_input *input, int64_t
 		input_error(ctx, "/enterprise", R_UNKNOWN_ENTERPRISE, NULL);
 	if (strcmp(input->since, clock_day(ctx->arena, ctx->now)) > 0)
 		input_error(ctx, "/since", R_DAY_OUT_OF_RANGE, NULL);
-	if (input->until != NULL && strcmp(input->until, input->since) < 0)
+	if (input->until != NULL && !may_end_on(ctx, input->until, input->since))
 		input_error(ctx, "/until", R_DAY_OUT_OF_RANGE, NULL);
 	return input_ok(ctx);
 }
@@ -231,8 +237,7 @@ bool engagement_act(struct ctx *ctx, int64_t id, const char *action, int64_t ver
 				 "The seat has ended already.");
 	if (version != engagement->version)
 		return fail(ctx, P_STALE);
-	if (strcmp(until, engagement->since) < 0 ||
-	    strcmp(until, clock_day(ctx->arena, ctx->now)) > 0) {
+	if (!may_end_on(ctx, until, engagement->since)) {
 		input_error(ctx, "/until", R_DAY_OUT_OF_RANGE, NULL);
 		return input_ok(ctx);
 	}
