@@ -81,6 +81,7 @@ test.describe('an administrator’s second factor', () => {
     const page = await open(username, '/todos', { password, expected: [/ → 403 /] })
     await secadmin.delete(`/users/${id}/grants/officer`)
     await secadmin.post(`/users/${id}/grants`, { role: 'system_administrator' })
+    await page.waitForTimeout(100) // workers look at the stamps every 50 ms (decision 0012)
     await page.getByTestId('nav-dashboard').click()
     await expect(page).toHaveURL(/\/second-factor$/)
     await expect(page.getByText('设好才能开始工作')).toBeVisible()
