@@ -22,6 +22,7 @@
 #include "resources/engagement/engagement_http.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/enterprise/enterprise_http.h"
+#include "resources/enterprise/enterprise_sheet_http.h"
 #include "resources/fact/fact.h"
 #include "resources/fact/fact_http.h"
 #include "resources/feasibility/feasibility.h"
@@ -228,6 +229,8 @@ const struct route routes[] = {
 	{METHOD_PUT, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_put, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_VERSION, "Change a work group of the caller's body"},
 	{METHOD_DELETE, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_delete, &group_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Dissolve a work group of the caller's body"},
 	{METHOD_GET, "/enterprises", PERM_ENTERPRISE_READ, enterprise_http_list, &enterprise_filter_schema, NO, &enterprise_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Enterprises of the caller's units; of an enterprise, itself"},
+	{METHOD_GET, "/enterprises.xlsx", PERM_ENTERPRISE_READ, enterprise_http_export, &enterprise_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of enterprises as a spreadsheet"},
+	{METHOD_POST, "/enterprises/import", PERM_ENTERPRISE_WRITE, enterprise_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take enterprises of units in scope from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
 	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
 	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},

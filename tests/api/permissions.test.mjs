@@ -176,6 +176,8 @@ const requests = {
     [`DELETE /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, undefined, STALE]],
   ])),
   'GET /enterprises': () => ['/enterprises'],
+  'GET /enterprises.xlsx': () => ['/enterprises.xlsx'],
+  'POST /enterprises/import': () => ['/enterprises/import', Buffer.from('x'), WORKBOOK],
   'POST /enterprises': () => ['/enterprises', ENTERPRISE],
   'GET /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`],
   'PUT /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, ENTERPRISE, STALE],

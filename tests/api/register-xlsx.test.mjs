@@ -1,10 +1,11 @@
 // Bodies, and the people of a body, as a spreadsheet: out, in, and looked at first.
 import assert from 'node:assert/strict'
-import { randomUUID } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { before, describe, test } from 'node:test'
 import { signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { accountOf, newApprovalNo, newBody, newPersonOf } from './support/registers.mjs'
+import { usccOf } from './support/uscc.mjs'
 import { XLSX, cellsOf, edit, plain } from './support/workbook.mjs'
 
 let nation, jiangsu, shanghai, xuzhou
@@ -18,6 +19,7 @@ const send = (client, path, bytes, { dryRun = false, query = '', ...options } = 
 const look = async (client, path, bytes) => expectStatus(200, await send(client, path, bytes, { dryRun: true })).body
 const cells = report => report.errors.map(error => error.cell).sort()
 const counts = ({ rows, added, changed, unchanged }) => [rows, added, changed, unchanged]
+const newUscc = () => usccOf(randomInt(100_000_000, 900_000_000))
 const rowsOf = bytes => {
   const rows = {}
   for (const [address, { text }] of Object.entries(cellsOf(bytes))) {
@@ -158,5 +160,41 @@ describe('people', () => {
     expectStatus(200, await stranger.post(`/people/${person.id}/actions/leave`))
     expectStatus(200, await send(coordinator, path, plain([HEAD, line({ no: person.registration_no })])))
     assert.equal((await coordinator.get(`/people/${person.id}`)).body.body.id, ours)
+  })
+})
+
+describe('enterprises', () => {
+  const HEAD = ['统一社会信用代码', '企业名称', '所属单位（机关代码）', '行业代码']
+  const line = ({ uscc = newUscc(), name = '导入企业（测试）', unit = '320312', industry = 'C367' } = {}) => [uscc, name, unit, industry]
+  const path = '/enterprises'
+  let county
+
+  before(async () => { county = await signIn('officer.320312') })
+
+  test('come in, go out with codes as text and names beside them, and come back unchanged', async () => {
+    const first = line(), second = line({ industry: 'C18' })
+    const file = plain([['企业名册'], HEAD, first, second])
+    assert.deepEqual(counts(await look(county, path, file)), [2, 2, 0, 0])
+    assert.deepEqual((await county.get(`${path}?q=${first[0]}`)).body.items, [])
+    assert.deepEqual(counts(expectStatus(200, await send(county, path, file)).body), [2, 2, 0, 0])
+    const { bytes } = expectStatus(200, await county.get(`${path}.xlsx?q=${first[0]}`))
+    assert.ok(Object.values(cellsOf(bytes)).every(cell => cell.isText || cell.text === ''))
+    const [row] = rowsOf(bytes)
+    assert.deepEqual([row.A, row.B, row.C, row.D, row.E], [first[0], first[1], '320312', '铜山区市场监督管理局', 'C367'])
+    assert.deepEqual(counts(await look(county, path, bytes)), [1, 0, 0, 1])
+    assert.deepEqual(counts(expectStatus(200, await send(county, path, edit(bytes, { B4: '改了名称（测试）' }))).body), [1, 0, 1, 0])
+    assert.equal((await county.get(`${path}?q=${first[0]}`)).body.items[0].name, '改了名称（测试）')
+    assert.deepEqual(counts(await look(xuzhou, path, file)), [2, 0, 1, 1])
+  })
+
+  test('each wrong cell is named, another district’s and a registered one elsewhere, and nothing is taken', async () => {
+    const elsewhere = line({ unit: '310101' }), good = line(), doubled = line()
+    expectStatus(200, await send(shanghai, path, plain([HEAD, elsewhere])))
+    const file = plain([HEAD, good, line({ uscc: good[0].slice(0, 17) + (good[0].endsWith('0') ? '1' : '0') }), line({ name: null }), line({ unit: '320300' }),
+      line({ unit: '310101' }), line({ industry: 'C999' }), line({ uscc: elsewhere[0] }), doubled, doubled])
+    const report = await look(county, path, file)
+    assert.deepEqual(cells(report), ['A10', 'A3', 'A8', 'B4', 'C5', 'C6', 'D7'])
+    expectErrors(cells(report), await send(county, path, file))
+    assert.deepEqual((await county.get(`${path}?q=${good[0]}`)).body.items, [])
   })
 })

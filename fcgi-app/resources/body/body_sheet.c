@@ -135,14 +135,6 @@ bool body_export(struct ctx *ctx, struct body_filter *filter, struct register_fi
 
 /* ---- one row ---- */
 
-/* A row of the file beside what the register has. */
-struct entry {
-	size_t row;
-	int64_t id, version; /* id NULL_INT: a new one */
-	bool differs;
-	struct body_input input;
-};
-
 static struct body_input input_of(const struct body *body)
 {
 	return (struct body_input){
@@ -164,7 +156,7 @@ static const char *part(const struct list *parts, size_t at)
 	return at < parts->count ? ((const char *const *)parts->items)[at] : NULL;
 }
 
-static void read_fields(const struct register_sheet *sheet, struct entry *entry)
+static void read_fields(const struct register_sheet *sheet, const struct register_entry *entry)
 {
 	bool given;
 	struct list items = register_items(sheet, entry->row, "fields", &given);
@@ -182,7 +174,8 @@ static void read_fields(const struct register_sheet *sheet, struct entry *entry)
 		fields[i] = (struct body_field){
 			.field = part(&parts, 0), .valid_from = from, .valid_until = until};
 	}
-	entry->input.fields = (struct list){.items = fields, .count = items.count};
+	((struct body_input *)entry->input)->fields = (struct list){.items = fields,
+								    .count = items.count};
 }
 
 static bool is_number(const char *text, int64_t least, int64_t most, int64_t *number)
@@ -192,7 +185,7 @@ static bool is_number(const char *text, int64_t least, int64_t most, int64_t *nu
 	return end != NULL && *end == '\0' && *number >= least;
 }
 
-static void read_ranks(const struct register_sheet *sheet, struct entry *entry)
+static void read_ranks(const struct register_sheet *sheet, const struct register_entry *entry)
 {
 	bool given;
 	struct list items = register_items(sheet, entry->row, "ranks", &given);
@@ -208,135 +201,105 @@ static void read_ranks(const struct register_sheet *sheet, struct entry *entry)
 		    !is_number(part(&parts, 2), 1, 10000, &ranks[i].place))
 			register_error(sheet, entry->row, "ranks", R_BAD_RANK, part(&items, i));
 	}
-	entry->input.ranks = (struct list){.items = ranks, .count = items.count};
+	((struct body_input *)entry->input)->ranks = (struct list){.items = ranks,
+								   .count = items.count};
 }
 
-static bool find_present(const struct register_sheet *sheet, struct entry *entry)
+static void fill(const struct register_sheet *sheet, struct register_entry *entry)
+{
+	read_fields(sheet, entry);
+	read_ranks(sheet, entry);
+}
+
+static bool find(const struct register_sheet *sheet, struct register_entry *entry)
 {
 	struct ctx *ctx = sheet->ctx;
 	struct body body;
 
-	json_set_absent(&body_input_schema, &entry->input);
 	if (!body_find_id(ctx, register_text(sheet, entry->row, "approval_no"),
 			  register_text(sheet, entry->row, "name"), &entry->id))
 		return false;
-	entry->differs = true;
 	if (entry->id == NULL_INT)
 		return true;
 	if (!body_get(ctx, entry->id, &body))
 		return false;
 	entry->version = body.version;
-	entry->input = input_of(&body);
+	*(struct body_input *)entry->input = input_of(&body);
 	entry->differs = register_differs(sheet, entry->row, texts_of(ctx, &body));
 	if (entry->differs && !body_may_write(ctx, unit_by_id(ctx, body.province_id)))
 		register_error(sheet, entry->row, "province", R_NOT_YOURS, NULL);
 	return true;
 }
 
-/* A name is one body's, and a body one row's. */
-static bool check_alone(const struct register_sheet *sheet, const struct entry *entries,
-			const struct entry *entry)
+static bool check(const struct register_sheet *sheet, const struct register_entry *entry)
 {
+	const struct body_input *input = entry->input;
+	const struct unit *province = unit_by_code(sheet->ctx, input->province);
+
+	body_check(sheet->ctx, input, "");
+	if (province != NULL && entry->differs && !body_may_write(sheet->ctx, province))
+		register_error(sheet, entry->row, "province", R_NOT_YOURS, NULL);
+	return true;
+}
+
+/* A name is one body's, and a body one row's. */
+static bool compare(const struct register_sheet *sheet, const struct register_entry *before,
+		    size_t count, const struct register_entry *entry)
+{
+	const struct body_input *input = entry->input;
 	int64_t holder;
 
-	for (const struct entry *other = entries; other < entry; other++) {
-		if (strcmp(other->input.name, entry->input.name) == 0 ||
-		    (entry->id != NULL_INT && entry->id == other->id))
+	for (size_t i = 0; i < count; i++) {
+		const struct body_input *other = before[i].input;
+
+		if ((other->name != NULL && strcmp(other->name, input->name) == 0) ||
+		    (entry->id != NULL_INT && entry->id == before[i].id))
 			register_error(sheet, entry->row, "name", R_REPEATED_ITEM, NULL);
 	}
-	if (!body_find_id(sheet->ctx, NULL, entry->input.name, &holder))
+	if (!body_find_id(sheet->ctx, NULL, input->name, &holder))
 		return false;
 	if (holder != NULL_INT && holder != entry->id)
 		register_error(sheet, entry->row, "name", R_TAKEN, NULL);
 	return true;
 }
 
-static bool read_entry(const struct register_sheet *sheet, const struct entry *entries,
-		       struct entry *entry)
-{
-	struct ctx *ctx = sheet->ctx;
-	size_t since = ctx->problem.error_count;
-	const struct unit *province;
-
-	if (!find_present(sheet, entry))
-		return false;
-	register_fill(sheet, entry->row, &entry->input);
-	read_fields(sheet, entry);
-	read_ranks(sheet, entry);
-	register_require(sheet, entry->row, &entry->input);
-	if (ctx->problem.error_count > since)
-		return true;
-	body_check(ctx, &entry->input, "");
-	register_point(sheet, entry->row, since);
-	province = unit_by_code(ctx, entry->input.province);
-	if (province != NULL && entry->differs && !body_may_write(ctx, province))
-		register_error(sheet, entry->row, "province", R_NOT_YOURS, NULL);
-	return check_alone(sheet, entries, entry);
-}
-
 /* ---- all of them ---- */
 
-static bool read_entries(const struct register_sheet *sheet, struct register_import *result,
-			 struct list *list)
+static bool create(const struct register_sheet *sheet, const void *input)
 {
-	struct entry *entries = arena_array(sheet->ctx->arena, sheet->grid.rows, sizeof(*entries));
-
-	*list = (struct list){.items = entries};
-	for (size_t row = sheet->first_row; row < sheet->grid.rows && !register_is_full(sheet);
-	     row++) {
-		struct entry *entry = &entries[list->count];
-
-		if (!register_has(sheet, row))
-			continue;
-		entry->row = row;
-		if (!read_entry(sheet, entries, entry))
-			return false;
-		if (entry->input.name == NULL)
-			continue; /* an error of it was collected */
-		list->count++;
-		result->rows++;
-		result->added += entry->id == NULL_INT;
-		result->changed += entry->id != NULL_INT && entry->differs;
-		result->unchanged += !entry->differs;
-	}
-	return true;
-}
-
-static bool take(struct ctx *ctx, const struct list *list, const struct register_import *result)
-{
-	const struct entry *entry = list->items;
 	struct body body;
 
-	for (size_t i = 0; i < list->count; i++) {
-		if (entry[i].id == NULL_INT
-			    ? !body_create(ctx, &entry[i].input, &body)
-			    : entry[i].differs && !body_change(ctx, entry[i].id, entry[i].version,
-							       &entry[i].input, &body))
-			return false;
-	}
-	work_record(ctx, "body.imported", "body", NULL_INT, ctx->who->unit_id,
-		    arena_printf(ctx->arena, "{\"added\":%" PRId64 ",\"changed\":%" PRId64 "}",
-				 result->added, result->changed));
-	return true;
+	return body_create(sheet->ctx, input, &body);
 }
+
+static bool change(const struct register_sheet *sheet, const struct register_entry *entry)
+{
+	struct body body;
+
+	return body_change(sheet->ctx, entry->id, entry->version, entry->input, &body);
+}
+
+static const struct register_keeper keeper = {
+	.object = "body",
+	.event = "body.imported",
+	.find = find,
+	.fill = fill,
+	.check = check,
+	.compare = compare,
+	.create = create,
+	.change = change,
+};
 
 bool body_import(struct ctx *ctx, int64_t unused, const char *bytes, size_t length,
 		 struct register_import *result, struct register_file *marked)
 {
 	struct register_sheet sheet;
-	struct list entries;
 
 	(void)unused;
 	if (!unit_tree_load(ctx))
 		return false;
 	if (!body_may_write(ctx, unit_own(ctx)))
 		return fail(ctx, P_FORBIDDEN);
-	if (!register_open(ctx, &form, bytes, length, &sheet) ||
-	    !read_entries(&sheet, result, &entries))
-		return false;
-	result->sheet = sheet.grid.name;
-	if (!result->dry_run)
-		return input_ok(ctx) && take(ctx, &entries, result);
-	register_report(&sheet, result);
-	return marked == NULL || register_mark(&sheet, result, marked);
+	return register_open(ctx, &form, bytes, length, &sheet) &&
+	       register_take_rows(&sheet, &keeper, NULL_INT, result, marked);
 }

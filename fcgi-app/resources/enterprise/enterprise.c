@@ -65,6 +65,20 @@ bool enterprise_get(struct ctx *ctx, int64_t id, struct enterprise *enterprise)
 	return true;
 }
 
+bool enterprise_find_by_uscc(struct ctx *ctx, const char *uscc, struct enterprise **enterprise)
+{
+	if (!unit_tree_load(ctx) || !enterprise_store_find_by_uscc(ctx, uscc, enterprise))
+		return false;
+	if (*enterprise != NULL)
+		complete(ctx, *enterprise);
+	return true;
+}
+
+bool enterprise_uscc_taken(struct ctx *ctx, const char *uscc, bool *taken)
+{
+	return enterprise_store_uscc_taken(ctx, uscc, taken);
+}
+
 bool enterprise_ref_find(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref)
 {
 	return enterprise_store_ref(ctx, id, ref);
@@ -78,6 +92,17 @@ static bool may_answer(struct ctx *ctx, const struct unit *unit)
 	       !unit_has_receivers(ctx, unit);
 }
 
+void enterprise_check(struct ctx *ctx, const struct enterprise_input *input,
+		      const struct list *industries)
+{
+	if (!uscc_valid(input->uscc))
+		input_error(ctx, "/uscc", R_BAD_USCC, NULL);
+	if (!may_answer(ctx, unit_by_code(ctx, input->unit)))
+		input_error(ctx, "/unit", R_UNKNOWN_UNIT, NULL);
+	if (!industry_known(industries, input->industry))
+		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+}
+
 /* What is registered, from an input that is collected to be right. The tree is loaded. */
 static bool read_input(struct ctx *ctx, const struct enterprise_input *input,
 		       struct enterprise *enterprise)
@@ -87,12 +112,7 @@ static bool read_input(struct ctx *ctx, const struct enterprise_input *input,
 
 	if (!industry_all(ctx, &industries))
 		return false;
-	if (!uscc_valid(input->uscc))
-		input_error(ctx, "/uscc", R_BAD_USCC, NULL);
-	if (!may_answer(ctx, unit))
-		input_error(ctx, "/unit", R_UNKNOWN_UNIT, NULL);
-	if (!industry_known(&industries, input->industry))
-		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+	enterprise_check(ctx, input, &industries);
 	if (!input_ok(ctx))
 		return false;
 	enterprise->uscc = input->uscc;

@@ -45,7 +45,7 @@ struct enterprise_filter {
 
 extern const struct enumeration enterprise_sort_names;
 extern const struct schema enterprise_schema, enterprise_ref_schema, enterprise_input_schema,
-	enterprise_filter_schema;
+	enterprise_filter_schema, enterprise_export_schema;
 
 /* *next is NULL on the last page. P_NOT_FOUND for a unit out of scope. */
 MUST bool enterprise_list(struct ctx *ctx, struct enterprise_filter *filter,
@@ -64,6 +64,20 @@ MUST bool enterprise_create(struct ctx *ctx, const struct enterprise_input *inpu
 /* Replaces what is registered. P_NOT_FOUND, P_STALE, P_INVALID_INPUT, P_DUPLICATE. */
 MUST bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
 			    const struct enterprise_input *input, struct enterprise *enterprise);
+
+/*
+ * Checks an input and collects what is wrong, with pointers into it. industries: industry_all. The
+ * unit tree is loaded.
+ */
+void enterprise_check(struct ctx *ctx, const struct enterprise_input *input,
+		      const struct list *industries);
+
+/* *enterprise is NULL when there is none of that credit code in the caller's scope. */
+MUST bool enterprise_find_by_uscc(struct ctx *ctx, const char *uscc,
+				  struct enterprise **enterprise);
+
+/* Whether the credit code is registered, be it out of the caller's scope. */
+MUST bool enterprise_uscc_taken(struct ctx *ctx, const char *uscc, bool *taken);
 
 /* *ref is NULL when there is none of that id. */
 MUST bool enterprise_ref_find(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref);

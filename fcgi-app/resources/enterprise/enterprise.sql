@@ -38,6 +38,16 @@ SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, ente
        enterprise.version, enterprise.illustrative
 FROM enterprise WHERE enterprise.id = :id AND :scope;
 
+-- name: enterprise_find_by_uscc
+-- scope: unit enterprise.lo
+SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
+       enterprise.version, enterprise.illustrative
+FROM enterprise WHERE enterprise.uscc = :uscc AND :scope;
+
+-- name: enterprise_uscc_taken
+-- scope: none, because a credit code is one enterprise's wherever it lies; nothing of it is shown
+SELECT COUNT(*) AS number FROM enterprise WHERE uscc = :uscc;
+
 -- name: enterprise_ref
 -- scope: none, because a name stands beside whatever its id stands in
 SELECT uscc, name FROM enterprise WHERE id = :id;

@@ -39,18 +39,26 @@ static const struct field input_fields[] = {
 };
 SCHEMA(enterprise_input_schema, "EnterpriseInput", struct enterprise_input, input_fields);
 
+#define FILTER_FIELDS                                                                           \
+	{"q",      T_TEXT,    AT(enterprise_filter, q),                                         \
+	 .min = 1, .max = 60, .doc = "part of the name, or the beginning of the credit code"},  \
+		{"unit",   T_TEXT,    AT(enterprise_filter, unit),                              \
+		 .min = 1, .max = 12, .doc = "code: of this unit and those beneath it"},        \
+		{"industry", T_TEXT,   AT(enterprise_filter, industry),                         \
+		 .min = 1,   .max = 5, .doc = "covers the enterprise's"},                       \
+	{                                                                                       \
+		"sort", T_ENUM, AT(enterprise_filter, sort), .of_enum = &enterprise_sort_names, \
+							     .doc = "id unless given"           \
+	}
+
 static const struct field filter_fields[] = {
-	{"q", T_TEXT, AT(enterprise_filter, q), .min = 1, .max = 60,
-	 .doc = "part of the name, or the beginning of the credit code"},
-	{"unit", T_TEXT, AT(enterprise_filter, unit), .min = 1, .max = 12,
-	 .doc = "code: of this unit and those beneath it"},
-	{"industry", T_TEXT, AT(enterprise_filter, industry), .min = 1, .max = 5,
-	 .doc = "covers the enterprise's"},
-	{"sort", T_ENUM, AT(enterprise_filter, sort), .of_enum = &enterprise_sort_names,
-	 .doc = "id unless given"},
+	FILTER_FIELDS,
 	{"after", T_INT, AT(enterprise_filter, after), .min = 0, .max = INT_SAFE_MAX,
 	 .doc = "next of the page before"},
 	{"limit", T_INT, AT(enterprise_filter, limit), .min = 1, .max = PAGE_MAX,
 	 .doc = "50 unless given"},
 };
 SCHEMA(enterprise_filter_schema, "EnterpriseQuery", struct enterprise_filter, filter_fields);
+
+static const struct field export_fields[] = {FILTER_FIELDS};
+SCHEMA(enterprise_export_schema, "EnterpriseExportQuery", struct enterprise_filter, export_fields);

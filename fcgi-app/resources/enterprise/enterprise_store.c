@@ -31,6 +31,23 @@ bool enterprise_store_find(struct ctx *ctx, int64_t id, struct enterprise **ente
 		       &enterprise_schema, enterprise, ARGS(ARG_INT("id", id)));
 }
 
+bool enterprise_store_find_by_uscc(struct ctx *ctx, const char *uscc,
+				   struct enterprise **enterprise)
+{
+	return db_find(ctx, &sql_enterprise_find_by_uscc, &enterprise_schema, enterprise,
+		       ARGS(ARG_TEXT("uscc", uscc)));
+}
+
+bool enterprise_store_uscc_taken(struct ctx *ctx, const char *uscc, bool *taken)
+{
+	int64_t number;
+
+	if (!db_number(ctx, &sql_enterprise_uscc_taken, &number, ARGS(ARG_TEXT("uscc", uscc))))
+		return false;
+	*taken = number > 0;
+	return true;
+}
+
 bool enterprise_store_ref(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref)
 {
 	return db_find(ctx, &sql_enterprise_ref, &enterprise_ref_schema, ref,

@@ -10,6 +10,9 @@ MUST bool enterprise_store_list(struct ctx *ctx, const struct enterprise_filter 
 
 /* NULL when there is none in scope. */
 MUST bool enterprise_store_find(struct ctx *ctx, int64_t id, struct enterprise **enterprise);
+MUST bool enterprise_store_find_by_uscc(struct ctx *ctx, const char *uscc,
+					struct enterprise **enterprise);
+MUST bool enterprise_store_uscc_taken(struct ctx *ctx, const char *uscc, bool *taken);
 MUST bool enterprise_store_ref(struct ctx *ctx, int64_t id, const struct enterprise_ref **ref);
 MUST bool enterprise_store_insert(struct ctx *ctx, const struct enterprise *enterprise,
 				  int64_t *id);

@@ -20,10 +20,23 @@ static int compare_code(const void *code, const void *industry)
 	return strcmp(code, ((const struct industry *)industry)->code);
 }
 
+static const struct industry *find(const struct list *industries, const char *code)
+{
+	return industries->count == 0 ? NULL
+				      : bsearch(code, industries->items, industries->count,
+						sizeof(struct industry), compare_code);
+}
+
 bool industry_known(const struct list *industries, const char *code)
 {
-	return industries->count > 0 && bsearch(code, industries->items, industries->count,
-						sizeof(struct industry), compare_code) != NULL;
+	return find(industries, code) != NULL;
+}
+
+const char *industry_name(const struct ctx *ctx, const struct list *industries, const char *code)
+{
+	const struct industry *industry = find(industries, code);
+
+	return industry == NULL ? NULL : in_lang(ctx, industry->name, industry->name_en);
 }
 
 bool industry_covers(const char *known, const char *wanted)

@@ -46,6 +46,7 @@ const char *register_word(const struct ctx *ctx, const struct register_form *for
 struct register_sheet {
 	struct ctx *ctx;
 	const struct register_form *form;
+	void *own; /* what the register's keeper needs */
 	struct xlsx_grid grid;
 	size_t *columns; /* by the form's: where it stands; SIZE_MAX: nowhere */
 	size_t first_row;
@@ -101,6 +102,46 @@ void register_point(const struct register_sheet *sheet, size_t row, size_t since
 
 /* Whether what the row gives differs from what is: texts as register_export takes them. */
 bool register_differs(const struct register_sheet *sheet, size_t row, const char *const *present);
+
+/* A row of the file beside what the register has. */
+struct register_entry {
+	size_t row;
+	int64_t id, version; /* id NULL_INT: a new one */
+	bool differs;
+	void *input; /* a struct of the form's schema */
+};
+
+/*
+ * What a register does with its rows. What is wrong with one is collected as errors; false: it
+ * could not be found out.
+ */
+struct register_keeper {
+	const char *object, *event; /* of the audit record of an import */
+
+	/* Whom the row is about: id, version, input and whether it differs; else as it came. */
+	bool (*find)(const struct register_sheet *sheet, struct register_entry *entry);
+
+	/* Reads the lists; NULL: there are none. */
+	void (*fill)(const struct register_sheet *sheet, struct register_entry *entry);
+
+	/* What is wrong with the input, with pointers into it. */
+	bool (*check)(const struct register_sheet *sheet, const struct register_entry *entry);
+
+	/* What is wrong with it beside others, be they registered or the count rows before it. */
+	bool (*compare)(const struct register_sheet *sheet, const struct register_entry *before,
+			size_t count, const struct register_entry *entry);
+
+	bool (*create)(const struct register_sheet *sheet, const void *input);
+	bool (*change)(const struct register_sheet *sheet, const struct register_entry *entry);
+};
+
+/*
+ * Looks at the rows of an open sheet (result->dry_run) or takes them, all or nothing; marked,
+ * unless NULL, gets the file with its faulty cells. id is the record's object; NULL_INT for none.
+ */
+MUST bool register_take_rows(const struct register_sheet *sheet,
+			     const struct register_keeper *keeper, int64_t id,
+			     struct register_import *result, struct register_file *marked);
 
 /* Takes the errors that were collected into the answer of a dry run. */
 void register_report(const struct register_sheet *sheet, struct register_import *result);

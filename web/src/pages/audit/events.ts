@@ -45,7 +45,7 @@ export const eventGroups = {
   body: ['created', 'changed', 'state', 'record_added', 'record_lifted', 'imported'],
   person: ['entered', 'changed', 'left', 'imported'],
   group: ['created', 'changed', 'deleted'],
-  enterprise: ['created', 'changed'],
+  enterprise: ['created', 'changed', 'imported'],
   form: ['load'],
   submission: ['create', 'edit', 'submit', 'accept', 'return', 'withdraw'],
   file: ['add'],
