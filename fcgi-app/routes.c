@@ -225,6 +225,8 @@ const struct route routes[] = {
 	{METHOD_POST, "/bodies/{id}/people", PERM_BODY_OWN_WRITE, person_http_enter, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Enter a person of the caller's body, or take one in whom another body let go"},
 	{METHOD_GET, "/bodies/{id}/groups", PERM_PERSON_READ, group_http_list, &group_path_schema, NO, &group_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Work groups of one body"},
 	{METHOD_POST, "/bodies/{id}/groups", PERM_BODY_OWN_WRITE, group_http_create, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_CREATES, "Form a work group of the caller's body"},
+	{METHOD_GET, "/bodies/{id}/groups.xlsx", PERM_PERSON_READ, group_http_export, &group_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "Work groups of one body as a spreadsheet"},
+	{METHOD_POST, "/bodies/{id}/groups/import", PERM_BODY_OWN_WRITE, group_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take work groups of the caller's body from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/groups/{id}", PERM_PERSON_READ, group_http_get, &group_path_schema, NO, &group_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One work group"},
 	{METHOD_PUT, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_put, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_VERSION, "Change a work group of the caller's body"},
 	{METHOD_DELETE, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_delete, &group_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Dissolve a work group of the caller's body"},

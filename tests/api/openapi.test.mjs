@@ -118,11 +118,12 @@ async function useRegisters() {
   await coordinator.put(`/people/${person.id}`, personInput({ manager: true }), { ifMatch: `"${person.version}"` })
   const group = (await coordinator.post(`/bodies/${body.id}/groups`, { name: '说明', leader: person.id })).body
   for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
+  const options = { headers: { 'Content-Type': XLSX } }
+  const { bytes: groups } = await coordinator.get(`/bodies/${body.id}/groups.xlsx`)
+  await coordinator.post(`/bodies/${body.id}/groups/import`, groups, options)
   const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
   await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
   await coordinator.post(`/people/${person.id}/actions/leave`)
-
-  const options = { headers: { 'Content-Type': XLSX } }
   const bodies = (await jiangsu.get(`/bodies.xlsx?q=${body.approval_no}`)).bytes
   await jiangsu.post('/bodies/import', bodies, options)
   const people = (await coordinator.get(`/bodies/${body.id}/people.xlsx`)).bytes

@@ -163,6 +163,53 @@ describe('people', () => {
   })
 })
 
+describe('work groups', () => {
+  const HEAD = ['组名', '组长', '地区（机关代码）', '行业（代码）', '管理人员', '帮扶专家']
+  let coordinator, path, leader, manager, expert
+
+  before(async () => {
+    const ours = (await newBody(jiangsu)).id
+    coordinator = await signIn(await accountOf(ours))
+    path = `/bodies/${ours}/groups`
+    leader = await newPersonOf(coordinator, ours, { name: '组长甲（测试）' })
+    manager = await newPersonOf(coordinator, ours, { name: '管理乙（测试）', manager: true, expert: false })
+    expert = await newPersonOf(coordinator, ours, { name: '专家丙（测试）' })
+  })
+  const groups = async () => (await coordinator.get(path)).body.items
+  const seats = group => group.members.map(({ person, seat }) => [person.id, seat])
+
+  test('come in with people by number or name, go out, and come back unchanged', async () => {
+    const file = plain([HEAD, ['导入一组', leader.registration_no, '320300', 'C36', manager.name, `${expert.name} ${expert.registration_no}`]])
+    expectProblem(403, 'forbidden', await send(jiangsu, path, file))
+    assert.deepEqual(counts(await look(coordinator, path, file)), [1, 1, 0, 0])
+    assert.deepEqual(await groups(), [])
+    expectStatus(200, await send(coordinator, path, file))
+    const [group] = await groups()
+    assert.deepEqual([group.name, group.leader.id, group.area.code, group.industry], ['导入一组', leader.id, '320300', 'C36'])
+    assert.deepEqual(seats(group), [[manager.id, 'manager'], [expert.id, 'expert']])
+    const { bytes } = expectStatus(200, await coordinator.get(`${path}.xlsx`))
+    assert.equal(cellsOf(bytes).B4.text, `${leader.name} ${leader.registration_no}`)
+    assert.deepEqual(counts(await look(coordinator, path, bytes)), [1, 0, 0, 1])
+    expectStatus(200, await send(coordinator, path, plain([['组名', '行业（代码）'], ['导入一组', 'C18']])))
+    const [changed] = await groups()
+    assert.deepEqual([changed.id, changed.industry, changed.area.code, changed.version], [group.id, 'C18', '320300', group.version + 1])
+    assert.deepEqual(seats(changed), seats(group))
+    expectStatus(200, await send(coordinator, path, plain([['组名', '组长', '帮扶专家'], ['导入一组', expert.name, leader.name]])))
+    assert.deepEqual([(await groups())[0].leader.id, seats((await groups())[0])], [expert.id, [[manager.id, 'manager'], [leader.id, 'expert']]])
+  })
+
+  test('each wrong cell is named, and nothing is taken', async () => {
+    const before = await groups(), line = (more = {}) => Object.assign([`组${randomUUID()}`, leader.name, null, null, manager.name, expert.name], more)
+    const twice = line()
+    const file = plain([HEAD, line(), line({ 0: null }), line({ 1: null }), line({ 1: '没有这个人' }), line({ 2: 'X' }), line({ 3: 'C999' }),
+      line({ 4: expert.name }), line({ 5: manager.name }), line({ 5: leader.name }), twice, twice])
+    const report = await look(coordinator, path, file)
+    assert.deepEqual(cells(report), ['A12', 'A3', 'B4', 'B5', 'C6', 'D7', 'E8', 'F10', 'F9'])
+    expectErrors(cells(report), await send(coordinator, path, file))
+    assert.deepEqual(await groups(), before)
+  })
+})
+
 describe('enterprises', () => {
   const HEAD = ['统一社会信用代码', '企业名称', '所属单位（机关代码）', '行业代码']
   const line = ({ uscc = newUscc(), name = '导入企业（测试）', unit = '320312', industry = 'C367' } = {}) => [uscc, name, unit, industry]

@@ -148,6 +148,14 @@ static void check_members(struct ctx *ctx, const struct group_input *input,
 	}
 }
 
+void group_check(struct ctx *ctx, const struct group_input *input, const struct list *industries)
+{
+	if (input->area != NULL && unit_by_code(ctx, input->area) == NULL)
+		input_error(ctx, "/area", R_UNKNOWN_UNIT, NULL);
+	if (input->industry != NULL && !industry_known(industries, input->industry))
+		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+}
+
 /* What the group becomes, from an input that is collected to be right. The tree is loaded. */
 static bool read_input(struct ctx *ctx, const struct group_input *input, struct group *group)
 {
@@ -157,10 +165,7 @@ static bool read_input(struct ctx *ctx, const struct group_input *input, struct 
 	if (!body_take_staff(ctx, group->body_id) || !group_store_people(ctx, &people) ||
 	    !industry_all(ctx, &industries))
 		return false;
-	if (input->area != NULL && area == NULL)
-		input_error(ctx, "/area", R_UNKNOWN_UNIT, NULL);
-	if (input->industry != NULL && !industry_known(&industries, input->industry))
-		input_error(ctx, "/industry", R_UNKNOWN_INDUSTRY, NULL);
+	group_check(ctx, input, &industries);
 	check_members(ctx, input, &people);
 	group->name = input->name;
 	group->leader_id = input->leader;

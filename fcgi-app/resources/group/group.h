@@ -49,6 +49,10 @@ struct group_input {
 extern const struct enumeration group_seat_names;
 extern const struct schema group_schema, group_member_schema, group_input_schema;
 
+/* Collects what is wrong with area and industry, with pointers into the input. industries:
+ * industry_all; the unit tree is loaded. */
+void group_check(struct ctx *ctx, const struct group_input *input, const struct list *industries);
+
 /* Of a body, in the order of their ids. P_NOT_FOUND for another body than the caller's. */
 MUST bool group_list(struct ctx *ctx, int64_t body_id, struct list *groups);
 

@@ -2,6 +2,8 @@
 
 #include "http/reply.h"
 #include "resources/group/group.h"
+#include "resources/group/group_sheet.h"
+#include "resources/register/register_http.h"
 
 struct group_path {
 	int64_t id;
@@ -59,4 +61,17 @@ bool group_http_delete(struct request *request)
 {
 	return group_delete(request->ctx, id_of(request), request->if_version) &&
 	       reply_empty(request);
+}
+
+bool group_http_export(struct request *request)
+{
+	struct register_file file;
+
+	return group_export(request->ctx, id_of(request), &file) &&
+	       register_http_export(request, &file);
+}
+
+bool group_http_import(struct request *request)
+{
+	return register_http_import(request, group_import);
 }

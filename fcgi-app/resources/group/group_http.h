@@ -11,5 +11,7 @@ bool group_http_create(struct request *request);
 bool group_http_get(struct request *request);
 bool group_http_put(struct request *request);
 bool group_http_delete(struct request *request);
+bool group_http_export(struct request *request);
+bool group_http_import(struct request *request);
 
 #endif

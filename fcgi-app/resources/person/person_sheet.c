@@ -75,7 +75,7 @@ static const char *const *texts_of(struct ctx *ctx, const struct person *person)
 	return texts;
 }
 
-static bool list_all(struct ctx *ctx, int64_t body_id, struct list *people)
+bool person_all_of_body(struct ctx *ctx, int64_t body_id, struct list *people)
 {
 	struct person_filter filter = {.id = body_id,
 				       .grade = NULL_ENUM,
@@ -94,7 +94,7 @@ bool person_export(struct ctx *ctx, int64_t body_id, struct register_file *file)
 	const char *const **rows;
 	struct list people, list;
 
-	if (!list_all(ctx, body_id, &people))
+	if (!person_all_of_body(ctx, body_id, &people))
 		return false;
 	person = people.items;
 	rows = arena_array(ctx->arena, people.count, sizeof(*rows));
@@ -261,7 +261,7 @@ bool person_import(struct ctx *ctx, int64_t body_id, const char *bytes, size_t l
 {
 	struct reading reading = {.body_id = body_id};
 
-	if (!list_all(ctx, body_id, &reading.people))
+	if (!person_all_of_body(ctx, body_id, &reading.people))
 		return false;
 	if (!person_is_own_body(ctx, body_id))
 		return fail(ctx, P_FORBIDDEN);

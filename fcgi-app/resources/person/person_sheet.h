@@ -8,6 +8,9 @@
 #include "resources/person/person.h"
 #include "resources/register/register.h"
 
+/* Everybody of a body: struct person. P_NOT_FOUND when the caller may not see them. */
+MUST bool person_all_of_body(struct ctx *ctx, int64_t body_id, struct list *people);
+
 /* All of a body's people that the caller may see; otherwise P_NOT_FOUND. */
 MUST bool person_export(struct ctx *ctx, int64_t body_id, struct register_file *file);
 

@@ -62,3 +62,25 @@ export const changeGroup = (id: number, version: number, group: GroupInput) =>
 
 export const dissolveGroup = (id: number, version: number) =>
   unwrap(api.DELETE('/groups/{id}', { params: { path: { id }, header: { 'If-Match': ifMatch(version) } } }))
+
+export const exportGroups = (body: number) =>
+  unwrapFile(api.GET('/bodies/{id}/groups.xlsx', { params: { path: { id: body } }, parseAs: 'blob' }))
+
+export const importGroups = (body: number, file: Blob, dryRun: boolean, key?: string) =>
+  unwrap(
+    api.POST('/bodies/{id}/groups/import', {
+      params: { path: { id: body }, query: { dry_run: dryRun }, header: { 'Idempotency-Key': key } },
+      body: file as never,
+      ...asItIs,
+    }),
+  ).then(asReport)
+
+export const markGroups = (body: number, file: Blob) =>
+  unwrapFile(
+    api.POST('/bodies/{id}/groups/import', {
+      params: { path: { id: body }, query: { dry_run: true, reply: 'xlsx' } },
+      body: file as never,
+      parseAs: 'blob',
+      ...asItIs,
+    }),
+  )

@@ -44,7 +44,7 @@ export const eventGroups = {
   figure: ['put', 'load'],
   body: ['created', 'changed', 'state', 'record_added', 'record_lifted', 'imported'],
   person: ['entered', 'changed', 'left', 'imported'],
-  group: ['created', 'changed', 'deleted'],
+  group: ['created', 'changed', 'deleted', 'imported'],
   enterprise: ['created', 'changed', 'imported'],
   form: ['load'],
   submission: ['create', 'edit', 'submit', 'accept', 'return', 'withdraw'],
