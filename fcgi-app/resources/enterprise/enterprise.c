@@ -1,6 +1,7 @@
 #include "resources/enterprise/enterprise.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "base/uscc.h"
 #include "db/work.h"
@@ -10,11 +11,11 @@
 
 static void complete(struct ctx *ctx, struct enterprise *enterprise)
 {
-	static const char *const actions[] = {"change"};
+	static const char *const actions[] = {"change", "delete"};
 
 	enterprise->unit = unit_ref_new(ctx, unit_by_id(ctx, enterprise->unit_id));
 	enterprise->allowed_actions = (struct list){
-		.items = (void *)actions, .count = may(ctx->who, PERM_ENTERPRISE_WRITE) ? 1 : 0};
+		.items = (void *)actions, .count = may(ctx->who, PERM_ENTERPRISE_WRITE) ? 2 : 0};
 }
 
 static bool find_unit(struct ctx *ctx, struct enterprise_filter *filter)
@@ -78,7 +79,10 @@ static bool may_answer(struct ctx *ctx, const struct unit *unit)
 	       !unit_has_receivers(ctx, unit);
 }
 
-/* What is registered, from an input that is collected to be right. The tree is loaded. */
+/*
+ * What is registered, from an input that is collected to be right; the code of an enterprise that
+ * is there stays. The tree is loaded.
+ */
 static bool read_input(struct ctx *ctx, const struct enterprise_input *input,
 		       struct enterprise *enterprise)
 {
@@ -89,6 +93,8 @@ static bool read_input(struct ctx *ctx, const struct enterprise_input *input,
 		return false;
 	if (!uscc_valid(input->uscc))
 		input_error(ctx, "/uscc", R_BAD_USCC, NULL);
+	else if (enterprise->uscc != NULL && strcmp(input->uscc, enterprise->uscc) != 0)
+		input_error(ctx, "/uscc", R_USCC_STAYS, NULL);
 	if (!may_answer(ctx, unit))
 		input_error(ctx, "/unit", R_UNKNOWN_UNIT, NULL);
 	if (!industry_known(&industries, input->industry))
@@ -116,20 +122,107 @@ bool enterprise_create(struct ctx *ctx, const struct enterprise_input *input,
 	return enterprise_get(ctx, id, enterprise);
 }
 
+bool enterprise_take(struct ctx *ctx, int64_t id, bool *there)
+{
+	return enterprise_store_take(ctx, id, there);
+}
+
+/* What the rules of an open assignment were asked for. An offer at the same time waits. */
+static bool check_may_move(struct ctx *ctx, const struct enterprise *before,
+			   const struct enterprise *after)
+{
+	int64_t open;
+	bool there;
+
+	if (before->unit_id == after->unit_id && strcmp(before->industry, after->industry) == 0)
+		return true;
+	if (!enterprise_take(ctx, before->id, &there) ||
+	    !enterprise_store_open_assignments(ctx, before->id, &open))
+		return false;
+	return open == 0 || fail_with(ctx, P_WRONG_STATE,
+				      "这家企业有未办结的帮扶任务，不能改主管单位和行业。请现在的主"
+				      "管单位先撤回或办结任务。",
+				      "The enterprise has an open assignment: its unit withdraws "
+				      "or ends it first, "
+				      "before unit or industry change.");
+}
+
 bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
 		       const struct enterprise_input *input, struct enterprise *enterprise)
 {
-	struct enterprise *found;
+	struct enterprise *found, entry;
 	bool changed;
 
 	if (!find(ctx, id, &found))
 		return false;
 	if (version != found->version)
 		return fail(ctx, P_STALE);
-	if (!read_input(ctx, input, found) || !enterprise_store_update(ctx, found, &changed))
+	entry = *found;
+	if (!read_input(ctx, input, &entry) || !check_may_move(ctx, found, &entry) ||
+	    !enterprise_store_update(ctx, &entry, &changed))
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
-	work_record(ctx, "enterprise.changed", "enterprise", id, found->unit_id, NULL);
+	work_record(ctx, "enterprise.changed", "enterprise", id, entry.unit_id, NULL);
 	return enterprise_get(ctx, id, enterprise);
+}
+
+/* ---- deleting ---- */
+
+/* "2 项帮扶任务、1 个账号" of what there is. */
+static const char *told(struct ctx *ctx, const struct enterprise_uses *uses)
+{
+	const struct {
+		int64_t count;
+		const char *zh, *en;
+	} parts[] = {
+		{uses->assignments, "项帮扶任务", "assignments"},
+		{uses->engagements, "项帮扶或审核经历", "seats of people"},
+		{uses->accounts, "个账号", "accounts"},
+		{uses->submissions, "份填报", "submissions"},
+		{uses->indicators, "个指标的实绩", "indicators of facts"},
+	};
+	const char *text = "";
+
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++) {
+		if (parts[i].count > 0)
+			text = arena_printf(ctx->arena, "%s%s%" PRId64 " %s", text,
+					    text[0] == '\0' ? "" : in_lang(ctx, "、", ", "),
+					    parts[i].count, in_lang(ctx, parts[i].zh, parts[i].en));
+	}
+	return text;
+}
+
+static bool check_unused(struct ctx *ctx, const struct enterprise *enterprise)
+{
+	struct enterprise_uses *uses;
+	const char *by;
+
+	if (!enterprise_store_uses(ctx, enterprise, &uses))
+		return false;
+	by = told(ctx, uses);
+	return by[0] == '\0' ||
+	       fail_with(ctx, P_WRONG_STATE,
+			 arena_printf(ctx->arena, "还有%s用到这家企业，不能删除。", by),
+			 arena_printf(ctx->arena,
+				      "It cannot be deleted: %s refer to the enterprise.", by));
+}
+
+bool enterprise_delete(struct ctx *ctx, int64_t id, int64_t version)
+{
+	struct enterprise *found;
+	bool there, deleted;
+
+	if (!find(ctx, id, &found))
+		return false;
+	if (version != found->version)
+		return fail(ctx, P_STALE);
+	if (!enterprise_take(ctx, id, &there) || !check_unused(ctx, found) ||
+	    !enterprise_store_delete(ctx, id, version, &deleted))
+		return false;
+	if (!deleted)
+		return fail(ctx, P_STALE);
+	work_record(ctx, "enterprise.deleted", "enterprise", id, found->unit_id,
+		    arena_printf(ctx->arena, "{\"uscc\":\"%s\"}", found->uscc));
+	return true;
 }

@@ -5,6 +5,7 @@
 
 #include "db/work.h"
 #include "resources/industry/industry.h"
+#include "resources/person/person_number.h"
 #include "resources/unit/unit.h"
 #include "json/json_read.h"
 
@@ -14,6 +15,7 @@ static const char *const grades[] = {"高级审核员", "审核员", "实习审�
 static const char *const truths[] = {"否", "是"};
 
 enum {
+	ID,
 	NAME,
 	REGISTRATION_NO,
 	GRADE,
@@ -22,11 +24,13 @@ enum {
 	AUDITOR,
 	HOME,
 	SPECIALITIES,
+	SINCE,
 	OPEN_ASSIGNMENTS,
 	COLUMNS,
 };
 
 static const struct register_column columns[COLUMNS] = {
+	[ID] = {"id", "编号", "Id", 8, NULL},
 	[NAME] = {"name", "姓名", "Name", 16, NULL},
 	[REGISTRATION_NO] = {"registration_no", "注册号", "Registration number", 22, NULL},
 	[GRADE] = {"grade", "级别", "Grade", 12, grades},
@@ -36,6 +40,7 @@ static const struct register_column columns[COLUMNS] = {
 	[HOME] = {"home", "常驻地（机关代码）", "Home (unit's code)", 12, NULL},
 	[SPECIALITIES] = {"specialities", "专业（行业代码）", "Specialities (industries)", 24,
 			  NULL},
+	[SINCE] = {"since", "到本机构日期", "With the body since", 14, NULL},
 	[OPEN_ASSIGNMENTS] = {"open_assignments", "在帮企业", "Open assignments", 10, NULL},
 };
 
@@ -63,6 +68,7 @@ static const char *const *texts_of(struct ctx *ctx, const struct person *person)
 {
 	const char **texts = arena_array(ctx->arena, COLUMNS, sizeof(*texts));
 
+	texts[ID] = arena_printf(ctx->arena, "%" PRId64, person->id);
 	texts[NAME] = person->name;
 	texts[REGISTRATION_NO] = person->registration_no;
 	texts[GRADE] = register_word(ctx, &form, "grade", person->grade);
@@ -71,6 +77,7 @@ static const char *const *texts_of(struct ctx *ctx, const struct person *person)
 	texts[AUDITOR] = register_word(ctx, &form, "auditor", person->auditor);
 	texts[HOME] = person->home->code;
 	texts[SPECIALITIES] = specialities_text(ctx, &person->specialities);
+	texts[SINCE] = person->since;
 	texts[OPEN_ASSIGNMENTS] = arena_printf(ctx->arena, "%" PRId64, person->open_assignments);
 	return texts;
 }
@@ -109,10 +116,15 @@ bool person_export(struct ctx *ctx, int64_t body_id, struct register_file *file)
 /* A row of the file beside what the register has. */
 struct entry {
 	size_t row;
-	int64_t id, version; /* id NULL_INT: a new one */
+	const struct person *present; /* NULL: somebody new */
 	bool differs;
 	struct person_input input;
 };
+
+static int64_t id_of(const struct entry *entry)
+{
+	return entry->present == NULL ? NULL_INT : entry->present->id;
+}
 
 struct reading {
 	struct register_sheet sheet;
@@ -122,25 +134,61 @@ struct reading {
 	size_t count;
 };
 
-static bool same(const char *a, const char *b)
+static const struct person *person_at(const struct reading *reading, size_t i)
 {
-	return a != NULL && b != NULL && strcmp(a, b) == 0;
+	return (const struct person *)reading->people.items + i;
 }
 
-/* By the number or, where neither has one, by the name. */
-static const struct person *find_present(const struct reading *reading, size_t row)
+/* Of the id that an exported list gives. */
+static const struct person *find_by_id(const struct reading *reading, size_t row, const char *id)
 {
-	const char *number = register_text(&reading->sheet, row, "registration_no");
-	const char *name = register_text(&reading->sheet, row, "name");
-	const struct person *person = reading->people.items;
+	for (size_t i = 0; i < reading->people.count; i++) {
+		const struct person *person = person_at(reading, i);
+
+		if (strcmp(arena_printf(reading->sheet.ctx->arena, "%" PRId64, person->id), id) ==
+		    0)
+			return person;
+	}
+	register_error(&reading->sheet, row, "id", R_UNKNOWN_PERSON, NULL);
+	return NULL;
+}
+
+/* The only one of the name, of those without a number if the row has one: it is filled in then. */
+static const struct person *find_by_name(const struct reading *reading, size_t row,
+					 const char *name, bool unnumbered)
+{
+	const struct person *found = NULL;
 
 	for (size_t i = 0; i < reading->people.count; i++) {
-		if (number != NULL
-			    ? same(person[i].registration_no, number)
-			    : person[i].registration_no == NULL && same(person[i].name, name))
-			return &person[i];
+		const struct person *person = person_at(reading, i);
+
+		if (strcmp(person->name, name) != 0 ||
+		    (unnumbered && person->registration_no != NULL))
+			continue;
+		if (found != NULL) {
+			register_error(&reading->sheet, row, "name", R_AMBIGUOUS_PERSON, NULL);
+			return NULL;
+		}
+		found = person;
 	}
-	return NULL;
+	return found;
+}
+
+/* Whom of the body the row speaks of: by its id, or else its number, or else its name. */
+static const struct person *find_present(const struct reading *reading, size_t row)
+{
+	const char *id = register_text(&reading->sheet, row, "id");
+	const char *number = register_text(&reading->sheet, row, "registration_no");
+	const char *name = register_text(&reading->sheet, row, "name");
+
+	if (id != NULL)
+		return find_by_id(reading, row, id);
+	for (size_t i = 0; number != NULL && i < reading->people.count; i++) {
+		if (person_number_same(reading->sheet.ctx->arena,
+				       person_at(reading, i)->registration_no, number))
+			return person_at(reading, i);
+	}
+	return name == NULL ? NULL : find_by_name(reading, row, name, number != NULL);
 }
 
 static void begin(struct reading *reading, struct entry *entry)
@@ -148,18 +196,17 @@ static void begin(struct reading *reading, struct entry *entry)
 	const struct person *present = find_present(reading, entry->row);
 
 	json_set_absent(&person_input_schema, &entry->input);
-	entry->id = NULL_INT;
+	entry->present = present;
 	entry->differs = true;
 	if (present == NULL)
 		return;
-	entry->id = present->id;
-	entry->version = present->version;
 	entry->differs = register_differs(&reading->sheet, entry->row,
 					  texts_of(reading->sheet.ctx, present));
 	entry->input = (struct person_input){
 		.name = present->name,
 		.registration_no = present->registration_no,
 		.home = present->home->code,
+		.since = present->since,
 		.grade = present->grade,
 		.manager = present->manager,
 		.expert = present->expert,
@@ -171,18 +218,19 @@ static void begin(struct reading *reading, struct entry *entry)
 /* A number is one person's, and a person one row's. */
 static bool check_alone(const struct reading *reading, const struct entry *entry)
 {
+	struct ctx *ctx = reading->sheet.ctx;
+	const char *number = entry->input.registration_no;
 	bool taken;
 
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct entry *other = &reading->entries[i];
 
-		if (same(other->input.registration_no, entry->input.registration_no) ||
-		    (entry->id != NULL_INT && entry->id == other->id))
+		if (person_number_same(ctx->arena, other->input.registration_no, number) ||
+		    (entry->present != NULL && entry->present == other->present))
 			register_error(&reading->sheet, entry->row, "registration_no",
 				       R_REPEATED_ITEM, NULL);
 	}
-	if (!person_number_taken(reading->sheet.ctx, entry->input.registration_no, entry->id,
-				 &taken))
+	if (!person_number_taken(ctx, number, id_of(entry), &taken))
 		return false;
 	if (taken)
 		register_error(&reading->sheet, entry->row, "registration_no", R_TAKEN, NULL);
@@ -198,6 +246,8 @@ static bool read_entry(struct reading *reading, struct entry *entry)
 	bool given;
 
 	begin(reading, entry);
+	if (ctx->problem.error_count > since)
+		return true;
 	register_fill(sheet, entry->row, &entry->input);
 	specialities = register_items(sheet, entry->row, "specialities", &given);
 	if (given)
@@ -205,7 +255,7 @@ static bool read_entry(struct reading *reading, struct entry *entry)
 	register_require(sheet, entry->row, &entry->input);
 	if (ctx->problem.error_count > since)
 		return true;
-	person_check(ctx, &entry->input, &reading->industries, "");
+	person_check(ctx, &entry->input, entry->present, &reading->industries, "");
 	register_point(sheet, entry->row, since);
 	return ctx->problem.error_count > since || check_alone(reading, entry);
 }
@@ -229,8 +279,8 @@ static bool read_entries(struct reading *reading, struct register_import *result
 			return false;
 		reading->count++;
 		result->rows++;
-		result->added += entry->id == NULL_INT;
-		result->changed += entry->id != NULL_INT && entry->differs;
+		result->added += entry->present == NULL;
+		result->changed += entry->present != NULL && entry->differs;
 		result->unchanged += !entry->differs;
 	}
 	return true;
@@ -244,9 +294,10 @@ static bool take(struct ctx *ctx, const struct reading *reading,
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct entry *entry = &reading->entries[i];
 
-		if (entry->id == NULL_INT
+		if (entry->present == NULL
 			    ? !person_enter(ctx, reading->body_id, &entry->input, &person)
-			    : entry->differs && !person_change(ctx, entry->id, entry->version,
+			    : entry->differs && !person_change(ctx, entry->present->id,
+							       entry->present->version,
 							       &entry->input, &person))
 			return false;
 	}
