@@ -219,6 +219,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
 	{METHOD_PUT, "/people/{id}", PERM_BODY_OWN_WRITE, person_http_put, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a person of the caller's body"},
 	{METHOD_POST, "/people/{id}/actions/{action}", PERM_BODY_OWN_WRITE, person_http_act, &person_action_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Let a person go, who keeps its place in the register"},
+	{METHOD_POST, "/people/{id}/registration-number", PERM_BODY_WRITE, person_http_correct_number, &person_path_schema, &person_number_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Correct a registration number that was registered wrongly, by those who register the person's body"},
 	{METHOD_GET, "/bodies/{id}/people.xlsx", PERM_PERSON_READ, person_http_export, &person_sheet_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "People of one body as a spreadsheet"},
 	{METHOD_POST, "/bodies/{id}/people/import", PERM_BODY_OWN_WRITE, person_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take people of the caller's body from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/bodies/{id}/people", PERM_PERSON_READ, person_http_list_of_body, &body_people_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of one body"},
@@ -235,7 +236,8 @@ const struct route routes[] = {
 	{METHOD_POST, "/enterprises/import", PERM_ENTERPRISE_WRITE, enterprise_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take enterprises of units in scope from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
 	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
-	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise"},
+	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise, but for its credit code"},
+	{METHOD_DELETE, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_delete, &enterprise_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Delete an enterprise that was entered wrongly, while nothing refers to it"},
 
 	/* selection */
 	{METHOD_GET, "/programmes/{id}/selections", PERM_SELECTION_READ, selection_http_list, &selection_query_schema, NO, &selection_head_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Calls for certification bodies in the caller's sight, newest first"},
@@ -261,9 +263,10 @@ const struct route routes[] = {
 	{METHOD_POST, "/assignments/{id}/actions/{action}", PERM_ASSIGNMENT_READ, assignment_http_act, &assignment_action_path_schema, &assignment_action_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Confirm or decline as the enterprise, start as the body, withdraw or end as the unit"},
 	{METHOD_POST, "/programmes/{id}/proposal", PERM_ASSIGNMENT_WRITE, assignment_http_propose, &assignment_path_schema, &proposal_input_schema, &proposal_schema, REPLY_OBJECT, ROUTE_OWN_WORK, "Assignments proposed, best first, each with its reasons; nothing is stored"},
 	{METHOD_GET, "/programmes/{id}/assignment-statistics", PERM_PROGRAMME_READ, assignment_http_statistics, &assignment_statistics_query_schema, NO, &assignment_count_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments counted by unit, body, industry or expert, with how long consents took"},
-	{METHOD_GET, "/engagements", PERM_ENGAGEMENT, engagement_http_list, &engagement_filter_schema, NO, &engagement_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who audited or decided on whom, as the caller's body entered it"},
+	{METHOD_GET, "/engagements", PERM_ENGAGEMENT_READ, engagement_http_list, &engagement_filter_schema, NO, &engagement_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who audited or decided on whom: as the caller's body entered it; for an officer, at enterprises of its area"},
 	{METHOD_POST, "/engagements", PERM_ENGAGEMENT, engagement_http_enter, NO, &engagement_input_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Enter that a person audits an enterprise or decides on it"},
 	{METHOD_POST, "/engagements/{id}/actions/{action}", PERM_ENGAGEMENT, engagement_http_act, &engagement_action_path_schema, &engagement_action_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "End such a seat"},
+	{METHOD_POST, "/engagements/{id}/void", PERM_ENGAGEMENT_VOID, engagement_http_void, &engagement_path_schema, &engagement_voiding_schema, &engagement_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Void a seat that was entered wrongly: it stays readable and counts no longer"},
 
 	/* at a glance */
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},

@@ -98,6 +98,8 @@ enum second_factor {
 #define PERM_SELECTION_READ (UINT64_C(1) << 32)
 #define PERM_SELECTION_WRITE (UINT64_C(1) << 33)   /* draw up calls, choose bodies */
 #define PERM_SELECTION_PUBLISH (UINT64_C(1) << 34) /* open, close, publish, cancel, withdraw */
+#define PERM_ENGAGEMENT_READ (UINT64_C(1) << 35)
+#define PERM_ENGAGEMENT_VOID (UINT64_C(1) << 36) /* what was entered wrongly */
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;

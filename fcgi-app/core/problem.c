@@ -284,6 +284,25 @@ static const struct words reasons[R_COUNT] = {
 		"There is no such industry: check its code of GB/T 4754-2017, for example C367."},
 	[R_UNKNOWN_PERSON] = {"不是本机构的人员，或不担任这一角色，请核对。",
 		"It is none of the body's people, or not one for this seat: check it."},
+	[R_NUMBER_MISSING] = {"帮扶专家和审核员须填注册号：公正性规则凭注册号认人。",
+		"Who helps or audits needs a registration number: the rule of impartiality knows "
+		"people by it."},
+	[R_NUMBER_STAYS] = {"注册号登记后，机构不能改，也不能清空。确实登记错了，请登记本机构的省级机关更正。",
+		"A body neither changes nor clears a number that is registered: if it is wrong, the "
+		"officers who register the body correct it."},
+	[R_AMBIGUOUS_PERSON] = {"本机构不止一人叫这个名字，看不出是谁。请用导出的名册，保留“编号”一栏。",
+		"The body has more than one person of that name: use the exported list, with its "
+		"column “Id”."},
+	[R_PERSON_UNNUMBERED] = {"此人没有注册号，请本机构管理员先填上。",
+		"The person has no registration number: the body's coordinator fills it in first."},
+	[R_NOT_WITH_BODY] = {"此人那时不在本机构：职务的起止日期须在此人到本机构和离开本机构之间。",
+		"The person was not with the body then: a seat's days lie within the person's days "
+		"with the body."},
+	[R_USCC_STAYS] = {"信用代码登记后不能改。登记错了的，还没有业务用到它就可以删除，再重新登记。",
+		"A credit code stays as it was registered. An enterprise entered wrongly can be "
+		"deleted while nothing refers to it, and entered anew."},
+	[R_IS_HELPED] = {"这家企业有未办结的帮扶任务，不能改主管单位和行业。",
+		"The enterprise has an open assignment: unit and industry stay until it is over."},
 	[R_BAD_APPROVAL_NO] = {"认证机构批准号有误，应写作 CNCA-R-2003-123。",
 		"The approval number is wrong: it is written CNCA-R-2003-123."},
 	[R_BAD_FIELD] = {"认证领域代码有误，应为一个大写字母和数字，例如 A01。",

@@ -74,8 +74,8 @@ describe('enterprises', () => {
   })
 
   test('are changed by version', async () => {
-    const { id, version } = await enter()
-    const change = input({ name: '改名企业', industry: 'C18' })
+    const { id, version, uscc } = await enter()
+    const change = input({ uscc, name: '改名企业', industry: 'C18' })
     expectProblem(428, 'version-missing', await fengxian.put(`/enterprises/${id}`, change))
     expectProblem(412, 'stale', await fengxian.put(`/enterprises/${id}`, change, { ifMatch: '"0"' }))
     expectProblem(404, 'not-found', await peixian.put(`/enterprises/${id}`, { ...change, unit: '320322' }, { ifMatch: `"${version}"` }))

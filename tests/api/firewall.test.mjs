@@ -114,7 +114,7 @@ describe('the firewall', () => {
     expectErrors(['/person', '/enterprise', '/since', '/until'],
       await engage(other, expert.id, { uscc: '91110101000000000X' }, { since: day(1), until: '2020-01-01' }))
     const entered = expectStatus(201, await engage(auditor, expert.id, enterprise, { since: '2023-01-01' })).body
-    assert.deepEqual(entered.allowed_actions, ['end'])
+    assert.deepEqual(entered.allowed_actions, ['end', 'void'])
     const ids = async client => (await client.get(`/engagements?person=${expert.id}`)).body.items.map(item => item.id)
     assert.deepEqual([await ids(auditor), await ids(other)], [[entered.id], []])
     const end = (client, until, version) => client.post(`/engagements/${entered.id}/actions/end`, { until }, { ifMatch: `"${version}"` })

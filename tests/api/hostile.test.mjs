@@ -185,6 +185,11 @@ const good = {
   'POST /bodies/{id}/people': () => ['coordinator', `/bodies/${own.body}/people`, personInput()],
   'PUT /people/{id}': async () => ['coordinator', `/people/${own.person.id}`, personInput({ registration_no: own.person.registration_no }),
     await versioned(clients.coordinator, `/people/${own.person.id}`)],
+  'POST /people/{id}/registration-number': async () => {
+    const { id, version } = await newPersonOf(clients.coordinator, own.body)
+    return [null, `/people/${id}/registration-number`, { registration_no: personInput().registration_no, reason: MADE },
+      { token: jiangsu.token, ifMatch: `"${version}"` }]
+  },
   'POST /bodies/{id}/groups': () => ['coordinator', `/bodies/${own.body}/groups`, { name: MADE, leader: own.person.id }],
   'PUT /groups/{id}': async () => ['coordinator', `/groups/${own.group.id}`, { name: MADE, leader: own.person.id },
     await versioned(clients.coordinator, `/groups/${own.group.id}`)],

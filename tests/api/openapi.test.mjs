@@ -115,7 +115,9 @@ async function useRegisters() {
 
   const person = await newPersonOf(coordinator, body.id)
   for (const path of ['/people?limit=5', `/people/${person.id}`, `/bodies/${body.id}/people`]) await coordinator.get(path)
-  await coordinator.put(`/people/${person.id}`, personInput({ manager: true }), { ifMatch: `"${person.version}"` })
+  await coordinator.put(`/people/${person.id}`, personInput({ registration_no: person.registration_no, manager: true }), { ifMatch: `"${person.version}"` })
+  const number = { registration_no: `${person.registration_no}-2`, reason: '说明' }
+  await jiangsu.post(`/people/${person.id}/registration-number`, number, { ifMatch: `"${person.version + 1}"` })
   const group = (await coordinator.post(`/bodies/${body.id}/groups`, { name: '说明', leader: person.id })).body
   for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
   const options = { headers: { 'Content-Type': XLSX } }
@@ -132,9 +134,10 @@ async function useRegisters() {
   const enterprise = { uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: '说明', unit: '320321', industry: 'C367' }
   const entered = await county.post('/enterprises', enterprise)
   for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
-  await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
   const { bytes: enterprises } = await county.get(`/enterprises.xlsx?q=${enterprise.uscc}`)
   await county.post('/enterprises/import', enterprises, options)
+  const renamed = await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
+  await county.delete(`/enterprises/${entered.body.id}`, { ifMatch: renamed.etag })
 }
 
 /** One successful answer of every route about pilot industries, assignments and the firewall. */
@@ -159,7 +162,8 @@ async function useAssignments() {
   const auditor = await auditorOf(helpers.body, first.id)
   const entered = await engage(auditor, first.id, enterprise)
   await auditor.get('/engagements')
-  await auditor.post(`/engagements/${entered.body.id}/actions/end`, { until: day() }, { ifMatch: entered.etag })
+  const ended = await auditor.post(`/engagements/${entered.body.id}/actions/end`, { until: day() }, { ifMatch: entered.etag })
+  await auditor.post(`/engagements/${entered.body.id}/void`, { reason: '说明' }, { ifMatch: ended.etag })
 }
 
 /** One successful answer of every route about a selection. */

@@ -177,12 +177,14 @@ const requests = {
     [`PUT /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, GROUP, STALE]],
     [`DELETE /groups/{id}${ending}`, () => [`/groups/${world.register[whose].group}`, undefined, STALE]],
   ])),
+  'POST /people/{id}/registration-number': () => [`/people/${world.register.own.person}/registration-number`, { registration_no: 'TEST-1', reason: MADE }, STALE],
   'GET /enterprises': () => ['/enterprises'],
   'GET /enterprises.xlsx': () => ['/enterprises.xlsx'],
   'POST /enterprises/import': () => ['/enterprises/import', Buffer.from('x'), WORKBOOK],
   'POST /enterprises': () => ['/enterprises', ENTERPRISE],
   'GET /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`],
   'PUT /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, ENTERPRISE, STALE],
+  'DELETE /enterprises/{id}': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}`, undefined, STALE],
   'GET /forms': () => ['/forms'],
   // ?bodies: a form that bodies fill in
   ...Object.fromEntries([['', 'list'], ['?bodies', 'declaration']].flatMap(([ending, which]) => ['', '/filers', '/filers.xlsx', '/submissions']
@@ -218,6 +220,7 @@ const requests = {
   'GET /engagements': () => ['/engagements'],
   'POST /engagements': () => ['/engagements', { person: 999999999, enterprise: '911101010000000000', seat: 'auditor', since: '2020-01-01', source: '权限测试' }],
   'POST /engagements/{id}/actions/{action}': () => ['/engagements/999999999/actions/end', { until: '2020-01-01' }, STALE],
+  'POST /engagements/{id}/void': () => ['/engagements/999999999/void', { reason: MADE }, STALE],
   'GET /todos': () => ['/todos'],
   'GET /todos?programme': ({ programme }) => [`/todos?programme=${programme}`],
 }

@@ -110,8 +110,8 @@ describe('bodies', () => {
 describe('people', () => {
   const HEAD = ['姓名', '注册号', '级别', '管理人员', '帮扶专家', '审核员（是否）', '常驻地（机关代码）', '专业（行业代码）']
   const line = (more = {}) => {
-    const { name = '导入人员', no = `IMP-${randomUUID().slice(0, 18)}`, grade = '审核员', expert = '是', home = 320300, specialities = 'C367、C18' } = more
-    return [name, no, grade, '否', expert, '否', home, specialities]
+    const { name = '导入人员', no = `IMP-${randomUUID().slice(0, 18)}`, grade = '审核员', manager = '否', expert = '是', home = 320300, specialities = 'C367、C18' } = more
+    return [name, no, grade, manager, expert, '否', home, specialities]
   }
   let ours, theirs, coordinator, stranger, path
 
@@ -124,7 +124,7 @@ describe('people', () => {
   })
 
   test('come in by their own coordinator, go out, and come back unchanged', async () => {
-    const file = plain([HEAD, line(), line({ expert: 'false', grade: 'technical_expert', specialities: null }), line({ no: null, name: '没有编号' })])
+    const file = plain([HEAD, line(), line({ expert: 'false', grade: 'technical_expert', specialities: null }), line({ no: null, name: '没有编号', expert: '否', manager: '是' })])
     expectProblem(404, 'not-found', await send(stranger, path, file))
     expectProblem(403, 'forbidden', await send(jiangsu, path, file))
     assert.deepEqual(counts(await look(coordinator, path, file)), [3, 3, 0, 0])
@@ -132,13 +132,13 @@ describe('people', () => {
     expectStatus(200, await send(coordinator, path, file))
     const people = (await coordinator.get(path)).body.items
     assert.deepEqual(people.map(person => [person.grade, person.expert, person.home.code, person.specialities]), [
-      ['auditor', true, '320300', ['C18', 'C367']], ['technical_expert', false, '320300', []], ['auditor', true, '320300', ['C18', 'C367']]])
+      ['auditor', true, '320300', ['C18', 'C367']], ['technical_expert', false, '320300', []], ['auditor', false, '320300', ['C18', 'C367']]])
 
     const { bytes } = expectStatus(200, await coordinator.get(`${path}.xlsx`))
     expectStatus(200, await jiangsu.get(`${path}.xlsx`))
     expectProblem(404, 'not-found', await stranger.get(`${path}.xlsx`))
     assert.deepEqual(counts(await look(coordinator, path, bytes)), [3, 0, 0, 3])
-    const edited = edit(bytes, { C4: '高级审核员', H5: 'C351' })
+    const edited = edit(bytes, { D4: '高级审核员', I5: 'C351' })
     assert.deepEqual(counts(expectStatus(200, await send(coordinator, path, edited)).body), [3, 0, 2, 1])
     const [first, second] = (await coordinator.get(path)).body.items
     assert.deepEqual([first.id, first.grade, second.specialities], [people[0].id, 'senior_auditor', ['C351']])

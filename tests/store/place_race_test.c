@@ -64,9 +64,10 @@ static void add_body(void)
 static void add_experts(void)
 {
 	store_say(&store,
-		  "INSERT INTO person (body_id, name, grade, manager, expert, auditor, home_id, "
-		  "open_assignments, illustrative) SELECT %lld, CONCAT('race', seq), 'auditor', "
-		  "FALSE, TRUE, FALSE, unit.id, 1, TRUE FROM unit, seq_1_to_%d WHERE unit.code = "
+		  "INSERT INTO person (body_id, name, registration_no, grade, manager, expert, "
+		  "auditor, home_id, open_assignments, illustrative) SELECT %lld, "
+		  "CONCAT('race', seq), CONCAT('RACE-', seq), 'auditor', FALSE, TRUE, FALSE, "
+		  "unit.id, 1, TRUE FROM unit, seq_1_to_%d WHERE unit.code = "
 		  "'320685'",
 		  (long long)body_id, ROUNDS_MOST);
 	first_expert = store_ask(&store, "SELECT MIN(id) FROM person WHERE body_id = %lld",

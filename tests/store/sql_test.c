@@ -12,7 +12,9 @@
 #include "resources/audit/audit_record.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
+#include "resources/engagement/engagement_store.h"
 #include "resources/enterprise/enterprise.h"
+#include "resources/enterprise/enterprise_store.h"
 #include "resources/fact/fact.h"
 #include "resources/figure/figure.h"
 #include "resources/file/file.h"
@@ -296,6 +298,9 @@ static const struct {
 	{"selection_choices", &selection_choice_schema},
 	{"selection_candidates", &candidate_schema},
 	{"engagement_list", &engagement_schema},
+	{"engagement_list_of_units", &engagement_schema},
+	{"engagement_times", &engagement_time_schema},
+	{"enterprise_uses", &enterprise_uses_schema},
 	{"engagement_forbidding", &engagement_pair_schema},
 	{"engagement_pairs_of_person", &engagement_pair_schema},
 	{"engagement_pairs", &engagement_pair_schema},

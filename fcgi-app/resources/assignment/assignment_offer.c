@@ -4,6 +4,7 @@
 #include "resources/assignment/assignment_cycle.h"
 #include "resources/assignment/assignment_store.h"
 #include "resources/engagement/engagement.h"
+#include "resources/enterprise/enterprise.h"
 
 void assignment_complete_enterprise(struct ctx *ctx, struct helped_enterprise *enterprise)
 {
@@ -31,8 +32,10 @@ static bool find_enterprise(struct ctx *ctx, const struct programme *programme, 
 			    struct offer *offer)
 {
 	struct list found;
+	bool there;
 
-	if (!assignment_store_enterprises(ctx, programme->root_id, id, NULL_INT, NULL_INT, &found))
+	if (!enterprise_take(ctx, id, &there) ||
+	    !assignment_store_enterprises(ctx, programme->root_id, id, NULL_INT, NULL_INT, &found))
 		return false;
 	if (found.count == 0) {
 		input_error(ctx, "/enterprise", R_UNKNOWN_ENTERPRISE, NULL);

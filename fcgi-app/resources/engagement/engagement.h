@@ -7,6 +7,11 @@
  * comes from an assignment; the auditing side of a body enters auditors' and deciders' seats.
  * Whichever side comes first, engagement_take locks the pair before either reads what the other
  * entered.
+ *
+ * A body enters seats of the days that a person is with it; leaving ends them. What was entered
+ * wrongly is voided, not changed: by the body itself within ENGAGEMENT_OWN_DAYS, when nobody has
+ * relied on it; afterwards by the province in which the enterprise lies, or the nation. Districts
+ * and cities do not: they need the helpers whom a seat bars.
  */
 #ifndef RESOURCES_ENGAGEMENT_ENGAGEMENT_H
 #define RESOURCES_ENGAGEMENT_ENGAGEMENT_H
@@ -20,13 +25,17 @@ enum engagement_seat {
 	ENGAGEMENT_DECIDER,
 };
 
+#define ENGAGEMENT_OWN_DAYS 7
+
 /* A seat that certifies. */
 struct engagement {
-	int64_t id, person_id, enterprise_id, unit_id, version;
-	const char *person_name, *uscc, *enterprise_name, *since, *until, *source;
-	int64_t recorded_at;
-	const char *recorded_by; /* user name */
+	int64_t id, person_id, enterprise_id, body_id, version;
+	const char *person_name, *uscc, *enterprise_name, *body_name, *since, *until, *source;
+	int64_t recorded_at, voided_at;      /* voided_at NULL_INT: it counts */
+	const char *recorded_by;             /* user name */
+	const char *voided_by, *void_reason; /* voided_by: the body's or the unit's name */
 	int seat;
+	const struct body_ref *body; /* which entered it */
 	const struct person_ref *person;
 	const struct enterprise_ref *enterprise;
 	struct list allowed_actions; /* texts */
@@ -40,6 +49,7 @@ struct engagement_input {
 
 struct engagement_filter {
 	int64_t person, after, limit; /* NULL_INT: all */
+	const char *q; /* part of a name, or the beginning of a credit code; NULL: all */
 };
 
 /* A helper's seat and a certifying one of the same person and enterprise. */
@@ -86,15 +96,19 @@ MUST bool engagement_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t 
 /* Ends it with today; where nobody was helped yet, it never was. */
 MUST bool engagement_end_help(struct ctx *ctx, int64_t assignment_id, bool helped);
 
+/* Ends with today whatever seats a body entered of a person who leaves it. */
+MUST bool engagement_end_seats(struct ctx *ctx, int64_t person_id, int64_t body_id);
+
 /* ---- use cases of the auditing side ---- */
 
-/* *next is NULL on the last page. Those that the caller's body entered. */
+/* *next is NULL on the last page. Those that the caller's body entered; for officers, those at
+ * enterprises of their area. */
 MUST bool engagement_list(struct ctx *ctx, const struct engagement_filter *filter,
 			  struct list *engagements, const char **next);
 
 /*
- * Enters a seat of somebody who is or was with the caller's body. P_INVALID_INPUT; P_RULES_BROKEN
- * with TJ-41 where the person helps or helped the enterprise.
+ * Enters a seat of somebody who was with the caller's body on these days. P_INVALID_INPUT;
+ * P_RULES_BROKEN with TJ-41 where the person helps or helped the enterprise.
  */
 MUST bool engagement_enter(struct ctx *ctx, const struct engagement_input *input,
 			   struct engagement *engagement);
@@ -102,6 +116,10 @@ MUST bool engagement_enter(struct ctx *ctx, const struct engagement_input *input
 /* action end: until is the last day. P_NOT_FOUND, P_STALE, P_WRONG_STATE, P_INVALID_INPUT. */
 MUST bool engagement_act(struct ctx *ctx, int64_t id, const char *action, int64_t version,
 			 const char *until, struct engagement *engagement);
+
+/* Voids a seat that was entered wrongly. P_NOT_FOUND, P_STALE, P_WRONG_STATE, P_FORBIDDEN. */
+MUST bool engagement_void(struct ctx *ctx, int64_t id, int64_t version, const char *reason,
+			  struct engagement *engagement);
 
 /* Logs every pair that contradicts, by the cooling-off of the helper's programme. */
 MUST bool engagement_audit(struct ctx *ctx, int64_t *differences);

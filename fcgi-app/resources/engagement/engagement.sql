@@ -9,7 +9,7 @@ ON DUPLICATE KEY UPDATE version = version + 1;
 SELECT engagement.person_id, engagement.enterprise_id, engagement.seat, engagement.since,
        engagement.until
 FROM engagement JOIN enterprise ON enterprise.id = engagement.enterprise_id
-WHERE engagement.seat <> 'helper'
+WHERE engagement.seat <> 'helper' AND engagement.voided_at IS NULL
   AND (engagement.until IS NULL OR engagement.until + INTERVAL :months MONTH >= :today)
   AND (:person_id IS NULL OR engagement.person_id = :person_id)
   AND (:enterprise_id IS NULL OR engagement.enterprise_id = :enterprise_id)
@@ -31,6 +31,7 @@ SELECT helper.person_id, helper.enterprise_id, assignment.programme_id, person.n
 FROM engagement AS helper
 JOIN engagement AS certifying ON certifying.person_id = helper.person_id
   AND certifying.enterprise_id = helper.enterprise_id AND certifying.seat <> 'helper'
+  AND certifying.voided_at IS NULL
 JOIN assignment ON assignment.id = helper.assignment_id
 JOIN person ON person.id = helper.person_id
 JOIN enterprise ON enterprise.id = helper.enterprise_id
@@ -54,15 +55,48 @@ DELETE FROM engagement WHERE assignment_id = :assignment_id;
 -- name: engagement_list
 -- scope: body engagement.body_id
 SELECT engagement.id, engagement.person_id, person.name AS person_name, engagement.enterprise_id,
-       enterprise.uscc, enterprise.name AS enterprise_name, enterprise.unit_id, engagement.seat,
-       engagement.since, engagement.until, engagement.source, engagement.recorded_at,
-       user.username AS recorded_by, engagement.version
+       enterprise.uscc, enterprise.name AS enterprise_name, engagement.body_id,
+       body.name AS body_name, engagement.seat, engagement.since, engagement.until,
+       engagement.source, engagement.recorded_at, user.username AS recorded_by,
+       engagement.voided_at, engagement.void_reason,
+       CASE WHEN engagement.voided_at IS NULL THEN NULL WHEN voider.party = 'body' THEN body.name
+            ELSE voider_unit.name END AS voided_by,
+       engagement.version
 FROM engagement JOIN person ON person.id = engagement.person_id
 JOIN enterprise ON enterprise.id = engagement.enterprise_id
+JOIN body ON body.id = engagement.body_id
 JOIN user ON user.id = engagement.recorded_by
+LEFT JOIN user AS voider ON voider.id = engagement.voided_by
+LEFT JOIN unit AS voider_unit ON voider_unit.id = voider.unit_id
 WHERE :scope AND engagement.seat <> 'helper'
   AND (:id IS NULL OR engagement.id = :id)
   AND (:person_id IS NULL OR engagement.person_id = :person_id)
+  AND (:q IS NULL OR LOCATE(:q, person.name) > 0 OR LOCATE(:q, enterprise.name) > 0
+       OR LOCATE(UPPER(:q), CONVERT(enterprise.uscc USING utf8mb4)) = 1)
+  AND (:after IS NULL OR engagement.id < :after)
+ORDER BY engagement.id DESC LIMIT :limit;
+
+-- name: engagement_list_of_units
+-- scope: unit enterprise.lo
+SELECT engagement.id, engagement.person_id, person.name AS person_name, engagement.enterprise_id,
+       enterprise.uscc, enterprise.name AS enterprise_name, engagement.body_id,
+       body.name AS body_name, engagement.seat, engagement.since, engagement.until,
+       engagement.source, engagement.recorded_at, user.username AS recorded_by,
+       engagement.voided_at, engagement.void_reason,
+       CASE WHEN engagement.voided_at IS NULL THEN NULL WHEN voider.party = 'body' THEN body.name
+            ELSE voider_unit.name END AS voided_by,
+       engagement.version
+FROM engagement JOIN person ON person.id = engagement.person_id
+JOIN enterprise ON enterprise.id = engagement.enterprise_id
+JOIN body ON body.id = engagement.body_id
+JOIN user ON user.id = engagement.recorded_by
+LEFT JOIN user AS voider ON voider.id = engagement.voided_by
+LEFT JOIN unit AS voider_unit ON voider_unit.id = voider.unit_id
+WHERE :scope AND engagement.seat <> 'helper'
+  AND (:id IS NULL OR engagement.id = :id)
+  AND (:person_id IS NULL OR engagement.person_id = :person_id)
+  AND (:q IS NULL OR LOCATE(:q, person.name) > 0 OR LOCATE(:q, enterprise.name) > 0
+       OR LOCATE(UPPER(:q), CONVERT(enterprise.uscc USING utf8mb4)) = 1)
   AND (:after IS NULL OR engagement.id < :after)
 ORDER BY engagement.id DESC LIMIT :limit;
 
@@ -70,8 +104,11 @@ ORDER BY engagement.id DESC LIMIT :limit;
 -- scope: none, because the auditing side names an enterprise by its credit code
 SELECT id AS number FROM enterprise WHERE CONVERT(uscc USING utf8mb4) = :uscc;
 
--- name: engagement_was_with_body
-SELECT COUNT(*) AS number FROM person_body WHERE person_id = :person_id AND body_id = :body_id;
+-- name: engagement_times
+-- scope: none, because a person is found by the body that it is or was with
+SELECT person_body.since, person_body.until, person.registration_no IS NOT NULL AS numbered
+FROM person_body JOIN person ON person.id = person_body.person_id
+WHERE person_body.person_id = :person_id AND person_body.body_id = :body_id;
 
 -- name: engagement_insert
 -- scope: none, because the caller acts for the body that it names
@@ -82,4 +119,16 @@ VALUES (:person_id, :enterprise_id, :body_id, :seat, :since, :until, :source, :n
 -- name: engagement_end
 -- scope: body engagement.body_id
 UPDATE engagement SET until = :until, version = version + 1
-WHERE id = :id AND version = :version AND until IS NULL AND :scope;
+WHERE id = :id AND version = :version AND until IS NULL AND voided_at IS NULL AND :scope;
+
+-- name: engagement_end_seats
+-- scope: none, because whoever lets the person go is its body
+UPDATE engagement SET until = :today, version = version + 1
+WHERE person_id = :person_id AND body_id = :body_id AND seat <> 'helper' AND until IS NULL
+  AND voided_at IS NULL;
+
+-- name: engagement_void
+-- scope: none, because it was found in the caller's scope
+UPDATE engagement
+SET voided_at = :now, voided_by = :user_id, void_reason = :reason, version = version + 1
+WHERE id = :id AND version = :version AND voided_at IS NULL AND seat <> 'helper';

@@ -1,3 +1,4 @@
+#include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"
@@ -15,10 +16,13 @@ static const struct field fields[] = {
 	{"enterprise_id", T_INT, AT(engagement, enterprise_id), .flags = F_COLUMN},
 	{"uscc", T_TEXT, AT(engagement, uscc), .flags = F_COLUMN},
 	{"enterprise_name", T_TEXT, AT(engagement, enterprise_name), .flags = F_COLUMN},
-	{"unit_id", T_INT, AT(engagement, unit_id), .flags = F_COLUMN},
+	{"body_id", T_INT, AT(engagement, body_id), .flags = F_COLUMN},
+	{"body_name", T_TEXT, AT(engagement, body_name), .flags = F_COLUMN},
 	{"person", T_OBJECT, AT(engagement, person), .flags = F_DERIVED, .of = &person_ref_schema},
 	{"enterprise", T_OBJECT, AT(engagement, enterprise), .flags = F_DERIVED,
 	 .of = &enterprise_ref_schema},
+	{"body", T_OBJECT, AT(engagement, body), .flags = F_DERIVED, .of = &body_ref_schema,
+	 .doc = "which entered it"},
 	{"seat", T_ENUM, AT(engagement, seat), .of_enum = &engagement_seat_names},
 	{"since", T_DAY, AT(engagement, since)},
 	{"until", T_DAY, AT(engagement, until), .flags = F_NULLABLE,
@@ -26,9 +30,14 @@ static const struct field fields[] = {
 	{"source", T_TEXT, AT(engagement, source), .doc = "what it is known by"},
 	{"recorded_at", T_TIME, AT(engagement, recorded_at)},
 	{"recorded_by", T_TEXT, AT(engagement, recorded_by), .doc = "user name"},
+	{"voided_at", T_TIME, AT(engagement, voided_at), .flags = F_NULLABLE,
+	 .doc = "it was entered wrongly, and counts no longer"},
+	{"voided_by", T_TEXT, AT(engagement, voided_by), .flags = F_NULLABLE,
+	 .doc = "name of the body or unit"},
+	{"void_reason", T_TEXT, AT(engagement, void_reason), .flags = F_NULLABLE},
 	{"version", T_INT, AT(engagement, version)},
 	{"allowed_actions", T_LIST, AT(engagement, allowed_actions), .flags = F_DERIVED,
-	 .doc = "end"},
+	 .doc = "end, void"},
 };
 SCHEMA(engagement_schema, "Engagement", struct engagement, fields);
 
@@ -40,7 +49,7 @@ static const struct field input_fields[] = {
 	{"seat", T_ENUM, AT(engagement_input, seat), .flags = F_REQUIRED,
 	 .of_enum = &certifying_seat_names},
 	{"since", T_DAY, AT(engagement_input, since), .flags = F_REQUIRED,
-	 .doc = "today or earlier"},
+	 .doc = "today or earlier, when the person was with the body"},
 	{"until", T_DAY, AT(engagement_input, until), .flags = F_NULLABLE,
 	 .doc = "the last day; null: it goes on"},
 	{"source", T_TEXT, AT(engagement_input, source), .flags = F_REQUIRED, .min = 1, .max = 200,
@@ -50,6 +59,8 @@ SCHEMA(engagement_input_schema, "EngagementInput", struct engagement_input, inpu
 
 static const struct field filter_fields[] = {
 	{"person", T_INT, AT(engagement_filter, person), .min = 1, .max = INT_SAFE_MAX},
+	{"q", T_TEXT, AT(engagement_filter, q), .min = 1, .max = 60,
+	 .doc = "part of the person's or the enterprise's name, or the beginning of its code"},
 	{"after", T_INT, AT(engagement_filter, after), .min = 1, .max = INT_SAFE_MAX,
 	 .doc = "next of the page before"},
 	{"limit", T_INT, AT(engagement_filter, limit), .min = 1, .max = PAGE_MAX,

@@ -4,6 +4,13 @@
 #include "db/db.h"
 #include "engagement.sql.h"
 
+static const struct field time_fields[] = {
+	{"since", T_DAY, .at = offsetof(struct engagement_time, since)},
+	{"until", T_DAY, .at = offsetof(struct engagement_time, until)},
+	{"numbered", T_BOOL, .at = offsetof(struct engagement_time, numbered)},
+};
+SCHEMA(engagement_time_schema, "EngagementTime", struct engagement_time, time_fields);
+
 bool engagement_store_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id)
 {
 	return db_exec(
@@ -61,9 +68,13 @@ bool engagement_store_forget_help(struct ctx *ctx, int64_t assignment_id)
 bool engagement_store_list(struct ctx *ctx, int64_t id, const struct engagement_filter *filter,
 			   struct list *engagements)
 {
-	return db_list(ctx, &sql_engagement_list, &engagement_schema, engagements,
+	return db_list(ctx,
+		       ctx->who->party == PARTY_BODY ? &sql_engagement_list
+						     : &sql_engagement_list_of_units,
+		       &engagement_schema, engagements,
 		       ARGS(ARG_INT("id", id), ARG_INT("person_id", filter->person),
-			    ARG_INT("after", filter->after), ARG_INT("limit", filter->limit + 1)));
+			    ARG_TEXT("q", filter->q), ARG_INT("after", filter->after),
+			    ARG_INT("limit", filter->limit + 1)));
 }
 
 bool engagement_store_enterprise(struct ctx *ctx, const char *uscc, int64_t *id)
@@ -71,16 +82,11 @@ bool engagement_store_enterprise(struct ctx *ctx, const char *uscc, int64_t *id)
 	return db_number(ctx, &sql_engagement_enterprise, id, ARGS(ARG_TEXT("uscc", uscc)));
 }
 
-bool engagement_store_was_with_body(struct ctx *ctx, int64_t person_id, bool *was)
+bool engagement_store_times(struct ctx *ctx, int64_t person_id, struct list *times)
 {
-	int64_t count;
-
-	if (!db_number(
-		    ctx, &sql_engagement_was_with_body, &count,
-		    ARGS(ARG_INT("person_id", person_id), ARG_INT("body_id", ctx->who->body_id))))
-		return false;
-	*was = count > 0;
-	return true;
+	return db_list(
+		ctx, &sql_engagement_times, &engagement_time_schema, times,
+		ARGS(ARG_INT("person_id", person_id), ARG_INT("body_id", ctx->who->body_id)));
 }
 
 bool engagement_store_insert(struct ctx *ctx, const struct engagement_input *input,
@@ -106,5 +112,26 @@ bool engagement_store_end(struct ctx *ctx, int64_t id, int64_t version, const ch
 		    ARGS(ARG_INT("id", id), ARG_INT("version", version), ARG_TEXT("until", until))))
 		return false;
 	*ended = affected == 1;
+	return true;
+}
+
+bool engagement_store_end_seats(struct ctx *ctx, int64_t person_id, int64_t body_id)
+{
+	return db_exec(ctx, &sql_engagement_end_seats, NULL, NULL,
+		       ARGS(ARG_INT("person_id", person_id), ARG_INT("body_id", body_id),
+			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
+}
+
+bool engagement_store_void(struct ctx *ctx, int64_t id, int64_t version, const char *reason,
+			   bool *voided)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_engagement_void, &affected, NULL,
+		     ARGS(ARG_INT("id", id), ARG_INT("version", version),
+			  ARG_TEXT("reason", reason), ARG_TIME("now", ctx->now),
+			  ARG_INT("user_id", ctx->who->user_id))))
+		return false;
+	*voided = affected == 1;
 	return true;
 }

@@ -18,14 +18,24 @@ MUST bool engagement_store_begin_help(struct ctx *ctx, int64_t assignment_id, in
 MUST bool engagement_store_end_help(struct ctx *ctx, int64_t assignment_id);
 MUST bool engagement_store_forget_help(struct ctx *ctx, int64_t assignment_id);
 
-/* id NULL_INT: all of the caller's body. */
+/* id NULL_INT: all of the caller's body or, for units, of enterprises in scope. */
 MUST bool engagement_store_list(struct ctx *ctx, int64_t id, const struct engagement_filter *filter,
 				struct list *engagements);
 MUST bool engagement_store_enterprise(struct ctx *ctx, const char *uscc, int64_t *id);
-MUST bool engagement_store_was_with_body(struct ctx *ctx, int64_t person_id, bool *was);
+
+/* Days of a person with the caller's body. */
+struct engagement_time {
+	const char *since, *until; /* until NULL: it is with the body */
+	bool numbered;             /* the person has a registration number */
+};
+extern const struct schema engagement_time_schema;
+MUST bool engagement_store_times(struct ctx *ctx, int64_t person_id, struct list *times);
 MUST bool engagement_store_insert(struct ctx *ctx, const struct engagement_input *input,
 				  int64_t enterprise_id, int64_t *id);
 MUST bool engagement_store_end(struct ctx *ctx, int64_t id, int64_t version, const char *until,
 			       bool *ended);
+MUST bool engagement_store_end_seats(struct ctx *ctx, int64_t person_id, int64_t body_id);
+MUST bool engagement_store_void(struct ctx *ctx, int64_t id, int64_t version, const char *reason,
+				bool *voided);
 
 #endif

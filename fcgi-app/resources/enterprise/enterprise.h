@@ -3,6 +3,10 @@
  *
  * A unit sees its own and those beneath it; an enterprise sees itself. It is written by the units
  * whose scope it lies in; it belongs to exactly one, a district or whoever has nobody beneath it.
+ *
+ * The credit code is what it is known by, and stays; an entry with a wrong one is deleted while
+ * nothing refers to it. While it is helped, or is offered help, it stays in its unit and industry:
+ * the rules were asked for these.
  */
 #ifndef RESOURCES_ENTERPRISE_ENTERPRISE_H
 #define RESOURCES_ENTERPRISE_ENTERPRISE_H
@@ -61,16 +65,31 @@ MUST bool enterprise_get(struct ctx *ctx, int64_t id, struct enterprise *enterpr
 MUST bool enterprise_create(struct ctx *ctx, const struct enterprise_input *input,
 			    struct enterprise *enterprise);
 
-/* Replaces what is registered. P_NOT_FOUND, P_STALE, P_INVALID_INPUT, P_DUPLICATE. */
+/* Replaces what is registered, but for the code. P_NOT_FOUND, P_STALE, P_INVALID_INPUT;
+ * P_WRONG_STATE for another unit or industry while an assignment is open. */
 MUST bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
 			    const struct enterprise_input *input, struct enterprise *enterprise);
 
+/* Problems: P_NOT_FOUND, P_STALE; P_WRONG_STATE, which says what refers to it. */
+MUST bool enterprise_delete(struct ctx *ctx, int64_t id, int64_t version);
+
+/* Until the unit of work is over, nobody else offers it help, moves it or deletes it. *there is
+ * false when there is none of that id. Taken before a person of the pair, and before a body. */
+MUST bool enterprise_take(struct ctx *ctx, int64_t id, bool *there);
+
 /*
- * Checks an input and collects what is wrong, with pointers into it. industries: industry_all. The
- * unit tree is loaded.
+ * Checks an input and collects what is wrong, with pointers into it. present: what is registered;
+ * NULL: a new one. industries: industry_all. The unit tree is loaded.
  */
 void enterprise_check(struct ctx *ctx, const struct enterprise_input *input,
-		      const struct list *industries);
+		      const struct enterprise *present, const struct list *industries);
+
+/*
+ * While an assignment of it is open, neither unit nor industry change: the rules were asked for
+ * these.
+ */
+MUST bool enterprise_may_become(struct ctx *ctx, const struct enterprise *before,
+				const struct enterprise_input *input, bool *may);
 
 /* *enterprise is NULL when there is none of that credit code in the caller's scope. */
 MUST bool enterprise_find_by_uscc(struct ctx *ctx, const char *uscc,

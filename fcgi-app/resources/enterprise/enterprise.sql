@@ -59,7 +59,30 @@ VALUES (:uscc, :name, :unit_id, :lo, :industry, :illustrative);
 
 -- name: enterprise_update
 -- scope: unit enterprise.lo
+-- The credit code stays as it was registered.
 UPDATE enterprise
-SET uscc = :uscc, name = :name, unit_id = :unit_id, lo = :lo, industry = :industry,
+SET name = :name, unit_id = :unit_id, lo = :lo, industry = :industry,
     version = version + 1
 WHERE id = :id AND version = :version AND :scope;
+
+-- name: enterprise_take
+-- scope: none, because it is only waited for; what is done then is scoped
+UPDATE enterprise SET help_version = help_version + 1 WHERE id = :id;
+
+-- name: enterprise_open_assignments
+-- scope: none, because the enterprise was found in scope
+SELECT COUNT(*) AS number FROM assignment WHERE enterprise_id = :id AND open = 1;
+
+-- name: enterprise_uses
+-- scope: none, because an enterprise that anybody refers to stays; nothing but numbers is told
+SELECT (SELECT COUNT(*) FROM assignment WHERE enterprise_id = :id) AS assignments,
+       (SELECT COUNT(*) FROM engagement WHERE enterprise_id = :id) AS engagements,
+       (SELECT COUNT(*) FROM user WHERE enterprise_id = :id) AS accounts,
+       (SELECT COUNT(*) FROM submission
+        WHERE status <> 'withdrawn' AND LOCATE(:uscc, data) > 0) AS submissions,
+       (SELECT COUNT(DISTINCT ledger_id, indicator_id) FROM fact_enterprise
+        WHERE uscc = CONVERT(:uscc USING ascii) AND facts > 0) AS indicators;
+
+-- name: enterprise_delete
+-- scope: unit enterprise.lo
+DELETE FROM enterprise WHERE id = :id AND version = :version AND :scope;

@@ -61,3 +61,9 @@ bool enterprise_http_put(struct request *request)
 				 &enterprise) &&
 	       reply_enterprise(request, &enterprise);
 }
+
+bool enterprise_http_delete(struct request *request)
+{
+	return enterprise_delete(request->ctx, id_of(request), request->if_version) &&
+	       reply_empty(request);
+}

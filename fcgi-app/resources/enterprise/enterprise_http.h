@@ -10,5 +10,6 @@ bool enterprise_http_list(struct request *request);
 bool enterprise_http_create(struct request *request);
 bool enterprise_http_get(struct request *request);
 bool enterprise_http_put(struct request *request);
+bool enterprise_http_delete(struct request *request);
 
 #endif

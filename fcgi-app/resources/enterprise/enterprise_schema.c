@@ -22,7 +22,7 @@ static const struct field fields[] = {
 	{"illustrative", T_BOOL, AT(enterprise, illustrative)},
 	{"version", T_INT, AT(enterprise, version)},
 	{"allowed_actions", T_LIST, AT(enterprise, allowed_actions), .flags = F_DERIVED,
-	 .doc = "change"},
+	 .doc = "change, delete"},
 	{"unit_id", T_INT, AT(enterprise, unit_id), .flags = F_COLUMN},
 	{"lo", T_INT, AT(enterprise, lo), .flags = F_COLUMN},
 };
@@ -30,7 +30,7 @@ SCHEMA(enterprise_schema, "Enterprise", struct enterprise, fields);
 
 static const struct field input_fields[] = {
 	{"uscc", T_TEXT, AT(enterprise_input, uscc), .flags = F_REQUIRED, .min = USCC_LENGTH,
-	 .max = USCC_LENGTH, .doc = "统一社会信用代码, GB 32100"},
+	 .max = USCC_LENGTH, .doc = "统一社会信用代码, GB 32100; it stays as it was registered"},
 	{"name", T_TEXT, AT(enterprise_input, name), .flags = F_REQUIRED, .min = 1, .max = 100},
 	{"unit", T_TEXT, AT(enterprise_input, unit), .flags = F_REQUIRED, .min = 1, .max = 12,
 	 .doc = "code of the unit that answers for it: one without receivers"},

@@ -83,6 +83,7 @@ static bool find(const struct register_sheet *sheet, struct register_entry *entr
 		return true;
 	entry->id = enterprise->id;
 	entry->version = enterprise->version;
+	entry->present = enterprise;
 	entry->differs = register_differs(sheet, entry->row,
 					  texts_of(sheet->ctx, sheet->own, enterprise));
 	*(struct enterprise_input *)entry->input = (struct enterprise_input){
@@ -96,7 +97,7 @@ static bool find(const struct register_sheet *sheet, struct register_entry *entr
 
 static bool check(const struct register_sheet *sheet, const struct register_entry *entry)
 {
-	enterprise_check(sheet->ctx, entry->input, sheet->own);
+	enterprise_check(sheet->ctx, entry->input, entry->present, sheet->own);
 	return true;
 }
 
@@ -105,7 +106,7 @@ static bool compare(const struct register_sheet *sheet, const struct register_en
 		    size_t count, const struct register_entry *entry)
 {
 	const struct enterprise_input *input = entry->input;
-	bool taken = false;
+	bool taken = false, may = true;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct enterprise_input *other = before[i].input;
@@ -113,10 +114,14 @@ static bool compare(const struct register_sheet *sheet, const struct register_en
 		if (other->uscc != NULL && strcmp(other->uscc, input->uscc) == 0)
 			register_error(sheet, entry->row, "uscc", R_REPEATED_ITEM, NULL);
 	}
-	if (entry->id == NULL_INT && !enterprise_uscc_taken(sheet->ctx, input->uscc, &taken))
+	if (entry->present == NULL
+		    ? !enterprise_uscc_taken(sheet->ctx, input->uscc, &taken)
+		    : !enterprise_may_become(sheet->ctx, entry->present, input, &may))
 		return false;
 	if (taken)
 		register_error(sheet, entry->row, "uscc", R_TAKEN, NULL);
+	if (!may)
+		register_error(sheet, entry->row, "uscc", R_IS_HELPED, NULL);
 	return true;
 }
 

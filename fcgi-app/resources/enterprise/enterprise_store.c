@@ -3,6 +3,15 @@
 #include "db/db.h"
 #include "enterprise.sql.h"
 
+static const struct field uses_fields[] = {
+	{"assignments", T_INT, .at = offsetof(struct enterprise_uses, assignments)},
+	{"engagements", T_INT, .at = offsetof(struct enterprise_uses, engagements)},
+	{"accounts", T_INT, .at = offsetof(struct enterprise_uses, accounts)},
+	{"submissions", T_INT, .at = offsetof(struct enterprise_uses, submissions)},
+	{"indicators", T_INT, .at = offsetof(struct enterprise_uses, indicators)},
+};
+SCHEMA(enterprise_uses_schema, "EnterpriseUses", struct enterprise_uses, uses_fields);
+
 static bool is_enterprise(const struct ctx *ctx)
 {
 	return ctx->who->party == PARTY_ENTERPRISE;
@@ -69,10 +78,43 @@ bool enterprise_store_update(struct ctx *ctx, const struct enterprise *enterpris
 
 	if (!db_exec(ctx, &sql_enterprise_update, &affected, NULL,
 		     ARGS(ARG_INT("id", enterprise->id), ARG_INT("version", enterprise->version),
-			  ARG_TEXT("uscc", enterprise->uscc), ARG_TEXT("name", enterprise->name),
+			  ARG_TEXT("name", enterprise->name),
 			  ARG_INT("unit_id", enterprise->unit_id), ARG_INT("lo", enterprise->lo),
 			  ARG_TEXT("industry", enterprise->industry))))
 		return false;
 	*changed = affected == 1;
+	return true;
+}
+
+bool enterprise_store_take(struct ctx *ctx, int64_t id, bool *there)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_enterprise_take, &affected, NULL, ARGS(ARG_INT("id", id))))
+		return false;
+	*there = affected == 1;
+	return true;
+}
+
+bool enterprise_store_open_assignments(struct ctx *ctx, int64_t id, int64_t *count)
+{
+	return db_number(ctx, &sql_enterprise_open_assignments, count, ARGS(ARG_INT("id", id)));
+}
+
+bool enterprise_store_uses(struct ctx *ctx, const struct enterprise *enterprise,
+			   struct enterprise_uses **uses)
+{
+	return db_find(ctx, &sql_enterprise_uses, &enterprise_uses_schema, uses,
+		       ARGS(ARG_INT("id", enterprise->id), ARG_TEXT("uscc", enterprise->uscc)));
+}
+
+bool enterprise_store_delete(struct ctx *ctx, int64_t id, int64_t version, bool *deleted)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_enterprise_delete, &affected, NULL,
+		     ARGS(ARG_INT("id", id), ARG_INT("version", version))))
+		return false;
+	*deleted = affected == 1;
 	return true;
 }

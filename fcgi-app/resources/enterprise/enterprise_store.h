@@ -21,4 +21,20 @@ MUST bool enterprise_store_insert(struct ctx *ctx, const struct enterprise *ente
 MUST bool enterprise_store_update(struct ctx *ctx, const struct enterprise *enterprise,
 				  bool *changed);
 
+/* *there is false when there is none of that id. */
+MUST bool enterprise_store_take(struct ctx *ctx, int64_t id, bool *there);
+MUST bool enterprise_store_open_assignments(struct ctx *ctx, int64_t id, int64_t *count);
+
+/* How often it is referred to. */
+struct enterprise_uses {
+	int64_t assignments, engagements, accounts, submissions;
+	int64_t indicators; /* that count facts naming it */
+};
+extern const struct schema enterprise_uses_schema;
+MUST bool enterprise_store_uses(struct ctx *ctx, const struct enterprise *enterprise,
+				struct enterprise_uses **uses);
+
+/* *deleted is false when the version is another. */
+MUST bool enterprise_store_delete(struct ctx *ctx, int64_t id, int64_t version, bool *deleted);
+
 #endif

@@ -219,6 +219,7 @@ static bool find(const struct register_sheet *sheet, struct register_entry *entr
 	texts = texts_of(sheet->ctx, &reading->people, group);
 	entry->id = group->id;
 	entry->version = group->version;
+	entry->present = group;
 	entry->differs = register_differs(sheet, entry->row, texts);
 	*row = (struct group_row){.name = group->name,
 				  .leader = texts[LEADER],
@@ -250,7 +251,7 @@ static bool check(const struct register_sheet *sheet, const struct register_entr
 {
 	const struct reading *reading = sheet->own;
 	struct group_row *row = entry->input;
-	const struct group *group = find_group(reading, row->name);
+	const struct group *group = entry->present;
 	const struct person *leader = find_person(sheet->ctx, &reading->people, row->leader);
 	size_t most = row->seats[GROUP_MANAGER].count + row->seats[GROUP_EXPERT].count +
 		      (group == NULL ? 0 : group->members.count);

@@ -55,6 +55,7 @@ static struct person_input person_from(const struct staff *staff, size_t at)
 		.registration_no = arena_printf(staff->load->arena, "2021-N1QMS-9%06zu",
 						staff->first + at + 1),
 		.home = load_text(&staff->homes, at),
+		.since = "2021-01-01",
 		.grade = (int)(at % 5 == 0   ? GRADE_SENIOR_AUDITOR
 			       : at % 5 == 4 ? GRADE_TECHNICAL_EXPERT
 					     : GRADE_AUDITOR),

@@ -8,7 +8,9 @@
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/body/body.h"
+#include "resources/engagement/engagement.h"
 #include "resources/industry/industry.h"
+#include "resources/person/person_number.h"
 #include "resources/person/person_store.h"
 #include "resources/unit/unit.h"
 
@@ -41,10 +43,13 @@ static void complete(struct ctx *ctx, struct person *person)
 
 static struct list actions_of(struct ctx *ctx, const struct person *person)
 {
-	static const char *const actions[] = {"change", "leave"};
+	static const char *const own[] = {"change", "leave"}, *const officers[] = {
+								      "correct_number"};
 
-	return (struct list){.items = (void *)actions,
-			     .count = may_write(ctx, person->body_id) ? 2 : 0};
+	if (may_write(ctx, person->body_id))
+		return (struct list){.items = (void *)own, .count = 2};
+	return (struct list){.items = (void *)officers,
+			     .count = person_number_correctable(ctx, person) ? 1 : 0};
 }
 
 static bool find_home(struct ctx *ctx, struct person_filter *filter)
@@ -142,23 +147,7 @@ bool person_ref_find(struct ctx *ctx, int64_t id, const struct person_ref **ref)
 	return person_store_ref(ctx, id, ref);
 }
 
-bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id, bool *taken)
-{
-	int64_t others;
-
-	if (!person_store_count_others(ctx, registration_no, id, &others))
-		return false;
-	*taken = others > 0;
-	return true;
-}
-
 /* ---- entering and changing ---- */
-
-static bool is_registration_no(const char *text)
-{
-	return text[strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-"
-				 "/.")] == '\0';
-}
 
 static void check_specialities(struct ctx *ctx, const struct list *codes,
 			       const struct list *industries, const char *at)
@@ -177,26 +166,42 @@ static void check_specialities(struct ctx *ctx, const struct list *codes,
 	}
 }
 
-void person_check(struct ctx *ctx, const struct person_input *input, const struct list *industries,
-		  const char *at)
+static void check_number(struct ctx *ctx, const struct person_input *input,
+			 const struct person *present, const char *at)
+{
+	const char *number = input->registration_no;
+	const char *pointer = arena_printf(ctx->arena, "%s/registration_no", at);
+
+	if (number != NULL && !person_number_valid(number))
+		input_error(ctx, pointer, R_BAD_CHARACTER, NULL);
+	else if (present != NULL && present->registration_no != NULL) {
+		if (!person_number_same(ctx->arena, number, present->registration_no))
+			input_error(ctx, pointer, R_NUMBER_STAYS, NULL);
+	} else if (number == NULL && (input->expert || input->auditor))
+		input_error(ctx, pointer, R_NUMBER_MISSING, NULL);
+}
+
+void person_check(struct ctx *ctx, const struct person_input *input, const struct person *present,
+		  const struct list *industries, const char *at)
 {
 	const struct unit *home = unit_by_code(ctx, input->home);
 
-	if (input->registration_no != NULL && !is_registration_no(input->registration_no))
-		input_error(ctx, arena_printf(ctx->arena, "%s/registration_no", at),
-			    R_BAD_CHARACTER, NULL);
+	check_number(ctx, input, present, at);
 	if (home == NULL || home->heir_id != NULL_INT)
 		input_error(ctx, arena_printf(ctx->arena, "%s/home", at), R_UNKNOWN_UNIT, NULL);
+	if (input->since != NULL && strcmp(input->since, clock_day(ctx->arena, ctx->now)) > 0)
+		input_error(ctx, arena_printf(ctx->arena, "%s/since", at), R_DAY_OUT_OF_RANGE,
+			    NULL);
 	check_specialities(ctx, &input->specialities, industries, at);
 }
 
-static bool check(struct ctx *ctx, const struct person_input *input)
+static bool check(struct ctx *ctx, const struct person_input *input, const struct person *present)
 {
 	struct list industries;
 
 	if (!industry_all(ctx, &industries))
 		return false;
-	person_check(ctx, input, &industries, "");
+	person_check(ctx, input, present, &industries, "");
 	return input_ok(ctx);
 }
 
@@ -219,18 +224,36 @@ static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_i
 	       (changed || db_run_again(ctx));
 }
 
+/* The days with a body follow those with the body before; the day of the change is of both. */
+static bool check_follows(struct ctx *ctx, int64_t id, const char *since)
+{
+	const struct person_body *time;
+	struct list history;
+
+	if (!person_store_history(ctx, id, &history))
+		return false;
+	time = history.items;
+	for (size_t i = 0; i < history.count; i++) {
+		if (time[i].until != NULL && strcmp(since, time[i].until) < 0) {
+			input_error(ctx, "/since", R_DAY_OUT_OF_RANGE, time[i].until);
+			break;
+		}
+	}
+	return input_ok(ctx);
+}
+
 static bool add(struct ctx *ctx, int64_t body_id, const struct person_input *input, int64_t *id)
 {
 	int64_t home_id = unit_by_code(ctx, input->home)->id;
+	const char *since = input->since == NULL ? clock_day(ctx->arena, ctx->now) : input->since;
 
-	*id = NULL_INT;
-	if (input->registration_no != NULL &&
-	    !person_store_find_free(ctx, input->registration_no, id))
+	if (!person_number_free(ctx, input->registration_no, id))
 		return false;
-	if (*id != NULL_INT ? !take_in(ctx, *id, body_id, home_id, input)
-			    : !person_store_insert(ctx, body_id, home_id, input, id))
+	if (*id != NULL_INT
+		    ? !take_in(ctx, *id, body_id, home_id, input) || !check_follows(ctx, *id, since)
+		    : !person_store_insert(ctx, body_id, home_id, input, id))
 		return false;
-	return person_store_begin_body(ctx, *id, body_id, clock_day(ctx->arena, ctx->now)) &&
+	return person_store_begin_body(ctx, *id, body_id, since) &&
 	       person_store_replace_specialities(ctx, *id, &input->specialities);
 }
 
@@ -243,10 +266,34 @@ bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *i
 		return false;
 	if (!may_write(ctx, body_id))
 		return fail(ctx, P_FORBIDDEN);
-	if (!check(ctx, input) || !add(ctx, body_id, input, &id))
+	if (!check(ctx, input, NULL) || !add(ctx, body_id, input, &id))
 		return false;
 	record(ctx, "person.entered", id, body_id);
 	return person_get(ctx, id, person);
+}
+
+/* A number that is filled in is nobody else's. */
+static bool check_filled_in(struct ctx *ctx, const struct person *found,
+			    const struct person_input *input)
+{
+	return found->registration_no != NULL || input->registration_no == NULL ||
+	       person_number_unshared(ctx, input->registration_no, found->id);
+}
+
+/* What was entered of it as an auditor or decider stays within its days. Who enters such a seat
+ * waits meanwhile. */
+static bool move_beginning(struct ctx *ctx, const struct person *found, const char *since)
+{
+	const char *latest;
+
+	if (since == NULL || found->since == NULL || strcmp(since, found->since) == 0)
+		return true;
+	if (!body_take_staff(ctx, found->body_id) || !check_follows(ctx, found->id, since) ||
+	    !person_store_latest_beginning(ctx, found->id, &latest))
+		return false;
+	if (latest != NULL && strcmp(since, latest) > 0)
+		input_error(ctx, "/since", R_DAY_OUT_OF_RANGE, latest);
+	return input_ok(ctx) && person_store_move_beginning(ctx, found->id, since);
 }
 
 bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct person_input *input,
@@ -261,7 +308,8 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 		return fail(ctx, P_FORBIDDEN);
 	if (version != found->version)
 		return fail(ctx, P_STALE);
-	if (!check(ctx, input) ||
+	if (!check(ctx, input, found) || !check_filled_in(ctx, found, input) ||
+	    !move_beginning(ctx, found, input->since) ||
 	    !person_store_update(ctx, id, version, unit_by_code(ctx, input->home)->id, input,
 				 &changed))
 		return false;
@@ -310,11 +358,13 @@ bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *
 	if (!left)
 		return refuse_busy(ctx);
 	if (!person_store_leave_groups(ctx, id) ||
-	    !person_store_end_body(ctx, id, clock_day(ctx->arena, ctx->now)))
+	    !person_store_end_body(ctx, id, clock_day(ctx->arena, ctx->now)) ||
+	    !engagement_end_seats(ctx, id, found->body_id))
 		return false;
 	record(ctx, "person.left", id, found->body_id);
 	/* It is out of the body's sight now: the answer is what it was, without a body. */
 	found->body_id = NULL_INT;
+	found->since = NULL;
 	found->version++;
 	complete(ctx, found);
 	*person = *found;

@@ -4,6 +4,10 @@
  * A person keeps its row when it changes body: what it did for an enterprise stays with the person,
  * not with the body (R-TJ-41). Officers see everybody; a body sees its own. A body's coordinator
  * enters its people, lets one go, and takes one in who was let go, by the registration number.
+ *
+ * The number is what a person is known by: whoever helps, audits or decides has one, and it stays
+ * its own for ever. A body fills in a missing one; a wrong one is corrected by those who register
+ * the body (person_number.h).
  */
 #ifndef RESOURCES_PERSON_PERSON_H
 #define RESOURCES_PERSON_PERSON_H
@@ -20,7 +24,7 @@ enum person_grade {
 
 /* With which body the person was, and when. */
 struct person_body {
-	int64_t body_id;
+	int64_t body_id, province_id;
 	const char *body_name, *since, *until; /* the last day; NULL: still */
 	const struct body_ref *body;
 };
@@ -29,6 +33,7 @@ struct person {
 	int64_t id, body_id, home_id, version;
 	int64_t open_assignments; /* enterprises that it helps now, or is offered to */
 	const char *body_name, *name, *registration_no;
+	const char *since; /* the first day with its body */
 	int grade;
 	bool manager, expert, auditor, illustrative;
 	const struct body_ref *body;  /* NULL: with none at present */
@@ -48,9 +53,14 @@ struct person_ref {
 
 struct person_input {
 	const char *name, *registration_no, *home;
+	const char *since; /* NULL: today, or what it was */
 	int grade;
 	bool manager, expert, auditor;
 	struct list specialities; /* texts */
+};
+
+struct person_number_input {
+	const char *registration_no, *reason;
 };
 
 enum person_sort {
@@ -78,7 +88,8 @@ struct person_filter {
 
 extern const struct enumeration person_grade_names, person_sort_names, person_seat_names;
 extern const struct schema person_schema, person_body_schema, person_detail_schema,
-	person_ref_schema, person_input_schema, person_filter_schema, body_people_filter_schema;
+	person_ref_schema, person_input_schema, person_number_input_schema, person_filter_schema,
+	body_people_filter_schema;
 
 /*
  * The caller's body's people, or, for an officer, everybody. *next is NULL on the last page.
@@ -97,28 +108,26 @@ MUST bool person_get(struct ctx *ctx, int64_t id, struct person *person);
 /*
  * Enters a person of the caller's own body. Whoever stands in the register under the registration
  * number and is with no body is taken in, with the id it has. Problems: P_FORBIDDEN for another
- * body, P_INVALID_INPUT, P_DUPLICATE when the number is another body's person's.
+ * body, P_INVALID_INPUT, P_DUPLICATE when somebody with the number is with a body.
  */
 MUST bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *input,
 		       struct person *person);
 
-/* Replaces what is registered. P_NOT_FOUND, P_STALE, P_INVALID_INPUT, P_DUPLICATE. */
+/* Replaces what is registered, but for a number that is there. P_NOT_FOUND, P_STALE,
+ * P_INVALID_INPUT, P_DUPLICATE. */
 MUST bool person_change(struct ctx *ctx, int64_t id, int64_t version,
 			const struct person_input *input, struct person *person);
 
-/* action leave: ends its time with the body. P_WRONG_STATE while it has open assignments. */
+/* action leave: ends its time with the body, and its seats there. P_WRONG_STATE while it has open
+ * assignments. */
 MUST bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *person);
 
 /*
- * Checks an input and collects what is wrong; pointers begin with at. industries: industry_all.
- * The unit tree is loaded.
+ * Checks an input and collects what is wrong; pointers begin with at. present: whom it changes;
+ * NULL: somebody new. industries: industry_all. The unit tree is loaded.
  */
-void person_check(struct ctx *ctx, const struct person_input *input, const struct list *industries,
-		  const char *at);
-
-/* Whether another person than id, who is with some body, has the number; NULL: nobody has. */
-MUST bool person_number_taken(struct ctx *ctx, const char *registration_no, int64_t id,
-			      bool *taken);
+void person_check(struct ctx *ctx, const struct person_input *input, const struct person *present,
+		  const struct list *industries, const char *at);
 
 /* Whether the caller is that body. */
 bool person_is_own_body(const struct ctx *ctx, int64_t body_id);

@@ -5,6 +5,8 @@
 SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
        person.grade, person.manager, person.expert, person.auditor, person.home_id,
        person.open_assignments, person.version, person.illustrative,
+       (SELECT since FROM person_body
+        WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person JOIN unit AS home ON home.id = person.home_id
@@ -34,6 +36,8 @@ LIMIT :limit;
 SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
        person.grade, person.manager, person.expert, person.auditor, person.home_id,
        person.open_assignments, person.version, person.illustrative,
+       (SELECT since FROM person_body
+        WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person JOIN unit AS home ON home.id = person.home_id
@@ -63,6 +67,8 @@ LIMIT :limit;
 SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
        person.grade, person.manager, person.expert, person.auditor, person.home_id,
        person.open_assignments, person.version, person.illustrative,
+       (SELECT since FROM person_body
+        WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person LEFT JOIN body ON body.id = person.body_id
@@ -73,28 +79,24 @@ WHERE person.id = :id;
 SELECT person.id, person.body_id, body.name AS body_name, person.name, person.registration_no,
        person.grade, person.manager, person.expert, person.auditor, person.home_id,
        person.open_assignments, person.version, person.illustrative,
+       (SELECT since FROM person_body
+        WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person LEFT JOIN body ON body.id = person.body_id
 WHERE person.id = :id AND :scope;
 
--- name: person_count_others
--- scope: none, because a number is one person's, whosever it is
-SELECT COUNT(*) AS number FROM person
-WHERE CONVERT(registration_no USING utf8mb4) = :registration_no AND body_id IS NOT NULL
-  AND (:id IS NULL OR id <> :id);
-
--- name: person_free
--- scope: none, because a person who is with no body is taken in by its number
-SELECT id AS number FROM person
-WHERE CONVERT(registration_no USING utf8mb4) = :registration_no AND body_id IS NULL;
+-- name: person_of_number
+-- scope: none, because a number is one person's for ever, whosever it is
+SELECT id, body_id FROM person WHERE registration_key = CONVERT(:registration_key USING ascii);
 
 -- name: person_ref
 -- scope: none, because a name stands beside whatever its id stands in
 SELECT id, name FROM person WHERE id = :id;
 
 -- name: person_history
-SELECT person_body.body_id, body.name AS body_name, person_body.since, person_body.until
+SELECT person_body.body_id, body.name AS body_name, body.province_id, person_body.since,
+       person_body.until
 FROM person_body JOIN body ON body.id = person_body.body_id
 WHERE person_body.person_id = :id ORDER BY person_body.id DESC;
 
@@ -107,10 +109,16 @@ VALUES (:body_id, :name, :registration_no, :grade, :manager, :expert, :auditor, 
 
 -- name: person_update
 -- scope: body person.body_id
+-- A number that is there stays.
 UPDATE person
-SET name = :name, registration_no = :registration_no, grade = :grade, manager = :manager,
+SET name = :name, registration_no = COALESCE(registration_no, :registration_no), grade = :grade, manager = :manager,
     expert = :expert, auditor = :auditor, home_id = :home_id, version = version + 1
 WHERE id = :id AND version = :version AND :scope;
+
+-- name: person_set_number
+-- scope: none, because the caller is checked to register the person's body
+UPDATE person SET registration_no = :registration_no, version = version + 1
+WHERE id = :id AND version = :version;
 
 -- name: person_join
 -- scope: none, because the person is with no body, and whoever takes it in is checked to be that body
@@ -135,6 +143,18 @@ INSERT INTO person_body (person_id, body_id, since) VALUES (:id, :body_id, :day)
 
 -- name: person_end_body
 UPDATE person_body SET until = :day WHERE person_id = :id AND until IS NULL;
+
+-- name: person_move_beginning
+UPDATE person_body SET since = :day WHERE person_id = :id AND until IS NULL;
+
+-- name: person_latest_beginning
+-- scope: none, because it is the person's own seats that are asked for
+-- The first day of the earliest seat that stands in its present time with the body: that time begins no later.
+SELECT MIN(engagement.since) AS since
+FROM person_body JOIN engagement ON engagement.person_id = person_body.person_id
+  AND engagement.body_id = person_body.body_id AND engagement.since >= person_body.since
+WHERE person_body.person_id = :id AND person_body.until IS NULL
+  AND engagement.seat <> 'helper' AND engagement.voided_at IS NULL;
 
 -- name: person_leads
 -- scope: none, because it is the person's own group that is asked for

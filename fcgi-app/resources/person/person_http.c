@@ -2,6 +2,7 @@
 
 #include "http/reply.h"
 #include "resources/person/person.h"
+#include "resources/person/person_number.h"
 
 #define PAGE 50
 
@@ -87,5 +88,14 @@ bool person_http_act(struct request *request)
 	struct person person;
 
 	return person_act(request->ctx, path->id, path->action, &person) &&
+	       reply_person(request, &person);
+}
+
+bool person_http_correct_number(struct request *request)
+{
+	struct person person;
+
+	return person_number_correct(request->ctx, id_of(request), request->if_version,
+				     request->input, &person) &&
 	       reply_person(request, &person);
 }

@@ -12,5 +12,6 @@ bool person_http_enter(struct request *request);
 bool person_http_get(struct request *request);
 bool person_http_put(struct request *request);
 bool person_http_act(struct request *request);
+bool person_http_correct_number(struct request *request);
 
 #endif

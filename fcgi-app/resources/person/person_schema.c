@@ -23,6 +23,7 @@ static const struct field history_fields[] = {
 	 .doc = "the last day; null: still"},
 	{"body_id", T_INT, AT(person_body, body_id), .flags = F_COLUMN},
 	{"body_name", T_TEXT, AT(person_body, body_name), .flags = F_COLUMN},
+	{"province_id", T_INT, AT(person_body, province_id), .flags = F_COLUMN},
 };
 SCHEMA(person_body_schema, "PersonBody", struct person_body, history_fields);
 
@@ -48,6 +49,8 @@ SCHEMA(person_body_schema, "PersonBody", struct person_body, history_fields);
 		 .doc = "in whose area it lives and works"},                                   \
 		{"specialities", T_LIST, AT(person, specialities), .flags = F_DERIVED,         \
 		 .doc = "codes of industries"},                                                \
+		{"since", T_DAY, AT(person, since), .flags = F_NULLABLE,                       \
+		 .doc = "the first day with its present body"},                                \
 		{"open_assignments", T_INT, AT(person, open_assignments),                      \
 		 .doc = "enterprises that it helps now, or is offered to"},                    \
 		{"illustrative", T_BOOL, AT(person, illustrative)},                            \
@@ -67,14 +70,16 @@ static const struct field detail_fields[] = {
 	{"history", T_LIST, AT(person, history), .flags = F_DERIVED, .of = &person_body_schema,
 	 .doc = "with which bodies it was, the last first"},
 	{"allowed_actions", T_LIST, AT(person, allowed_actions), .flags = F_DERIVED,
-	 .doc = "change, leave"},
+	 .doc = "change, leave; correct_number"},
 };
 SCHEMA(person_detail_schema, "PersonDetail", struct person, detail_fields);
 
 static const struct field input_fields[] = {
 	{"name", T_TEXT, AT(person_input, name), .flags = F_REQUIRED, .min = 1, .max = 60},
 	{"registration_no", T_TEXT, AT(person_input, registration_no), .flags = F_NULLABLE,
-	 .min = 1, .max = 40, .doc = "letters, digits and hyphens"},
+	 .min = 1, .max = 40,
+	 .doc = "letters, digits and hyphens; of whoever helps or audits required; once given, "
+		"it stays"},
 	{"grade", T_ENUM, AT(person_input, grade), .flags = F_REQUIRED,
 	 .of_enum = &person_grade_names},
 	{"manager", T_BOOL, AT(person_input, manager), .flags = F_REQUIRED},
@@ -84,8 +89,19 @@ static const struct field input_fields[] = {
 	 .doc = "code of the unit in whose area it lives and works"},
 	{"specialities", T_LIST, AT(person_input, specialities), .max = 60,
 	 .doc = "codes of industries"},
+	{"since", T_DAY, AT(person_input, since),
+	 .doc = "the first day with the body, not in the future, nor before the last with another; "
+		"today, or what it was, unless given"},
 };
 SCHEMA(person_input_schema, "PersonInput", struct person_input, input_fields);
+
+static const struct field number_fields[] = {
+	{"registration_no", T_TEXT, AT(person_number_input, registration_no), .flags = F_REQUIRED,
+	 .min = 1, .max = 40, .doc = "letters, digits and hyphens"},
+	{"reason", T_TEXT, AT(person_number_input, reason), .flags = F_REQUIRED, .min = 1,
+	 .max = 400},
+};
+SCHEMA(person_number_input_schema, "PersonNumberInput", struct person_number_input, number_fields);
 
 #define FILTER_FIELDS                                                                        \
 	{"q",      T_TEXT,    AT(person_filter, q),                                          \

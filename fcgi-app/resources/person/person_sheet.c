@@ -5,6 +5,7 @@
 
 #include "db/work.h"
 #include "resources/industry/industry.h"
+#include "resources/person/person_number.h"
 #include "resources/unit/unit.h"
 #include "json/json_read.h"
 
@@ -14,6 +15,7 @@ static const char *const grades[] = {"高级审核员", "审核员", "实习审�
 static const char *const truths[] = {"否", "是"};
 
 enum {
+	ID,
 	NAME,
 	REGISTRATION_NO,
 	GRADE,
@@ -22,11 +24,13 @@ enum {
 	AUDITOR,
 	HOME,
 	SPECIALITIES,
+	SINCE,
 	OPEN_ASSIGNMENTS,
 	COLUMNS,
 };
 
 static const struct register_column columns[COLUMNS] = {
+	[ID] = {"id", "编号", "Id", 8, NULL},
 	[NAME] = {"name", "姓名", "Name", 16, NULL},
 	[REGISTRATION_NO] = {"registration_no", "注册号", "Registration number", 22, NULL},
 	[GRADE] = {"grade", "级别", "Grade", 12, grades},
@@ -36,6 +40,7 @@ static const struct register_column columns[COLUMNS] = {
 	[HOME] = {"home", "常驻地（机关代码）", "Home (unit's code)", 12, NULL},
 	[SPECIALITIES] = {"specialities", "专业（行业代码）", "Specialities (industries)", 24,
 			  NULL},
+	[SINCE] = {"since", "到本机构日期", "With the body since", 14, NULL},
 	[OPEN_ASSIGNMENTS] = {"open_assignments", "在帮企业", "Open assignments", 10, NULL},
 };
 
@@ -63,6 +68,7 @@ static const char *const *texts_of(struct ctx *ctx, const struct person *person)
 {
 	const char **texts = arena_array(ctx->arena, COLUMNS, sizeof(*texts));
 
+	texts[ID] = arena_printf(ctx->arena, "%" PRId64, person->id);
 	texts[NAME] = person->name;
 	texts[REGISTRATION_NO] = person->registration_no;
 	texts[GRADE] = register_word(ctx, &form, "grade", person->grade);
@@ -71,6 +77,7 @@ static const char *const *texts_of(struct ctx *ctx, const struct person *person)
 	texts[AUDITOR] = register_word(ctx, &form, "auditor", person->auditor);
 	texts[HOME] = person->home->code;
 	texts[SPECIALITIES] = specialities_text(ctx, &person->specialities);
+	texts[SINCE] = person->since;
 	texts[OPEN_ASSIGNMENTS] = arena_printf(ctx->arena, "%" PRId64, person->open_assignments);
 	return texts;
 }
@@ -106,172 +113,177 @@ bool person_export(struct ctx *ctx, int64_t body_id, struct register_file *file)
 
 /* ---- one row ---- */
 
-/* A row of the file beside what the register has. */
-struct entry {
-	size_t row;
-	int64_t id, version; /* id NULL_INT: a new one */
-	bool differs;
-	struct person_input input;
-};
-
 struct reading {
-	struct register_sheet sheet;
 	int64_t body_id;
 	struct list people, industries;
-	struct entry *entries;
-	size_t count;
 };
 
-static bool same(const char *a, const char *b)
+static const struct person *person_at(const struct reading *reading, size_t i)
 {
-	return a != NULL && b != NULL && strcmp(a, b) == 0;
+	return (const struct person *)reading->people.items + i;
 }
 
-/* By the number or, where neither has one, by the name. */
-static const struct person *find_present(const struct reading *reading, size_t row)
+/* Of the id that an exported list gives. */
+static const struct person *find_by_id(const struct register_sheet *sheet, size_t row,
+				       const char *id)
 {
-	const char *number = register_text(&reading->sheet, row, "registration_no");
-	const char *name = register_text(&reading->sheet, row, "name");
-	const struct person *person = reading->people.items;
+	const struct reading *reading = sheet->own;
 
 	for (size_t i = 0; i < reading->people.count; i++) {
-		if (number != NULL
-			    ? same(person[i].registration_no, number)
-			    : person[i].registration_no == NULL && same(person[i].name, name))
-			return &person[i];
+		const struct person *person = person_at(reading, i);
+
+		if (strcmp(arena_printf(sheet->ctx->arena, "%" PRId64, person->id), id) == 0)
+			return person;
 	}
+	register_error(sheet, row, "id", R_UNKNOWN_PERSON, NULL);
 	return NULL;
 }
 
-static void begin(struct reading *reading, struct entry *entry)
+/* The only one of the name, of those without a number if the row has one: it is filled in then. */
+static const struct person *find_by_name(const struct register_sheet *sheet, size_t row,
+					 const char *name, bool unnumbered)
 {
-	const struct person *present = find_present(reading, entry->row);
+	const struct reading *reading = sheet->own;
+	const struct person *found = NULL;
 
-	json_set_absent(&person_input_schema, &entry->input);
-	entry->id = NULL_INT;
-	entry->differs = true;
+	for (size_t i = 0; i < reading->people.count; i++) {
+		const struct person *person = person_at(reading, i);
+
+		if (strcmp(person->name, name) != 0 ||
+		    (unnumbered && person->registration_no != NULL))
+			continue;
+		if (found != NULL) {
+			register_error(sheet, row, "name", R_AMBIGUOUS_PERSON, NULL);
+			return NULL;
+		}
+		found = person;
+	}
+	return found;
+}
+
+/* Whom of the body the row speaks of: by its id, or else its number, or else its name. */
+static const struct person *find_present(const struct register_sheet *sheet, size_t row)
+{
+	const struct reading *reading = sheet->own;
+	const char *id = register_text(sheet, row, "id");
+	const char *number = register_text(sheet, row, "registration_no");
+	const char *name = register_text(sheet, row, "name");
+
+	if (id != NULL)
+		return find_by_id(sheet, row, id);
+	for (size_t i = 0; number != NULL && i < reading->people.count; i++) {
+		if (person_number_same(sheet->ctx->arena, person_at(reading, i)->registration_no,
+				       number))
+			return person_at(reading, i);
+	}
+	return name == NULL ? NULL : find_by_name(sheet, row, name, number != NULL);
+}
+
+static bool find(const struct register_sheet *sheet, struct register_entry *entry)
+{
+	const struct person *present = find_present(sheet, entry->row);
+
 	if (present == NULL)
-		return;
+		return true;
 	entry->id = present->id;
 	entry->version = present->version;
-	entry->differs = register_differs(&reading->sheet, entry->row,
-					  texts_of(reading->sheet.ctx, present));
-	entry->input = (struct person_input){
+	entry->present = present;
+	entry->differs = register_differs(sheet, entry->row, texts_of(sheet->ctx, present));
+	*(struct person_input *)entry->input = (struct person_input){
 		.name = present->name,
 		.registration_no = present->registration_no,
 		.home = present->home->code,
+		.since = present->since,
 		.grade = present->grade,
 		.manager = present->manager,
 		.expert = present->expert,
 		.auditor = present->auditor,
 		.specialities = present->specialities,
 	};
-}
-
-/* A number is one person's, and a person one row's. */
-static bool check_alone(const struct reading *reading, const struct entry *entry)
-{
-	bool taken;
-
-	for (size_t i = 0; i < reading->count; i++) {
-		const struct entry *other = &reading->entries[i];
-
-		if (same(other->input.registration_no, entry->input.registration_no) ||
-		    (entry->id != NULL_INT && entry->id == other->id))
-			register_error(&reading->sheet, entry->row, "registration_no",
-				       R_REPEATED_ITEM, NULL);
-	}
-	if (!person_number_taken(reading->sheet.ctx, entry->input.registration_no, entry->id,
-				 &taken))
-		return false;
-	if (taken)
-		register_error(&reading->sheet, entry->row, "registration_no", R_TAKEN, NULL);
 	return true;
 }
 
-static bool read_entry(struct reading *reading, struct entry *entry)
+static void fill(const struct register_sheet *sheet, struct register_entry *entry)
 {
-	const struct register_sheet *sheet = &reading->sheet;
-	struct ctx *ctx = sheet->ctx;
-	size_t since = ctx->problem.error_count;
-	struct list specialities;
+	struct person_input *input = entry->input;
 	bool given;
+	struct list specialities = register_items(sheet, entry->row, "specialities", &given);
 
-	begin(reading, entry);
-	register_fill(sheet, entry->row, &entry->input);
-	specialities = register_items(sheet, entry->row, "specialities", &given);
 	if (given)
-		entry->input.specialities = specialities;
-	register_require(sheet, entry->row, &entry->input);
-	if (ctx->problem.error_count > since)
-		return true;
-	person_check(ctx, &entry->input, &reading->industries, "");
-	register_point(sheet, entry->row, since);
-	return ctx->problem.error_count > since || check_alone(reading, entry);
+		input->specialities = specialities;
+}
+
+static bool check(const struct register_sheet *sheet, const struct register_entry *entry)
+{
+	const struct reading *reading = sheet->own;
+
+	person_check(sheet->ctx, entry->input, entry->present, &reading->industries, "");
+	return true;
+}
+
+/* A number is one person's, and a person one row's. */
+static bool compare(const struct register_sheet *sheet, const struct register_entry *before,
+		    size_t count, const struct register_entry *entry)
+{
+	const char *number = ((const struct person_input *)entry->input)->registration_no;
+	struct ctx *ctx = sheet->ctx;
+	bool taken;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct person_input *other = before[i].input;
+
+		if (person_number_same(ctx->arena, other->registration_no, number) ||
+		    (entry->present != NULL && entry->present == before[i].present))
+			register_error(sheet, entry->row, "registration_no", R_REPEATED_ITEM, NULL);
+	}
+	if (!person_number_taken(ctx, number, entry->id, &taken))
+		return false;
+	if (taken)
+		register_error(sheet, entry->row, "registration_no", R_TAKEN, NULL);
+	return true;
 }
 
 /* ---- all of them ---- */
 
-static bool read_entries(struct reading *reading, struct register_import *result)
+static bool create(const struct register_sheet *sheet, const void *input)
 {
-	const struct register_sheet *sheet = &reading->sheet;
+	const struct reading *reading = sheet->own;
+	struct person person;
 
-	reading->entries = arena_array(sheet->ctx->arena, sheet->grid.rows,
-				       sizeof(*reading->entries));
-	for (size_t row = sheet->first_row; row < sheet->grid.rows && !register_is_full(sheet);
-	     row++) {
-		struct entry *entry = &reading->entries[reading->count];
-
-		if (!register_has(sheet, row))
-			continue;
-		entry->row = row;
-		if (!read_entry(reading, entry))
-			return false;
-		reading->count++;
-		result->rows++;
-		result->added += entry->id == NULL_INT;
-		result->changed += entry->id != NULL_INT && entry->differs;
-		result->unchanged += !entry->differs;
-	}
-	return true;
+	return person_enter(sheet->ctx, reading->body_id, input, &person);
 }
 
-static bool take(struct ctx *ctx, const struct reading *reading,
-		 const struct register_import *result)
+static bool change(const struct register_sheet *sheet, const struct register_entry *entry)
 {
 	struct person person;
 
-	for (size_t i = 0; i < reading->count; i++) {
-		const struct entry *entry = &reading->entries[i];
-
-		if (entry->id == NULL_INT
-			    ? !person_enter(ctx, reading->body_id, &entry->input, &person)
-			    : entry->differs && !person_change(ctx, entry->id, entry->version,
-							       &entry->input, &person))
-			return false;
-	}
-	work_record(ctx, "person.imported", "body", reading->body_id, ctx->who->unit_id,
-		    arena_printf(ctx->arena, "{\"added\":%" PRId64 ",\"changed\":%" PRId64 "}",
-				 result->added, result->changed));
-	return true;
+	return person_change(sheet->ctx, entry->id, entry->version, entry->input, &person);
 }
+
+static const struct register_keeper keeper = {
+	.object = "body",
+	.event = "person.imported",
+	.find = find,
+	.fill = fill,
+	.check = check,
+	.compare = compare,
+	.create = create,
+	.change = change,
+};
 
 bool person_import(struct ctx *ctx, int64_t body_id, const char *bytes, size_t length,
 		   struct register_import *result, struct register_file *marked)
 {
 	struct reading reading = {.body_id = body_id};
+	struct register_sheet sheet;
 
 	if (!person_all_of_body(ctx, body_id, &reading.people))
 		return false;
 	if (!person_is_own_body(ctx, body_id))
 		return fail(ctx, P_FORBIDDEN);
 	if (!industry_all(ctx, &reading.industries) ||
-	    !register_open(ctx, &form, bytes, length, &reading.sheet) ||
-	    !read_entries(&reading, result))
+	    !register_open(ctx, &form, bytes, length, &sheet))
 		return false;
-	result->sheet = reading.sheet.grid.name;
-	if (!result->dry_run)
-		return input_ok(ctx) && take(ctx, &reading, result);
-	register_report(&reading.sheet, result);
-	return marked == NULL || register_mark(&reading.sheet, result, marked);
+	sheet.own = &reading;
+	return register_take_rows(&sheet, &keeper, body_id, result, marked);
 }

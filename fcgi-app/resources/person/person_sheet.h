@@ -1,6 +1,7 @@
 /*
- * person_sheet: the people of a body as a workbook, out and in. A row is a person: of the
- * registration number or, without one, of the name.
+ * person_sheet: the people of a body as a workbook, out and in. A row is a person: of the id that
+ * an exported list gives, or else of the registration number, or else of the name, which only one
+ * has. A row with a number is that of the one of its name who has none, and fills it in.
  */
 #ifndef RESOURCES_PERSON_PERSON_SHEET_H
 #define RESOURCES_PERSON_PERSON_SHEET_H

@@ -14,6 +14,12 @@ static const struct field speciality_fields[] = {
 };
 static SCHEMA(speciality_schema, "PersonSpeciality", struct speciality, speciality_fields);
 
+static const struct field holder_fields[] = {
+	{"id", T_INT, .at = offsetof(struct number_holder, id)},
+	{"body_id", T_INT, .at = offsetof(struct number_holder, body_id)},
+};
+static SCHEMA(holder_schema, "NumberHolder", struct number_holder, holder_fields);
+
 static const char *name_of(const struct enumeration *names, int value)
 {
 	return value == NULL_ENUM ? NULL : enumeration_name(names, value);
@@ -57,17 +63,24 @@ bool person_store_history(struct ctx *ctx, int64_t id, struct list *history)
 		       ARGS(ARG_INT("id", id)));
 }
 
-bool person_store_count_others(struct ctx *ctx, const char *registration_no, int64_t id,
-			       int64_t *others)
+bool person_store_of_number(struct ctx *ctx, const char *registration_key,
+			    struct number_holder **holder)
 {
-	return db_number(ctx, &sql_person_count_others, others,
-			 ARGS(ARG_TEXT("registration_no", registration_no), ARG_INT("id", id)));
+	return db_find(ctx, &sql_person_of_number, &holder_schema, holder,
+		       ARGS(ARG_TEXT("registration_key", registration_key)));
 }
 
-bool person_store_find_free(struct ctx *ctx, const char *registration_no, int64_t *id)
+bool person_store_set_number(struct ctx *ctx, int64_t id, int64_t version,
+			     const char *registration_no, bool *changed)
 {
-	return db_number(ctx, &sql_person_free, id,
-			 ARGS(ARG_TEXT("registration_no", registration_no)));
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_person_set_number, &affected, NULL,
+		     ARGS(ARG_INT("id", id), ARG_INT("version", version),
+			  ARG_TEXT("registration_no", registration_no))))
+		return false;
+	*changed = affected == 1;
+	return true;
 }
 
 bool person_store_insert(struct ctx *ctx, int64_t body_id, int64_t home_id,
@@ -127,6 +140,23 @@ bool person_store_begin_body(struct ctx *ctx, int64_t id, int64_t body_id, const
 {
 	return db_exec(ctx, &sql_person_begin_body, NULL, NULL,
 		       ARGS(ARG_INT("id", id), ARG_INT("body_id", body_id), ARG_TEXT("day", day)));
+}
+
+bool person_store_move_beginning(struct ctx *ctx, int64_t id, const char *day)
+{
+	return db_exec(ctx, &sql_person_move_beginning, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TEXT("day", day)));
+}
+
+bool person_store_latest_beginning(struct ctx *ctx, int64_t id, const char **day)
+{
+	struct person_body *time;
+
+	if (!db_find(ctx, &sql_person_latest_beginning, &person_body_schema, &time,
+		     ARGS(ARG_INT("id", id))))
+		return false;
+	*day = time == NULL ? NULL : time->since;
+	return true;
 }
 
 bool person_store_end_body(struct ctx *ctx, int64_t id, const char *day)

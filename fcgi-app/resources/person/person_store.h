@@ -13,17 +13,20 @@ MUST bool person_store_find(struct ctx *ctx, int64_t id, struct person **person)
 MUST bool person_store_ref(struct ctx *ctx, int64_t id, const struct person_ref **ref);
 MUST bool person_store_history(struct ctx *ctx, int64_t id, struct list *history);
 
-/* NULL_INT when there is none. */
-MUST bool person_store_find_free(struct ctx *ctx, const char *registration_no, int64_t *id);
-
-/* With some body; id NULL_INT: of all. */
-MUST bool person_store_count_others(struct ctx *ctx, const char *registration_no, int64_t id,
-				    int64_t *others);
+/* Who has the number; *holder is NULL when nobody has. */
+struct number_holder {
+	int64_t id, body_id; /* body_id NULL_INT: with none at present */
+};
+MUST bool person_store_of_number(struct ctx *ctx, const char *registration_key,
+				 struct number_holder **holder);
+MUST bool person_store_set_number(struct ctx *ctx, int64_t id, int64_t version,
+				  const char *registration_no, bool *changed);
 
 MUST bool person_store_insert(struct ctx *ctx, int64_t body_id, int64_t home_id,
 			      const struct person_input *input, int64_t *id);
 
-/* *changed is false when the version is another, or the person is not the caller's body's. */
+/* *changed is false when the version is another, or the person is not the caller's body's. A number
+ * that is there stays. */
 MUST bool person_store_update(struct ctx *ctx, int64_t id, int64_t version, int64_t home_id,
 			      const struct person_input *input, bool *changed);
 
@@ -31,6 +34,9 @@ MUST bool person_store_update(struct ctx *ctx, int64_t id, int64_t version, int6
 MUST bool person_store_join(struct ctx *ctx, int64_t id, int64_t body_id, bool *joined);
 MUST bool person_store_leave(struct ctx *ctx, int64_t id, bool *left);
 MUST bool person_store_begin_body(struct ctx *ctx, int64_t id, int64_t body_id, const char *day);
+MUST bool person_store_move_beginning(struct ctx *ctx, int64_t id, const char *day);
+/* No later than which day its present time with the body begins; NULL: no seat says so. */
+MUST bool person_store_latest_beginning(struct ctx *ctx, int64_t id, const char **day);
 MUST bool person_store_end_body(struct ctx *ctx, int64_t id, const char *day);
 
 /* How many groups it leads. */

@@ -107,6 +107,7 @@ bool register_differs(const struct register_sheet *sheet, size_t row, const char
 struct register_entry {
 	size_t row;
 	int64_t id, version; /* id NULL_INT: a new one */
+	const void *present; /* what is registered, as the keeper has it; NULL: a new one */
 	bool differs;
 	void *input; /* a struct of the form's schema */
 };
@@ -118,7 +119,8 @@ struct register_entry {
 struct register_keeper {
 	const char *object, *event; /* of the audit record of an import */
 
-	/* Whom the row is about: id, version, input and whether it differs; else as it came. */
+	/* What the row is about: id, version, present, input and whether it differs; of a new one
+	 * nothing. */
 	bool (*find)(const struct register_sheet *sheet, struct register_entry *entry);
 
 	/* Reads the lists; NULL: there are none. */

@@ -15,6 +15,8 @@ static bool read_entry(const struct register_sheet *sheet, const struct register
 
 	if (!keeper->find(sheet, entry))
 		return false;
+	if (problem->error_count > since)
+		return true;
 	register_fill(sheet, entry->row, entry->input);
 	if (keeper->fill != NULL)
 		keeper->fill(sheet, entry);

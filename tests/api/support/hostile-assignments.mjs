@@ -60,5 +60,9 @@ export async function assignmentRequests(made) {
       const last = await ok(201, one.auditor.post('/engagements', { ...entry(one), until: undefined }))
       return [null, `/engagements/${last.id}/actions/end`, { until: day(-1) }, { token: one.auditor.token, ifMatch: versioned(last) }]
     },
+    'POST /engagements/{id}/void': async () => {
+      const one = await engagement(), last = await ok(201, one.auditor.post('/engagements', entry(one)))
+      return [null, `/engagements/${last.id}/void`, { reason: made }, { token: one.auditor.token, ifMatch: versioned(last) }]
+    },
   }
 }

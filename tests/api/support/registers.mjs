@@ -17,7 +17,7 @@ export const newBody = async (officer, more = {}) =>
 
 export const personInput = (more = {}) => ({
   name: '测试人员', registration_no: `TEST-${randomUUID().slice(0, 18)}`, grade: 'auditor', manager: false, expert: true, auditor: false,
-  home: '320300', specialities: ['C367'], ...more,
+  home: '320300', specialities: ['C367'], since: '2015-01-01', ...more,
 })
 
 export const newPersonOf = async (coordinator, body, more = {}) =>

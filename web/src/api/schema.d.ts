@@ -1451,6 +1451,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{id}/registration-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Correct a registration number that was registered wrongly, by those who register the person's body */
+        post: operations["post_people_id_registration_number"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/bodies/{id}/people.xlsx": {
         parameters: {
             query?: never;
@@ -1635,10 +1652,11 @@ export interface paths {
         };
         /** One enterprise */
         get: operations["get_enterprises_id"];
-        /** Change what is registered of an enterprise */
+        /** Change what is registered of an enterprise, but for its credit code */
         put: operations["put_enterprises_id"];
         post?: never;
-        delete?: never;
+        /** Delete an enterprise that was entered wrongly, while nothing refers to it */
+        delete: operations["delete_enterprises_id"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1960,7 +1978,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who audited or decided on whom, as the caller's body entered it */
+        /** Who audited or decided on whom: as the caller's body entered it; for an officer, at enterprises of its area */
         get: operations["get_engagements"];
         put?: never;
         /** Enter that a person audits an enterprise or decides on it */
@@ -1982,6 +2000,23 @@ export interface paths {
         put?: never;
         /** End such a seat */
         post: operations["post_engagements_id_actions_action"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/engagements/{id}/void": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Void a seat that was entered wrongly: it stays readable and counts no longer */
+        post: operations["post_engagements_id_void"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2945,6 +2980,8 @@ export interface components {
             id: number;
             person: components["schemas"]["PersonRef"];
             enterprise: components["schemas"]["EnterpriseRef"];
+            /** @description which entered it */
+            body: components["schemas"]["BodyRef"];
             seat: components["schemas"]["EngagementSeat"];
             /** Format: date */
             since: string;
@@ -2959,9 +2996,17 @@ export interface components {
             recorded_at: string;
             /** @description user name */
             recorded_by: string;
+            /**
+             * Format: date-time
+             * @description it was entered wrongly, and counts no longer
+             */
+            voided_at: string | null;
+            /** @description name of the body or unit */
+            voided_by: string | null;
+            void_reason: string | null;
             /** Format: int64 */
             version: number;
-            /** @description end */
+            /** @description end, void */
             allowed_actions: string[];
         };
         EngagementAction: {
@@ -2982,7 +3027,7 @@ export interface components {
             seat: components["schemas"]["CertifyingSeat"];
             /**
              * Format: date
-             * @description today or earlier
+             * @description today or earlier, when the person was with the body
              */
             since: string;
             /**
@@ -2995,6 +3040,9 @@ export interface components {
         };
         /** @enum {string} */
         EngagementSeat: "helper" | "auditor" | "decider";
+        EngagementVoiding: {
+            reason: string;
+        };
         Enterprise: {
             /** Format: int64 */
             id: number;
@@ -3007,11 +3055,11 @@ export interface components {
             illustrative: boolean;
             /** Format: int64 */
             version: number;
-            /** @description change */
+            /** @description change, delete */
             allowed_actions: string[];
         };
         EnterpriseInput: {
-            /** @description 统一社会信用代码, GB 32100 */
+            /** @description 统一社会信用代码, GB 32100; it stays as it was registered */
             uscc: string;
             name: string;
             /** @description code of the unit that answers for it: one without receivers */
@@ -3646,6 +3694,11 @@ export interface components {
             /** @description codes of industries */
             specialities: string[];
             /**
+             * Format: date
+             * @description the first day with its present body
+             */
+            since: string | null;
+            /**
              * Format: int64
              * @description enterprises that it helps now, or is offered to
              */
@@ -3681,6 +3734,11 @@ export interface components {
             /** @description codes of industries */
             specialities: string[];
             /**
+             * Format: date
+             * @description the first day with its present body
+             */
+            since: string | null;
+            /**
              * Format: int64
              * @description enterprises that it helps now, or is offered to
              */
@@ -3690,14 +3748,14 @@ export interface components {
             version: number;
             /** @description with which bodies it was, the last first */
             history: components["schemas"]["PersonBody"][];
-            /** @description change, leave */
+            /** @description change, leave; correct_number */
             allowed_actions: string[];
         };
         /** @enum {string} */
         PersonGrade: "senior_auditor" | "auditor" | "trainee_auditor" | "technical_expert";
         PersonInput: {
             name: string;
-            /** @description letters, digits and hyphens */
+            /** @description letters, digits and hyphens; of whoever helps or audits required; once given, it stays */
             registration_no?: string | null;
             grade: components["schemas"]["PersonGrade"];
             manager: boolean;
@@ -3707,6 +3765,16 @@ export interface components {
             home: string;
             /** @description codes of industries */
             specialities?: string[];
+            /**
+             * Format: date
+             * @description the first day with the body, not in the future, nor before the last with another; today, or what it was, unless given
+             */
+            since?: string;
+        };
+        PersonNumberInput: {
+            /** @description letters, digits and hyphens */
+            registration_no: string;
+            reason: string;
         };
         PersonRef: {
             /** Format: int64 */
@@ -8671,6 +8739,48 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    post_people_id_registration_number: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonNumberInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     get_bodies_id_people_xlsx: {
         parameters: {
             query?: never;
@@ -9264,6 +9374,40 @@ export interface operations {
             412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    delete_enterprises_id: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
@@ -10041,6 +10185,7 @@ export interface operations {
         parameters: {
             query?: {
                 person?: number;
+                q?: string;
                 after?: number;
                 limit?: number;
             };
@@ -10123,6 +10268,48 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["EngagementAction"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Engagement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_engagements_id_void: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementVoiding"];
             };
         };
         responses: {
