@@ -16,3 +16,6 @@ export const changeEnterprise = (id: number, version: number, enterprise: Enterp
   unwrap(
     api.PUT('/enterprises/{id}', { params: { path: { id }, header: { 'If-Match': ifMatch(version) } }, body: enterprise }),
   )
+
+export const deleteEnterprise = (id: number, version: number) =>
+  unwrap(api.DELETE('/enterprises/{id}', { params: { path: { id }, header: { 'If-Match': ifMatch(version) } } }))
