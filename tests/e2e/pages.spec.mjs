@@ -6,7 +6,7 @@ import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
-const registers = ['bodies', 'people', 'enterprises']
+const registers = ['bodies', 'people', 'enterprises', 'engagements']
 const progress = ['selections', 'forms', 'pilot-industries', 'assignments', 'assignment-statistics']
 const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']
 const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']

@@ -36,3 +36,6 @@ export const markEnterprises = (file: Blob) =>
   unwrapFile(
     api.POST('/enterprises/import', { params: { query: { dry_run: true, reply: 'xlsx' } }, body: file as never, parseAs: 'blob', ...asItIs }),
   )
+
+export const deleteEnterprise = (id: number, version: number) =>
+  unwrap(api.DELETE('/enterprises/{id}', { params: { path: { id }, header: { 'If-Match': ifMatch(version) } } }))

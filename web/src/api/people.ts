@@ -1,7 +1,7 @@
 import { asReport } from './bodies'
 import { api, cursor, ifMatch, unwrap } from './client'
 import { asItIs, unwrapFile } from './spreadsheets'
-import type { GroupInput, PersonGrade, PersonInput, PersonSeat } from './types'
+import type { GroupInput, PersonGrade, PersonInput, PersonNumberInput, PersonSeat } from './types'
 
 export interface PersonFilter {
   q?: string
@@ -25,6 +25,15 @@ export const enterPerson = (body: number, person: PersonInput) =>
 
 export const changePerson = (id: number, version: number, person: PersonInput) =>
   unwrap(api.PUT('/people/{id}', { params: { path: { id }, header: { 'If-Match': ifMatch(version) } }, body: person }))
+
+/** By those who register the person's body. */
+export const correctNumber = (id: number, version: number, input: PersonNumberInput, key: string) =>
+  unwrap(
+    api.POST('/people/{id}/registration-number', {
+      params: { path: { id }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
+      body: input,
+    }),
+  )
 
 export const letGo = (id: number, key: string) =>
   unwrap(api.POST('/people/{id}/actions/{action}', { params: { path: { id, action: 'leave' }, header: { 'Idempotency-Key': key } } }))

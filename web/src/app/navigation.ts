@@ -93,7 +93,7 @@ const engagements: NavEntry = {
   label: 'nav.engagements',
   icon: 'shield',
   short: 'nav.engagements',
-  permission: 'engagement',
+  permission: 'engagement_read',
 }
 const ownBody: NavEntry = { name: 'own', label: 'nav.own_body', icon: 'ledger', short: 'nav.own_body', permission: 'person_read' }
 
@@ -196,7 +196,7 @@ function entriesOf(tier: Tier): NavGroup[] {
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
     { label: 'nav.progress', entries: [selections, ...progress, forms] },
-    { label: 'nav.registers', entries: [bodies, people, enterprises] },
+    { label: 'nav.registers', entries: [bodies, people, enterprises, engagements] },
     {
       label: 'nav.reference',
       entries: [

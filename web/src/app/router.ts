@@ -138,7 +138,7 @@ const consoles: Record<string, string> = {
   statistics: 'quota_read',
   help: 'assignment_consent',
   helped: 'assignment_read',
-  engagements: 'engagement',
+  engagements: 'engagement_read',
 }
 
 /** Where an administrator without a second factor is led, and nowhere else. */
