@@ -16,18 +16,21 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 	    "body_state_write", "person_read", "enterprise_read", "enterprise_write",
 	    "submission_read", "submission_write", "submission_sign", "body_read",
 	    "assignment_read", "assignment_write", "assignment_consent", "assignment_start",
-	    "engagement", "selection_read", "selection_write", "selection_publish");
+	    "engagement", "selection_read", "selection_write",
+	    "selection_publish", [37] = "account_write", "body_record_write", "todo_read");
 
-#define VIEWER_PERMS                                                                       \
-	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |         \
-	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_PERSON_READ | PERM_ENTERPRISE_READ | \
-	 PERM_SUBMISSION_READ | PERM_BODY_READ | PERM_ASSIGNMENT_READ | PERM_SELECTION_READ)
+#define VIEWER_PERMS                                                                          \
+	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |            \
+	 PERM_ALLOCATION_READ | PERM_FACT_READ | PERM_PERSON_READ | PERM_ENTERPRISE_READ |    \
+	 PERM_SUBMISSION_READ | PERM_BODY_READ | PERM_ASSIGNMENT_READ | PERM_SELECTION_READ | \
+	 PERM_TODO_READ)
 #define DRAFTER_PERMS                                                                    \
 	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_ENTERPRISE_WRITE | \
 	 PERM_SUBMISSION_WRITE | PERM_ASSIGNMENT_WRITE | PERM_SELECTION_WRITE)
-#define PUBLISHER_PERMS                                                                   \
-	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | \
-	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_SUBMISSION_SIGN | PERM_SELECTION_PUBLISH)
+#define PUBLISHER_PERMS                                                                            \
+	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE |          \
+	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_BODY_RECORD_WRITE | PERM_SUBMISSION_SIGN | \
+	 PERM_SELECTION_PUBLISH | PERM_ACCOUNT_WRITE)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))
@@ -46,12 +49,14 @@ static const uint64_t perms_of_role[ROLE_COUNT] = {
 	[ROLE_COORDINATOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ |
 			     PERM_BODY_OWN_WRITE | PERM_SUBMISSION_READ | PERM_SUBMISSION_WRITE |
 			     PERM_SUBMISSION_SIGN | PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_START |
-			     PERM_SELECTION_READ,
-	[ROLE_EXPERT] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ | PERM_ASSIGNMENT_READ,
+			     PERM_SELECTION_READ | PERM_ACCOUNT_WRITE | PERM_TODO_READ,
+	[ROLE_EXPERT] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ | PERM_ASSIGNMENT_READ |
+			PERM_TODO_READ,
 	[ROLE_AUDITOR] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_PERSON_READ | PERM_ENGAGEMENT,
 	[ROLE_ENTERPRISE] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_ENTERPRISE_READ |
-			    PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_CONSENT,
-	[ROLE_AGENCY] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_BODY_STATE_WRITE,
+			    PERM_ASSIGNMENT_READ | PERM_ASSIGNMENT_CONSENT | PERM_TODO_READ,
+	[ROLE_AGENCY] = PERM_SIGNED_IN | PERM_BODY_READ | PERM_BODY_STATE_WRITE |
+			PERM_BODY_RECORD_WRITE,
 };
 
 enum party role_party(enum role role)
