@@ -1,7 +1,7 @@
 // The description of the API: valid, committed as it is, and true of every route.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -120,6 +120,7 @@ async function useRegisters() {
   for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
   const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
   await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
+  await useAccountsOf(coordinator, `/people/${person.id}`)
   await coordinator.post(`/people/${person.id}/actions/leave`)
 
   const options = { headers: { 'Content-Type': XLSX } }
@@ -132,6 +133,17 @@ async function useRegisters() {
   const entered = await county.post('/enterprises', enterprise)
   for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
   await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
+  await useAccountsOf(county, `/enterprises/${entered.body.id}`)
+  await useAccountsOf(jiangsu, `/bodies/${body.id}`)
+}
+
+/** Accounts of who stands at the path, by who keeps its entry. */
+async function useAccountsOf(keeper, path) {
+  const names = { username: `made.${randomUUID()}`, ...(!path.startsWith('/people') && { display_name: '说明' }) }
+  const { body } = await keeper.post(`${path}/accounts`, names)
+  await keeper.get(`${path}/accounts`)
+  await keeper.post(`/accounts/${body.id}/password`, undefined, { key: null })
+  await keeper.post(`/accounts/${body.id}/actions/disable`)
 }
 
 /** One successful answer of every route about pilot industries, assignments and the firewall. */
