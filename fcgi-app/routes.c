@@ -1,5 +1,7 @@
 /* Every endpoint of the API on one page. */
 #include "http/route.h"
+#include "resources/account/account.h"
+#include "resources/account/account_http.h"
 #include "resources/allocation/allocation.h"
 #include "resources/allocation/allocation_http.h"
 #include "resources/allocation/allocation_import.h"
@@ -109,7 +111,7 @@ const struct route routes[] = {
 
 	/* user */
 	{METHOD_GET, "/users", PERM_USER_READ, user_http_list, &user_query_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Users of the caller's units"},
-	{METHOD_POST, "/users", PERM_USER_WRITE, user_http_create, NO, &user_create_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Create a user, without password and roles"},
+	{METHOD_POST, "/users", PERM_USER_WRITE, user_http_create, NO, &user_create_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Create a user of a unit or of another agency, without password and roles"},
 	{METHOD_GET, "/users/{id}", PERM_USER_READ, user_http_get, &user_path_schema, NO, &user_schema, REPLY_OBJECT, 0, "One user"},
 	{METHOD_PUT, "/users/{id}", PERM_USER_WRITE, user_http_put, &user_path_schema, &user_change_schema, &user_schema, REPLY_OBJECT, ROUTE_VERSION, "Rename a user, or move it to another unit"},
 	{METHOD_POST, "/users/{id}/actions/{action}", PERM_USER_READ, user_http_act, &user_action_schema, NO, &user_schema, REPLY_OBJECT, ROUTE_KEY, "Disable or enable a user; lift its lock or take its second factor away"},
@@ -118,6 +120,16 @@ const struct route routes[] = {
 	{METHOD_DELETE, "/users/{id}/grants/{role}", PERM_ACCESS_WRITE, user_http_revoke, &grant_path_schema, NO, NO, REPLY_EMPTY, 0, "Take a role"},
 	{METHOD_GET, "/users/{id}/sessions", PERM_ACCESS_WRITE, session_http_list_of_user, &session_path_schema, NO, &session_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Sessions of a user that go on"},
 	{METHOD_GET, "/users/{id}/sign-ins", PERM_ACCESS_WRITE, session_http_sign_ins_of_user, &sign_in_query_schema, NO, &sign_in_record_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Sign-ins of a user, tried and done"},
+
+	/* accounts of those who stand in a register */
+	{METHOD_GET, "/bodies/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_list_of_body, &account_path_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Accounts of a body's coordinators, for the officers who register it"},
+	{METHOD_POST, "/bodies/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_create_of_body, &account_path_schema, &account_input_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Make an account of a coordinator of the body, without password"},
+	{METHOD_GET, "/people/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_list_of_person, &account_path_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Accounts of a person of the caller's body"},
+	{METHOD_POST, "/people/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_create_of_person, &account_path_schema, &person_account_input_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Make an account of a person of the caller's body, with the roles of its seats, without password"},
+	{METHOD_GET, "/enterprises/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_list_of_enterprise, &account_path_schema, NO, &user_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Accounts of an enterprise of the caller's units"},
+	{METHOD_POST, "/enterprises/{id}/accounts", PERM_ACCOUNT_WRITE, account_http_create_of_enterprise, &account_path_schema, &account_input_schema, &user_schema, REPLY_OBJECT, ROUTE_CREATES, "Make an account of an enterprise of the caller's units, without password"},
+	{METHOD_POST, "/accounts/{id}/password", PERM_ACCOUNT_WRITE, account_http_issue_password, &account_path_schema, NO, &one_time_password_schema, REPLY_OBJECT, ROUTE_SECRET | ROUTE_OWN_WORK | ROUTE_CREATES, "A one-time password for such an account; ends its sessions"},
+	{METHOD_POST, "/accounts/{id}/actions/{action}", PERM_ACCOUNT_WRITE, account_http_act, &account_action_schema, NO, &user_schema, REPLY_OBJECT, ROUTE_KEY, "Disable such an account, which ends its sessions, or enable it"},
 
 	/* policy and audit */
 	{METHOD_GET, "/policy", PERM_PUBLIC, policy_http_get, NO, NO, &policy_schema, REPLY_OBJECT, 0, "What is demanded of passwords and sessions"},
@@ -213,7 +225,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/bodies/{id}", PERM_BODY_READ, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
 	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
 	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
-	{METHOD_POST, "/bodies/{id}/records", PERM_BODY_WRITE, body_http_add_record, &body_path_schema, &body_record_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record what speaks against a body"},
+	{METHOD_POST, "/bodies/{id}/records", PERM_BODY_RECORD_WRITE, body_http_add_record, &body_path_schema, &body_record_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Record what speaks against a body, as an officer or another agency"},
 	{METHOD_POST, "/bodies/{id}/records/{record}/actions/lift", PERM_BODY_WRITE, body_http_lift_record, &body_record_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Lift such a record"},
 	{METHOD_GET, "/people", PERM_PERSON_READ, person_http_list, &person_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of bodies: everybody for an officer, of the caller's body otherwise"},
 	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
@@ -272,7 +284,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/dashboard", PERM_QUOTA_READ, dashboard_http_get, &dashboard_query_schema, NO, &dashboard_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One unit at a glance: numbers, receivers, receipts, mark-up"},
 	{METHOD_GET, "/programmes/{id}/feasibility", PERM_QUOTA_READ, feasibility_http_get, &feasibility_query_schema, NO, &feasibility_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "Which receivers can still reach their targets, worst first, and who added what, tier by tier"},
 	{METHOD_GET, "/programmes/{id}/targets", PERM_QUOTA_READ, target_http_list, &target_query_schema, NO, &targets_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "What was handed down on a day, as published and restated for today's units, beside what is in force"},
-	{METHOD_GET, "/todos", PERM_SUBMISSION_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit or body has to do now"},
+	{METHOD_GET, "/todos", PERM_TODO_READ, todo_http_list, &todo_query_schema, NO, &todo_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What the caller's unit, body, person or enterprise has to do now"},
 };
 /* clang-format on */
 

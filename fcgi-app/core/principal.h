@@ -100,6 +100,10 @@ enum second_factor {
 #define PERM_SELECTION_PUBLISH (UINT64_C(1) << 34) /* open, close, publish, cancel, withdraw */
 #define PERM_ENGAGEMENT_READ (UINT64_C(1) << 35)
 #define PERM_ENGAGEMENT_VOID (UINT64_C(1) << 36) /* what was entered wrongly */
+#define PERM_ACCOUNT_WRITE \
+	(UINT64_C(1) << 37) /* accounts of those whose entry in a register the caller keeps */
+#define PERM_BODY_RECORD_WRITE (UINT64_C(1) << 38) /* record what speaks against a body */
+#define PERM_TODO_READ (UINT64_C(1) << 39)
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;

@@ -25,6 +25,8 @@ static bool record_denial(struct ctx *ctx, void *arg, struct answer *answer)
 	return true;
 }
 
+#define OF_ACCESS (PERM_USER_READ | PERM_USER_WRITE | PERM_ACCESS_WRITE | PERM_ACCOUNT_WRITE)
+
 /* Of writes on accounts, roles and the policy, what the rules refused (GB/T 22239-2019 8.1.5). */
 static bool was_refused(const struct request *request)
 {
@@ -32,8 +34,7 @@ static bool was_refused(const struct request *request)
 	int status = problem_status(request->ctx->problem.code);
 
 	return request->ctx->who != NULL && route->method != METHOD_GET &&
-	       (route->perm & (PERM_USER_READ | PERM_USER_WRITE | PERM_ACCESS_WRITE)) != 0 &&
-	       status < 500;
+	       (route->perm & OF_ACCESS) != 0 && status < 500;
 }
 
 static void write_member(struct buf *out, const char *name, const struct schema *schema,

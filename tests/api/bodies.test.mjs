@@ -69,7 +69,7 @@ describe('registering', () => {
     const made = await newBody(jiangsu)
     assert.equal(made.status, 'valid')
     assert.equal(made.province.code, '320000')
-    assert.deepEqual(made.allowed_actions, ['change', 'record', 'suspend', 'revoke', 'cancel'])
+    assert.deepEqual(made.allowed_actions, ['change', 'lift', 'record', 'suspend', 'revoke', 'cancel'])
     assert.deepEqual(made.states.map(state => [state.status, state.recorded_by]), [['valid', 'officer.320000']])
     await newBody(nation, { province: '310000' })
     expectProblem(403, 'forbidden', await jiangsu.post('/bodies', bodyInput({ province: '310000' })))
@@ -138,7 +138,7 @@ describe('status', () => {
         assert.equal(body.status, to)
         assert.equal(body.status_from, '2022-01-01')
         assert.deepEqual(body.states.map(state => state.status), [to, ...(from === 'valid' ? [] : [from]), 'valid'])
-        assert.equal(body.states[0].recorded_by, 'agency.001')
+        assert.equal(body.states[0].recorded_by, '外部系统（示例）')
         assert.equal(body.states[0].doc_no, '测试〔2023〕1号')
       })
     }
@@ -162,7 +162,7 @@ describe('status', () => {
     expectProblem(403, 'forbidden', await push(await signIn('body.001'), id, 'suspended', '2023-01-01'))
     expectStatus(201, await push(jiangsu, id, 'suspended', '2023-01-01'))
     expectStatus(201, await push(nation, id, 'valid', '2023-01-02'))
-    assert.deepEqual((await agency.get(`/bodies/${id}`)).body.allowed_actions, ['suspend', 'revoke', 'cancel'])
+    assert.deepEqual((await agency.get(`/bodies/${id}`)).body.allowed_actions, ['record', 'suspend', 'revoke', 'cancel'])
   })
 
   test('of pushes that race, each finds what the one before it left', async () => {

@@ -1,7 +1,7 @@
 // The description of the API: valid, committed as it is, and true of every route.
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
-import { randomInt } from 'node:crypto'
+import { randomInt, randomUUID } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, test } from 'node:test'
@@ -125,6 +125,7 @@ async function useRegisters() {
   await coordinator.post(`/bodies/${body.id}/groups/import`, groups, options)
   const changed = await coordinator.put(`/groups/${group.id}`, { name: '说明', leader: person.id }, { ifMatch: `"${group.version}"` })
   await coordinator.delete(`/groups/${group.id}`, { ifMatch: changed.etag })
+  await useAccountsOf(coordinator, `/people/${person.id}`)
   await coordinator.post(`/people/${person.id}/actions/leave`)
   const bodies = (await jiangsu.get(`/bodies.xlsx?q=${body.approval_no}`)).bytes
   await jiangsu.post('/bodies/import', bodies, options)
@@ -136,8 +137,20 @@ async function useRegisters() {
   for (const path of ['/enterprises?limit=5', `/enterprises/${entered.body.id}`]) await county.get(path)
   const { bytes: enterprises } = await county.get(`/enterprises.xlsx?q=${enterprise.uscc}`)
   await county.post('/enterprises/import', enterprises, options)
-  const renamed = await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
-  await county.delete(`/enterprises/${entered.body.id}`, { ifMatch: renamed.etag })
+  await county.put(`/enterprises/${entered.body.id}`, enterprise, { ifMatch: entered.etag })
+  const wrong = await county.post('/enterprises', { ...enterprise, uscc: usccOf(randomInt(100_000_000, 900_000_000)) })
+  await county.delete(`/enterprises/${wrong.body.id}`, { ifMatch: wrong.etag })
+  await useAccountsOf(county, `/enterprises/${entered.body.id}`)
+  await useAccountsOf(jiangsu, `/bodies/${body.id}`)
+}
+
+/** Accounts of who stands at the path, by who keeps its entry. */
+async function useAccountsOf(keeper, path) {
+  const names = { username: `made.${randomUUID()}`, ...(!path.startsWith('/people') && { display_name: '说明' }) }
+  const { body } = await keeper.post(`${path}/accounts`, names)
+  await keeper.get(`${path}/accounts`)
+  await keeper.post(`/accounts/${body.id}/password`, undefined, { key: null })
+  await keeper.post(`/accounts/${body.id}/actions/disable`)
 }
 
 /** One successful answer of every route about pilot industries, assignments and the firewall. */

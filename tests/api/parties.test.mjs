@@ -40,9 +40,9 @@ describe('/me', () => {
     assert.match(enterprise.enterprise.uscc, /^91[0-9A-Z]{16}$/)
     assert.equal(agency.party, 'agency')
     for (const nobody of [agency, officer]) assert.deepEqual([nobody.body, nobody.person, nobody.enterprise], [null, null, null])
-    assert.deepEqual(agency.permissions, ['body_state_write', 'body_read'])
-    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read', 'assignment_read', 'assignment_consent'])
-    assert.deepEqual(expert.permissions, ['person_read', 'body_read', 'assignment_read'])
+    assert.deepEqual(agency.permissions, ['body_state_write', 'body_read', 'body_record_write'])
+    assert.deepEqual(enterprise.permissions, ['enterprise_read', 'body_read', 'assignment_read', 'assignment_consent', 'todo_read'])
+    assert.deepEqual(expert.permissions, ['person_read', 'body_read', 'assignment_read', 'todo_read'])
   })
 })
 

@@ -1,7 +1,7 @@
 // The people of bodies: seen by officers and by their body, written by its coordinator.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { signIn } from './support/client.mjs'
+import { newSession, signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import { accountOf, everything, newBody, newPersonOf, personInput } from './support/registers.mjs'
@@ -130,15 +130,16 @@ describe('changing body', () => {
     assert.equal(left.body, null)
     assert.notEqual(left.history[0].until, null)
     expectProblem(404, 'not-found', await first.get(`/people/${id}`))
-    assert.equal((await expert.get('/me')).body.body, null)
-    assert.deepEqual((await expert.get('/people')).body.items, [])
-    expectProblem(404, 'not-found', await expert.get(`/bodies/${ours}/people`))
+    expectProblem(401, 'unauthenticated', await expert.get('/me'))
 
     const taken = await newPersonOf(second, theirs, { registration_no, name: '换了机构', since: undefined })
     assert.equal(taken.id, id)
     assert.equal(taken.name, '换了机构')
     assert.deepEqual(taken.history.map(time => time.body.id), [theirs, ours])
-    assert.equal((await expert.get('/me')).body.body.id, theirs)
+    const [account] = (await second.get(`/people/${id}/accounts`)).body.items
+    assert.equal(account.username, expert.username)
+    expectStatus(200, await second.post(`/accounts/${account.id}/actions/enable`))
+    assert.equal((await (await newSession(expert.username)).get('/me')).body.body.id, theirs)
     expectProblem(404, 'not-found', await first.post(`/people/${id}/actions/leave`))
   })
 

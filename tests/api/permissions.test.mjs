@@ -48,6 +48,8 @@ const WORKBOOK = { headers: { 'Content-Type': 'application/octet-stream' } }
 const PERSON = { name: MADE, grade: 'auditor', manager: false, expert: true, auditor: false, home: 'X' }
 const GROUP = { name: MADE, leader: 999_999_999 }
 const CALL = { title: MADE, criteria: MADE, opens_on: '2026-01-01', closes_on: '2026-01-01', industries: ['C999'] }
+/** A sign-in name that somebody has. */
+const TAKEN = { username: 'body.001' }
 const ENTERPRISE = { uscc: '91320700000000000X', name: MADE, unit: '320321', industry: 'C367' }
 const officerOf = code => world.userIdOf(code)
 
@@ -98,6 +100,25 @@ const requests = {
     [`GET /users/{id}/${part}`, async ({ code }) => [`/users/${await officerOf(code)}/${part}`]])),
   'POST /users/{id}/grants': async ({ code }) => [`/users/${await officerOf(code)}/grants`, { role: 'officer' }],
   'DELETE /users/{id}/grants/{role}': async ({ code }) => [`/users/${await officerOf(code)}/grants/viewer`],
+  'GET /bodies/{id}/accounts': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/accounts`],
+  'POST /bodies/{id}/accounts': ({ code }) => [`/bodies/${world.register.bodyOf(code).id}/accounts`, { ...TAKEN, display_name: MADE }],
+  ...Object.fromEntries([['', 'own'], ['?other', 'other']].flatMap(([ending, whose]) => [
+    [`GET /people/{id}/accounts${ending}`, () => [`/people/${world.register[whose].person}/accounts`]],
+    [`POST /people/{id}/accounts${ending}`, () => [`/people/${world.register[whose].person}/accounts`, TAKEN]],
+  ])),
+  'GET /enterprises/{id}/accounts': ({ code }, { role }) => [`/enterprises/${world.register.enterpriseOf(code, role)}/accounts`],
+  'POST /enterprises/{id}/accounts': ({ code }, { role }) =>
+    [`/enterprises/${world.register.enterpriseOf(code, role)}/accounts`, { ...TAKEN, display_name: MADE }],
+  // of an enterprise; ?body: of a body's coordinator, ?person and ?other: of a person of the caller's body, and of another's
+  ...Object.fromEntries([
+    ['', ({ code }, { role }) => ({ enterprise: world.register.enterpriseOf(code, role) })],
+    ['?body', ({ code = '320000' }) => ({ body: world.register.bodyOf(code).id })],
+    ['?person', () => ({ person: world.register.own.expert })],
+    ['?other', () => ({ person: world.register.other.expert })],
+  ].flatMap(([ending, owner]) => [
+    [`POST /accounts/{id}/password${ending}`, async (object, line) => [`/accounts/${await world.newAccount(owner(object, line))}/password`]],
+    [`POST /accounts/{id}/actions/{action}${ending}`, async (object, line) => [`/accounts/${await world.newAccount(owner(object, line))}/actions/enable`]],
+  ])),
   'GET /policy': () => ['/policy'],
   'PUT /policy': () => ['/policy', world.policy, STALE],
   'GET /audit': () => ['/audit?limit=1'],

@@ -259,6 +259,7 @@ static const struct {
 	{"user_find", &user_schema},
 	{"user_grants", &grant_schema},
 	{"user_list", &user_schema},
+	{"user_accounts", &user_schema},
 	{"industry_list", &industry_schema},
 	{"body_list", &body_schema},
 	{"body_find", &body_schema},

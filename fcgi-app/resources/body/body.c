@@ -42,11 +42,11 @@ static bool check_may_write(struct ctx *ctx, int64_t province_id)
 	return body_may_write(ctx, unit_by_id(ctx, province_id)) || fail(ctx, P_FORBIDDEN);
 }
 
-/* Another agency's system decides on every body. */
-static bool may_push_state(struct ctx *ctx, const struct body *body)
+/* Another agency's system reports what it decided on any body, and what it found. */
+static bool may_report(struct ctx *ctx, const struct body *body, uint64_t perm)
 {
 	return ctx->who->party == PARTY_AGENCY
-		       ? may(ctx->who, PERM_BODY_STATE_WRITE)
+		       ? may(ctx->who, perm)
 		       : body_may_write(ctx, unit_by_id(ctx, body->province_id));
 }
 
@@ -64,13 +64,15 @@ static struct list actions_of(struct ctx *ctx, const struct body *body)
 	const char **actions;
 	size_t count = 0;
 
-	if (may_push_state(ctx, body))
+	if (may_report(ctx, body, PERM_BODY_STATE_WRITE))
 		pushes = lifecycle_allowed(ctx, &cycle, body->status);
-	actions = arena_array(ctx->arena, pushes.count + 2, sizeof(*actions));
+	actions = arena_array(ctx->arena, pushes.count + 3, sizeof(*actions));
 	if (body_may_write(ctx, unit_by_id(ctx, body->province_id))) {
 		actions[count++] = "change";
-		actions[count++] = "record";
+		actions[count++] = "lift";
 	}
+	if (may_report(ctx, body, PERM_BODY_RECORD_WRITE))
+		actions[count++] = "record";
 	for (size_t i = 0; i < pushes.count; i++)
 		actions[count++] = ((const char **)pushes.items)[i];
 	return (struct list){.items = actions, .count = count};
@@ -243,7 +245,7 @@ bool body_push_state(struct ctx *ctx, int64_t id, const struct body_state_input 
 
 	if (!find(ctx, id, &found))
 		return false;
-	if (!may_push_state(ctx, found))
+	if (!may_report(ctx, found, PERM_BODY_STATE_WRITE))
 		return fail(ctx, P_FORBIDDEN);
 	check_state_days(ctx, found, input);
 	if (!lifecycle_step(ctx, &cycle, found->status, action_to(input->status), &step) ||
@@ -265,8 +267,10 @@ bool body_add_record(struct ctx *ctx, int64_t id, const struct body_record_input
 	struct body *found;
 	int64_t record_id;
 
-	if (!find(ctx, id, &found) || !check_may_write(ctx, found->province_id))
+	if (!find(ctx, id, &found))
 		return false;
+	if (!may_report(ctx, found, PERM_BODY_RECORD_WRITE))
+		return fail(ctx, P_FORBIDDEN);
 	if (strcmp(input->occurred_on, clock_day(ctx->arena, ctx->now)) > 0)
 		input_error(ctx, "/occurred_on", R_DAY_OUT_OF_RANGE, NULL);
 	if (!input_ok(ctx) || !body_store_touch(ctx, id) ||

@@ -72,15 +72,23 @@ FROM body_rank JOIN unit ON unit.id = body_rank.province_id
 WHERE body_rank.body_id = :id ORDER BY body_rank.year DESC, unit.code;
 
 -- name: body_records
+-- names 1: with the sign-in name of who recorded it; otherwise with the authority's name.
 SELECT body_record.id, body_record.kind, body_record.occurred_on, body_record.lifted_on,
-       body_record.text, body_record.source, body_record.recorded_at, user.username AS recorded_by
+       body_record.text, body_record.source, body_record.recorded_at,
+       CASE WHEN :names = 1 THEN user.username WHEN user.party = 'agency' THEN user.display_name
+            ELSE unit.name END AS recorded_by
 FROM body_record LEFT JOIN user ON user.id = body_record.recorded_by
+LEFT JOIN unit ON unit.id = user.unit_id
 WHERE body_record.body_id = :id ORDER BY body_record.id DESC;
 
 -- name: body_states
+-- As body_records.
 SELECT body_state.id, body_state.status, body_state.status_from, body_state.status_until,
-       body_state.doc_no, body_state.reason, body_state.recorded_at, user.username AS recorded_by
+       body_state.doc_no, body_state.reason, body_state.recorded_at,
+       CASE WHEN :names = 1 THEN user.username WHEN user.party = 'agency' THEN user.display_name
+            ELSE unit.name END AS recorded_by
 FROM body_state LEFT JOIN user ON user.id = body_state.recorded_by
+LEFT JOIN unit ON unit.id = user.unit_id
 WHERE body_state.body_id = :id ORDER BY body_state.id DESC;
 
 -- name: body_insert

@@ -49,7 +49,8 @@ static const struct field record_fields[] = {
 	{"source", T_TEXT, AT(body_record, source)},
 	{"recorded_at", T_TIME, AT(body_record, recorded_at)},
 	{"recorded_by", T_TEXT, AT(body_record, recorded_by), .flags = F_NULLABLE,
-	 .doc = "user name; null: there from the start"},
+	 .doc = "user name, or, for other parties than units, the authority; null: there from the "
+		"start"},
 };
 SCHEMA(body_record_schema, "BodyRecord", struct body_record, record_fields);
 
@@ -62,7 +63,8 @@ static const struct field state_fields[] = {
 	{"reason", T_TEXT, AT(body_state, reason), .flags = F_NULLABLE},
 	{"recorded_at", T_TIME, AT(body_state, recorded_at)},
 	{"recorded_by", T_TEXT, AT(body_state, recorded_by), .flags = F_NULLABLE,
-	 .doc = "user name; null: there from the start"},
+	 .doc = "user name, or, for other parties than units, the authority; null: there from the "
+		"start"},
 };
 SCHEMA(body_state_schema, "BodyState", struct body_state, state_fields);
 
@@ -105,7 +107,7 @@ static const struct field detail_fields[] = {
 	{"states", T_LIST, AT(body, states), .flags = F_DERIVED, .of = &body_state_schema,
 	 .doc = "every status that it had, newest first"},
 	{"allowed_actions", T_LIST, AT(body, allowed_actions), .flags = F_DERIVED,
-	 .doc = "change, record, and suspend, restore, revoke, cancel: the status to push"},
+	 .doc = "change, record, lift, and suspend, restore, revoke, cancel: the status to push"},
 };
 SCHEMA(body_detail_schema, "BodyDetail", struct body, detail_fields);
 

@@ -47,12 +47,14 @@ bool body_store_find_id(struct ctx *ctx, const char *approval_no, const char *na
 
 bool body_store_read_parts(struct ctx *ctx, struct body *body)
 {
+	bool names = party_has_units((enum party)ctx->who->party);
 	struct args args = ARGS(ARG_INT("id", body->id));
+	struct args recorded = ARGS(ARG_INT("id", body->id), ARG_INT("names", names));
 
 	return db_list(ctx, &sql_body_fields, &body_field_schema, &body->fields, args) &&
 	       db_list(ctx, &sql_body_ranks, &body_rank_schema, &body->ranks, args) &&
-	       db_list(ctx, &sql_body_records, &body_record_schema, &body->records, args) &&
-	       db_list(ctx, &sql_body_states, &body_state_schema, &body->states, args);
+	       db_list(ctx, &sql_body_records, &body_record_schema, &body->records, recorded) &&
+	       db_list(ctx, &sql_body_states, &body_state_schema, &body->states, recorded);
 }
 
 bool body_store_insert(struct ctx *ctx, const struct body_input *input, int64_t province_id,

@@ -216,8 +216,15 @@ static const char *random_password(struct ctx *ctx)
 	return text;
 }
 
+bool credential_in_scope(struct ctx *ctx, int64_t user_id, int64_t *unit_id)
+{
+	return credential_store_unit_in_scope(ctx, user_id, unit_id) &&
+	       (*unit_id != NULL_INT || fail(ctx, P_NOT_FOUND));
+}
+
 struct issuing {
 	int64_t user_id;
+	bool (*check)(struct ctx *ctx, int64_t user_id, int64_t *unit_id);
 	const char *password_hash;
 };
 
@@ -227,18 +234,18 @@ static bool issue(struct ctx *ctx, void *arg, struct answer *answer)
 	int64_t unit_id;
 
 	(void)answer;
-	if (!credential_store_unit_in_scope(ctx, issuing->user_id, &unit_id))
+	if (!issuing->check(ctx, issuing->user_id, &unit_id))
 		return false;
-	if (unit_id == NULL_INT)
-		return fail(ctx, P_NOT_FOUND);
 	work_record(ctx, "user.password_issued", "user", issuing->user_id, unit_id, NULL);
 	return credential_set_password(ctx, issuing->user_id, issuing->password_hash, true) &&
 	       session_end_all(ctx, issuing->user_id);
 }
 
-bool credential_issue_password(struct ctx *ctx, int64_t user_id, struct one_time_password *issued)
+bool credential_issue_password(struct ctx *ctx, int64_t user_id,
+			       bool (*check)(struct ctx *ctx, int64_t user_id, int64_t *unit_id),
+			       struct one_time_password *issued)
 {
-	struct issuing issuing = {.user_id = user_id};
+	struct issuing issuing = {.user_id = user_id, .check = check};
 
 	if (user_id == ctx->who->user_id)
 		return fail_with(ctx, P_WRONG_STATE,

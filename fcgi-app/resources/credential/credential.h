@@ -76,12 +76,17 @@ void credential_record(struct ctx *ctx, const char *event, const struct credenti
  */
 MUST bool credential_change_password(struct ctx *ctx, const struct password_change *change);
 
+/* The unit that keeps the account of a user in the caller's scope; otherwise P_NOT_FOUND. */
+MUST bool credential_in_scope(struct ctx *ctx, int64_t user_id, int64_t *unit_id);
+
 /*
- * A random password of another user in the caller's scope, good for one sign-in, at which a new one
- * must be chosen. Ends the user's sessions. Runs its own unit of work.
- * Problems: P_NOT_FOUND, P_WRONG_STATE for the caller's own account.
+ * A random password of another user, good for one sign-in, at which a new one must be chosen. Ends
+ * the user's sessions. Runs its own unit of work, in which check says whether the caller may, and
+ * which unit keeps the account. Problems: those of check, P_WRONG_STATE for the caller's own.
  */
 MUST bool credential_issue_password(struct ctx *ctx, int64_t user_id,
+				    bool (*check)(struct ctx *ctx, int64_t user_id,
+						  int64_t *unit_id),
 				    struct one_time_password *issued);
 
 #endif

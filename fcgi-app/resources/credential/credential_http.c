@@ -24,7 +24,7 @@ bool credential_http_issue_password(struct request *request)
 	const struct credential_path *path = request->in;
 	struct one_time_password issued;
 
-	return credential_issue_password(request->ctx, path->id, &issued) &&
+	return credential_issue_password(request->ctx, path->id, credential_in_scope, &issued) &&
 	       reply_object(request, &one_time_password_schema, &issued);
 }
 

@@ -13,6 +13,7 @@
 #include "resources/person/person_number.h"
 #include "resources/person/person_store.h"
 #include "resources/unit/unit.h"
+#include "resources/user/user.h"
 
 bool person_is_own_body(const struct ctx *ctx, int64_t body_id)
 {
@@ -253,7 +254,8 @@ static bool add(struct ctx *ctx, int64_t body_id, const struct person_input *inp
 		    ? !take_in(ctx, *id, body_id, home_id, input) || !check_follows(ctx, *id, since)
 		    : !person_store_insert(ctx, body_id, home_id, input, id))
 		return false;
-	return person_store_begin_body(ctx, *id, body_id, since) &&
+	return user_person_seats(ctx, *id, input->expert, input->auditor) &&
+	       person_store_begin_body(ctx, *id, body_id, since) &&
 	       person_store_replace_specialities(ctx, *id, &input->specialities);
 }
 
@@ -316,6 +318,9 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 	if (!changed)
 		return fail(ctx, P_STALE);
 	record(ctx, "person.changed", id, found->body_id);
+	if ((found->expert != input->expert || found->auditor != input->auditor) &&
+	    !user_person_seats(ctx, id, input->expert, input->auditor))
+		return false;
 	return person_store_replace_specialities(ctx, id, &input->specialities) &&
 	       person_get(ctx, id, person);
 }
@@ -357,7 +362,7 @@ bool person_act(struct ctx *ctx, int64_t id, const char *action, struct person *
 		return false;
 	if (!left)
 		return refuse_busy(ctx);
-	if (!person_store_leave_groups(ctx, id) ||
+	if (!person_store_leave_groups(ctx, id) || !user_person_left(ctx, id) ||
 	    !person_store_end_body(ctx, id, clock_day(ctx->arena, ctx->now)) ||
 	    !engagement_end_seats(ctx, id, found->body_id))
 		return false;

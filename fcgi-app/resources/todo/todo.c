@@ -8,13 +8,12 @@
 #include "resources/reminder/reminder.h"
 #include "resources/todo/todo_store.h"
 
-#define KINDS (TODO_REORGANISED + 1)
-
 /* Without a day of its own, but others wait for it, or more is held than may be. */
 static bool presses(const struct todo *todo)
 {
 	return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
-	       todo->kind == TODO_DECIDE || todo->kind == TODO_OVER_ALLOCATED ||
+	       todo->kind == TODO_DECIDE || todo->kind == TODO_CONFIRM ||
+	       todo->kind == TODO_START || todo->kind == TODO_OVER_ALLOCATED ||
 	       todo->kind == TODO_REDECOMPOSE || todo->reminders > 0;
 }
 
@@ -54,8 +53,8 @@ static const struct programme *programme_of(struct ctx *ctx, enum todo_kind kind
 
 	if (todo->programme_id == 0)
 		return programme_of_unit(ctx, ledger, own);
-	/* A route may lead above the issuer; a body stands in no tree. */
-	if (kind == TODO_DECIDE || ctx->who->party == PARTY_BODY)
+	/* A route may lead above the issuer; other parties stand in no tree. */
+	if (kind == TODO_DECIDE || !party_has_units((enum party)ctx->who->party))
 		return ledger;
 	issuer = unit_by_id(ctx, ledger->issuer_id);
 	return unit_is_within(own, issuer) ? ledger : NULL;
@@ -152,14 +151,12 @@ static int compare(const void *a, const void *b)
 	return left->kind - right->kind;
 }
 
-static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list lists[KINDS],
+static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list lists[TODO_KIND_COUNT],
 		       size_t *count)
 {
 	*count = 0;
-	for (int kind = 0; kind < KINDS; kind++) {
-		if (ctx->who->party == PARTY_BODY
-			    ? !todo_store_read_of_body(ctx, (enum todo_kind)kind, &lists[kind])
-			    : !todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
+	for (int kind = 0; kind < TODO_KIND_COUNT; kind++) {
+		if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
 			return false;
 		*count += lists[kind].count;
 	}
@@ -168,7 +165,7 @@ static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list list
 
 bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 {
-	struct list lists[KINDS], received;
+	struct list lists[TODO_KIND_COUNT], received = {0};
 	const struct programme *asked;
 	const struct unit *own;
 	struct todo *rows;
@@ -178,11 +175,12 @@ bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos)
 				     : !programme_find(ctx, programme_id, &asked))
 		return false;
 	own = unit_own(ctx);
-	if (!read_kinds(ctx, own, lists, &count) || !reminder_of_unit(ctx, own->id, &received))
+	if (!read_kinds(ctx, own, lists, &count) || (party_has_units((enum party)ctx->who->party) &&
+						     !reminder_of_unit(ctx, own->id, &received)))
 		return false;
 	rows = arena_array(ctx->arena, count, sizeof(*rows));
 	*todos = (struct list){.items = rows};
-	for (int kind = 0; kind < KINDS; kind++) {
+	for (int kind = 0; kind < TODO_KIND_COUNT; kind++) {
 		for (size_t i = 0; i < lists[kind].count; i++) {
 			struct todo *todo = (struct todo *)lists[kind].items + i;
 

@@ -1,6 +1,7 @@
 /*
- * todo: what a unit has to do now, or a body, worked out from what stands; nothing is stored but
- * who was reminded of what (resources/reminder), and it comes first.
+ * todo: what a unit has to do now, or a body, one of its experts, an enterprise; worked out from
+ * what stands. Nothing is stored but who was reminded of what (resources/reminder), and it comes
+ * first.
  */
 #ifndef RESOURCES_TODO_TODO_H
 #define RESOURCES_TODO_TODO_H
@@ -21,12 +22,16 @@ enum todo_kind {
 	TODO_FILE,               /* a form is to be filled in and submitted */
 	TODO_CORRECT,            /* a submission came back */
 	TODO_DECIDE,             /* a submission waits to be accepted or returned */
+	TODO_CONFIRM,            /* of an enterprise: a body and an expert are offered, yes or no */
+	TODO_START,              /* of a body: enterprises have said yes, begin */
+	TODO_ASSIGNED,           /* of an expert: enterprises to help, not yet begun */
 	TODO_BODY_INVALID,       /* open assignments with a body that is not valid any more */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 	TODO_REQUEST_ACCEPTED,   /* to know: what the unit asked for was granted */
 	TODO_REQUEST_REFUSED,    /* to know: it was not */
 	TODO_REORGANISED,        /* to know: a reorganisation changed the unit's table */
+	TODO_KIND_COUNT,
 };
 
 enum todo_group {
@@ -58,8 +63,10 @@ struct todo {
 
 extern const struct schema todo_schema;
 
-/* Everything the caller's unit or body has to do, most urgent first; programme NULL_INT: in all of
- * them. */
+/*
+ * Everything that the caller's unit, or whom it acts for, has to do, most urgent first; programme
+ * NULL_INT: in all of them.
+ */
 MUST bool todo_list(struct ctx *ctx, int64_t programme_id, struct list *todos);
 
 #endif

@@ -1,4 +1,4 @@
--- What stands open for one unit. Each block gives rows of one kind of to-do.
+-- What stands open for one unit, body, expert or enterprise. Each block gives rows of one kind of to-do.
 
 -- name: todo_sign
 -- scope: none, because it asks for the caller's own unit only
@@ -129,6 +129,23 @@ SELECT form.programme_id, form.id AS form_id, MIN(submission.id) AS submission_i
 FROM submission JOIN form ON form.id = submission.form_id
 WHERE submission.at_unit_id = :unit_id AND submission.status = 'submitted'
 GROUP BY form.programme_id, form.id, form.title, form.title_en;
+
+-- name: todo_confirm
+-- scope: enterprise assignment.enterprise_id
+SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
+FROM assignment JOIN body ON body.id = assignment.body_id
+WHERE assignment.status = 'offered' AND :scope
+GROUP BY assignment.programme_id, body.id, body.name;
+
+-- name: todo_start
+-- scope: body assignment.body_id
+SELECT programme_id, COUNT(*) AS count FROM assignment
+WHERE status = 'confirmed' AND :scope GROUP BY programme_id;
+
+-- name: todo_assigned
+-- scope: person assignment.expert_id
+SELECT programme_id, COUNT(*) AS count FROM assignment
+WHERE status IN ('offered', 'confirmed') AND :scope GROUP BY programme_id;
 
 -- name: todo_body_invalid
 -- scope: none, because it asks for the caller's own unit only

@@ -2,8 +2,8 @@
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
 	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due", "file",
-	    "correct", "decide", "body_invalid", "unsigned_receivers", "deadline",
-	    "request_accepted", "request_refused", "reorganised");
+	    "correct", "decide", "confirm", "start", "assigned", "body_invalid",
+	    "unsigned_receivers", "deadline", "request_accepted", "request_refused", "reorganised");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting",
 	    "notice");
 

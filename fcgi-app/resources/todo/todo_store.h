@@ -5,9 +5,9 @@
 #include "resources/todo/todo.h"
 #include "resources/unit/unit.h"
 
-/* Rows of one kind, as read; of a unit, or of the caller's body. */
-MUST bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *unit,
+/* Rows of one kind, as read, of whom the caller acts for; own: its unit. None of a kind of others.
+ */
+MUST bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
 			  struct list *todos);
-MUST bool todo_store_read_of_body(struct ctx *ctx, enum todo_kind kind, struct list *todos);
 
 #endif

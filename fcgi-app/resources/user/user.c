@@ -37,10 +37,15 @@ static bool administers(const struct user *user)
 	return roles_administer(roles_of_names(user->role_names));
 }
 
-static void complete(struct ctx *ctx, struct user *user)
+void user_complete(struct ctx *ctx, struct user *user)
 {
 	user->roles = names_of_bits(ctx, &role_names, roles_of_names(user->role_names));
 	user->unit = unit_ref_new(ctx, unit_by_id(ctx, user->unit_id));
+}
+
+static void complete(struct ctx *ctx, struct user *user)
+{
+	user_complete(ctx, user);
 	user->allowed_actions = lifecycle_allowed(
 		ctx, administers(user) ? &cycle_of_administrators : &cycle, user->status);
 }
@@ -120,6 +125,22 @@ static bool is_username(const char *name)
 	       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789._-")] == '\0';
 }
 
+void user_check_username(struct ctx *ctx, const char *username)
+{
+	if (!is_username(username))
+		input_error(ctx, "/username", R_BAD_USERNAME, NULL);
+}
+
+/* Whoever acts for a body or an enterprise is made where that is registered (resources/account). */
+static int party_of(struct ctx *ctx, int party)
+{
+	if (party == NULL_ENUM)
+		return PARTY_REGULATOR;
+	if (party != PARTY_REGULATOR && party != PARTY_AGENCY)
+		input_error(ctx, "/party", R_NOT_IN_ENUM, "regulator, agency");
+	return party;
+}
+
 /* NULL and an error of input where there is no such unit in scope. */
 static const struct unit *unit_of(struct ctx *ctx, const char *code)
 {
@@ -137,22 +158,20 @@ bool user_create(struct ctx *ctx, const struct user_input *input, struct user *u
 		.username = input->username,
 		.display_name = input->display_name,
 		.unit = input->unit,
-		.party = PARTY_REGULATOR,
+		.party = party_of(ctx, input->party),
 	};
 	const struct unit *unit;
 	int64_t id;
-	bool inserted;
 
 	if (!unit_tree_load(ctx))
 		return false;
 	unit = unit_of(ctx, input->unit);
-	if (!is_username(input->username))
-		input_error(ctx, "/username", R_BAD_USERNAME, NULL);
-	if (!input_ok(ctx) || !user_store_insert(ctx, &entry, "", &inserted) ||
-	    !user_store_find_id(ctx, input->username, &id))
+	user_check_username(ctx, input->username);
+	if (!input_ok(ctx) || !user_add(ctx, &entry, "", 0, &id))
 		return false;
 	work_record(ctx, "user.created", "user", id, unit->id,
-		    arena_printf(ctx->arena, "{\"username\":\"%s\"}", input->username));
+		    arena_printf(ctx->arena, "{\"username\":\"%s\",\"party\":\"%s\"}",
+				 input->username, enumeration_name(&party_names, entry.party)));
 	return find_dressed(ctx, id, user);
 }
 
@@ -223,12 +242,8 @@ static bool may_disable(struct ctx *ctx, int64_t id)
 
 static bool set_status(struct ctx *ctx, const struct user *user, const struct transition *step)
 {
-	bool changed;
-
-	return user_store_set_status(ctx, user->id, step->from, step->to, &changed) &&
-	       (changed || db_run_again(ctx)) &&
-	       (step->to != USER_DISABLED ||
-		(may_disable(ctx, user->id) && session_end_all(ctx, user->id)));
+	return user_set_active(ctx, user, step->to == USER_ACTIVE) &&
+	       (step->to == USER_ACTIVE || may_disable(ctx, user->id));
 }
 
 static bool reset_factor(struct ctx *ctx, const struct user *user, const struct transition *step)
@@ -293,22 +308,50 @@ bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
 	return true;
 }
 
+bool user_set_active(struct ctx *ctx, const struct user *user, bool active)
+{
+	int from = active ? USER_DISABLED : USER_ACTIVE, to = active ? USER_ACTIVE : USER_DISABLED;
+	bool changed;
+
+	return user_store_set_status(ctx, user->id, from, to, &changed) &&
+	       (changed || db_run_again(ctx)) && (active || session_end_all(ctx, user->id));
+}
+
+/* ---- adding ---- */
+
+static bool give_roles(struct ctx *ctx, int64_t id, int party, uint64_t roles)
+{
+	for (int role = 0; role < ROLE_COUNT; role++) {
+		if ((roles & role_bit((enum role)role)) &&
+		    !user_store_insert_grant(ctx, id, role, party))
+			return false;
+	}
+	return true;
+}
+
+bool user_add(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
+	      uint64_t roles, int64_t *id)
+{
+	bool inserted;
+
+	if (!user_store_insert(ctx, entry, password_hash, id, &inserted))
+		return false;
+	if (!inserted) {
+		log_event(LOG_ERROR, "user.unit_unknown", LOG_TEXT("username", entry->username),
+			  LOG_TEXT("unit", entry->unit));
+		return fail(ctx, P_INTERNAL);
+	}
+	return give_roles(ctx, *id, entry->party, roles);
+}
+
 bool user_add_all(struct ctx *ctx, const struct list *entries, const char *password_hash)
 {
 	const struct user_entry *entry = entries->items;
+	int64_t id;
 
-	for (size_t i = 0; i < entries->count; i++, entry++) {
-		bool inserted;
-
-		if (!user_store_insert(ctx, entry, password_hash, &inserted))
-			return false;
-		if (!inserted) {
-			log_event(LOG_ERROR, "user.unit_unknown",
-				  LOG_TEXT("username", entry->username),
-				  LOG_TEXT("unit", entry->unit));
-			return fail(ctx, P_INTERNAL);
-		}
-		if (!user_store_grant_named(ctx, entry->username, entry->role))
+	for (size_t i = 0; i < entries->count; i++) {
+		if (!user_add(ctx, &entry[i], password_hash, role_bit((enum role)entry[i].role),
+			      &id))
 			return false;
 	}
 	return true;

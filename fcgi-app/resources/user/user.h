@@ -1,8 +1,11 @@
 /*
- * user: the people who sign in, and whether they may.
+ * user: who signs in, and whether they may.
  *
  * A user is active or disabled. Disabling ends the user's sessions in the same transaction, and
  * every request loads its principal afresh, so a disabled user is refused from the next one on.
+ *
+ * Users of units and agencies are the administrators' business, here. Those who act for a body, a
+ * person or an enterprise belong to who keeps that register as well (resources/account).
  */
 #ifndef RESOURCES_USER_USER_H
 #define RESOURCES_USER_USER_H
@@ -28,14 +31,15 @@ struct user {
 	const char *username, *display_name;
 	const struct unit_ref *unit;
 	int party, status, password, second_factor;
-	int64_t person_id;                  /* the body's person that it is; NULL_INT: none */
-	const char *role_names;             /* joined by commas; NULL: none */
-	struct list roles, allowed_actions; /* texts */
+	int64_t body_id, person_id, enterprise_id; /* whom it acts for; NULL_INT: none */
+	const char *role_names;                    /* joined by commas; NULL: none */
+	struct list roles, allowed_actions;        /* texts */
 };
 
-/* A user that the system administrator creates, or changes: then without username. */
+/* A user that the system administrator creates, or changes: then without username and party. */
 struct user_input {
 	const char *username, *display_name, *unit;
+	int party; /* NULL_ENUM: PARTY_REGULATOR */
 };
 
 /* A role that a user holds. */
@@ -72,7 +76,8 @@ MUST bool user_get(struct ctx *ctx, int64_t id, struct user *user);
 MUST bool user_check_scope(struct ctx *ctx, int64_t id);
 
 /*
- * A user of a unit in scope, without password and roles. Problems: P_INVALID_INPUT, P_DUPLICATE.
+ * A user of a unit in scope, or of an agency whose account that unit keeps; without password and
+ * roles. Problems: P_INVALID_INPUT (other parties are made where they are registered), P_DUPLICATE.
  */
 MUST bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user);
 
@@ -108,21 +113,55 @@ MUST bool user_find_id(struct ctx *ctx, const char *username, int64_t *id);
 /* A new password, by its hash; ends the user's sessions and lifts a lock. */
 MUST bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash);
 
-/* A user as the loader adds it; body_id, person_id, enterprise_id 0: acts for none. */
+/* A user to be added; body_id, person_id, enterprise_id 0: acts for none. */
 struct user_entry {
 	const char *username, *display_name, *unit;
-	int party, role;
+	int party, role; /* the role is of user_add_all only */
 	bool demo;
 	int64_t body_id, person_id, enterprise_id;
 };
 
+/*
+ * Adds a user with these roles, given by the caller. P_DUPLICATE. Makes no record, and asks nobody:
+ * who may make which account is the caller's business.
+ */
+MUST bool user_add(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
+		   uint64_t roles, int64_t *id);
+
 /* Adds users who all get the same password. Makes no record: the loader does. */
 MUST bool user_add_all(struct ctx *ctx, const struct list *entries, const char *password_hash);
 
+/* Collects an error of input at /username for a name that nobody may have. */
+void user_check_username(struct ctx *ctx, const char *username);
+
+/* Fills roles and unit of a row. The unit tree is loaded. */
+void user_complete(struct ctx *ctx, struct user *user);
+
+/* Disables an active user, which ends its sessions, or enables a disabled one. Makes no record. */
+MUST bool user_set_active(struct ctx *ctx, const struct user *user, bool active);
+
+/*
+ * ---- accounts of a body, a person, an enterprise: whoever calls has asked whether it may ----
+ */
+
+/* One account, or all that act for one of them; 0: not asked for. Of a body: its coordinators. */
+struct user_account {
+	int64_t id, body_id, person_id, enterprise_id;
+};
+
+/* With everything but allowed_actions. */
+MUST bool user_list_accounts(struct ctx *ctx, const struct user_account *of, struct list *users);
+
+/* The person has left: its accounts are disabled, and their sessions end. */
+MUST bool user_person_left(struct ctx *ctx, int64_t person_id);
+
+/* The accounts of the person have the roles of its seats, and no other one. */
+MUST bool user_person_seats(struct ctx *ctx, int64_t person_id, bool expert, bool auditor);
+
 /*
  * Prints the accounts that should not be as they are, with the reason: one-time passwords of more
- * than a week, old passwords, not used for 90 days, several addresses at once, and in production
- * demo accounts. *differences counts them.
+ * than a week, old passwords, not used for 90 days, several addresses at once, of people who have
+ * left, and in production demo accounts. *differences counts them.
  */
 MUST bool user_audit_accounts(struct ctx *ctx, int64_t *differences);
 

@@ -2,8 +2,8 @@
 
 -- name: user_list
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.person_id, user.status,
-       user.locked_until, user.version, user.last_sign_in_at,
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
@@ -17,14 +17,29 @@ ORDER BY user.id LIMIT :limit;
 
 -- name: user_find
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.person_id, user.status,
-       user.locked_until, user.version, user.last_sign_in_at,
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
 FROM user JOIN unit ON unit.id = user.unit_id
 LEFT JOIN second_factor ON second_factor.user_id = user.id
 WHERE user.id = :id AND :scope;
+
+-- name: user_accounts
+-- One account of a body, a person or an enterprise; or all of a body's coordinators, a person's, an
+-- enterprise's. Who may see them is asked of the register that they hang on.
+SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version,
+       user.last_sign_in_at,
+       IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
+       COALESCE(second_factor.status, 'none') AS second_factor,
+       (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
+FROM user LEFT JOIN second_factor ON second_factor.user_id = user.id
+WHERE user.party IN ('body', 'enterprise')
+  AND (user.id = :id OR (user.body_id = :body_id AND user.person_id IS NULL)
+       OR user.person_id = :person_id OR user.enterprise_id = :enterprise_id)
+ORDER BY user.id LIMIT 200;
 
 -- name: user_find_id
 -- scope: unit unit.lo
@@ -73,10 +88,6 @@ WHERE user_grant.user_id = :id ORDER BY user_grant.role;
 INSERT INTO user_grant (user_id, role, party, granted_at, granted_by)
 VALUES (:id, :role, :party, :now, :granted_by);
 
--- name: user_insert_grant_of_name
-INSERT INTO user_grant (user_id, role, party, granted_at)
-SELECT id, :role, party, :now FROM user WHERE username = :username;
-
 -- name: user_delete_grant
 DELETE FROM user_grant WHERE user_id = :id AND role = :role;
 
@@ -101,6 +112,9 @@ WHERE status = 'active' AND NOT demo AND NOT one_time AND password_hash <> '' AN
 UNION ALL
 SELECT username, 'not used for 90 days' FROM user
 WHERE status = 'active' AND COALESCE(last_sign_in_at, created_at) < :now - INTERVAL 90 DAY
+UNION ALL
+SELECT username, 'of a person who has left' FROM user JOIN person ON person.id = user.person_id
+WHERE user.status = 'active' AND person.body_id IS NULL
 UNION ALL
 SELECT username, 'signed in from several addresses at once' FROM user
 WHERE id IN (SELECT user_id FROM session JOIN policy

@@ -121,7 +121,7 @@ static bool make_administrator(struct ctx *ctx, struct command *command)
 	int64_t id;
 
 	if (!credential_run(ctx, make, command) || !user_find_id(ctx, command->username, &id) ||
-	    !credential_issue_password(ctx, id, &issued))
+	    !credential_issue_password(ctx, id, credential_in_scope, &issued))
 		return false;
 	printf("%s\n", issued.password);
 	return true;

@@ -26,7 +26,9 @@ static const struct field fields[] = {
 	{"allowed_actions", T_LIST, .at = offsetof(struct user, allowed_actions),
 	 .flags = F_DERIVED, .doc = "what the caller may do to it now"},
 	{"unit_id", T_INT, .at = offsetof(struct user, unit_id), .flags = F_COLUMN},
+	{"body_id", T_INT, .at = offsetof(struct user, body_id), .flags = F_COLUMN},
 	{"person_id", T_INT, .at = offsetof(struct user, person_id), .flags = F_COLUMN},
+	{"enterprise_id", T_INT, .at = offsetof(struct user, enterprise_id), .flags = F_COLUMN},
 	{"role_names", T_TEXT, .at = offsetof(struct user, role_names), .flags = F_COLUMN},
 };
 SCHEMA(user_schema, "User", struct user, fields);
@@ -40,6 +42,8 @@ SCHEMA(user_schema, "User", struct user, fields);
 	}
 
 static const struct field create_fields[] = {
+	{"party", T_ENUM, .at = offsetof(struct user_input, party), .of_enum = &party_names,
+	 .doc = "regulator unless given; agency: another authority's system"},
 	{"username", T_TEXT, .at = offsetof(struct user_input, username), .flags = F_REQUIRED,
 	 .min = 3, .max = 60,
 	 .doc = "lower-case letters, digits, dots, hyphens and underscores; a letter first"},

@@ -15,6 +15,11 @@ bool user_store_audit_accounts(struct ctx *ctx, bool production, struct list *fi
 		       ARGS(ARG_INT("production", production), ARG_TIME("now", ctx->now)));
 }
 
+static int64_t or_null(int64_t id)
+{
+	return id == 0 ? NULL_INT : id;
+}
+
 bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t after, int64_t limit,
 		     struct list *users)
 {
@@ -26,6 +31,15 @@ bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64_t af
 bool user_store_find(struct ctx *ctx, int64_t id, struct user **user)
 {
 	return db_find(ctx, &sql_user_find, &user_schema, user, ARGS(ARG_INT("id", id)));
+}
+
+bool user_store_accounts(struct ctx *ctx, const struct user_account *of, struct list *users)
+{
+	return db_list(ctx, &sql_user_accounts, &user_schema, users,
+		       ARGS(ARG_INT("id", or_null(of->id)),
+			    ARG_INT("body_id", or_null(of->body_id)),
+			    ARG_INT("person_id", or_null(of->person_id)),
+			    ARG_INT("enterprise_id", or_null(of->enterprise_id))));
 }
 
 bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id)
@@ -66,17 +80,12 @@ bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t version,
 	return true;
 }
 
-static int64_t or_null(int64_t id)
-{
-	return id == 0 ? NULL_INT : id;
-}
-
 bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
-		       bool *inserted)
+		       int64_t *id, bool *inserted)
 {
 	int64_t affected;
 
-	if (!db_exec(ctx, &sql_user_insert, &affected, NULL,
+	if (!db_exec(ctx, &sql_user_insert, &affected, id,
 		     ARGS(ARG_TEXT("username", entry->username),
 			  ARG_TEXT("display_name", entry->display_name),
 			  ARG_TEXT("password_hash", password_hash), ARG_TEXT("unit", entry->unit),
@@ -93,13 +102,6 @@ bool user_store_insert(struct ctx *ctx, const struct user_entry *entry, const ch
 bool user_store_count_demo(struct ctx *ctx, int64_t *count)
 {
 	return db_number(ctx, &sql_user_count_demo, count, (struct args){0});
-}
-
-bool user_store_grant_named(struct ctx *ctx, const char *username, int role)
-{
-	return db_exec(ctx, &sql_user_insert_grant_of_name, NULL, NULL,
-		       ARGS(ARG_TEXT("username", username), ARG_TIME("now", ctx->now),
-			    ARG_TEXT("role", enumeration_name(&role_names, role))));
 }
 
 bool user_store_touch(struct ctx *ctx, int64_t id)

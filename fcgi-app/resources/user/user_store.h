@@ -18,6 +18,8 @@ MUST bool user_store_list(struct ctx *ctx, int64_t unit_id, const char *q, int64
 /* *user is NULL when there is none in scope. */
 MUST bool user_store_find(struct ctx *ctx, int64_t id, struct user **user);
 
+MUST bool user_store_accounts(struct ctx *ctx, const struct user_account *of, struct list *users);
+
 /* NULL_INT when there is none in scope. */
 MUST bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id);
 
@@ -31,8 +33,7 @@ MUST bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t vers
 
 /* *inserted is false when there is no such unit. */
 MUST bool user_store_insert(struct ctx *ctx, const struct user_entry *entry,
-			    const char *password_hash, bool *inserted);
-MUST bool user_store_grant_named(struct ctx *ctx, const char *username, int role);
+			    const char *password_hash, int64_t *id, bool *inserted);
 MUST bool user_store_count_demo(struct ctx *ctx, int64_t *count);
 
 /* Takes the user's row for itself until the unit of work is over. */

@@ -112,6 +112,15 @@ async function newUser(code) {
   return expectStatus(201, await sysadmin.post('/users', user)).body.id
 }
 
+/** An account of a body's coordinator, a person or an enterprise for one line alone. */
+async function newAccount({ body, person, enterprise }) {
+  const username = `made.${randomUUID()}`
+  const of = body ? `body_id = ${body} AND person_id IS NULL` : person ? `person_id = ${person}` : `enterprise_id = ${enterprise}`
+  await instance.sql(`INSERT INTO user (username, display_name, password_hash, unit_id, party, body_id, person_id, enterprise_id)
+    SELECT '${username}', '${MADE}', '', unit_id, party, body_id, person_id, enterprise_id FROM user WHERE ${of} LIMIT 1`)
+  return (await rowsOf(`SELECT id FROM user WHERE username = '${username}'`))[0][0]
+}
+
 async function currentSession(client) {
   const { items } = (await client.get('/me/sessions')).body
   return items.find(session => session.current).id
@@ -165,7 +174,7 @@ async function newAdministratorSession({ username, password, secret }) {
 }
 
 /**
- * Of the demo's registers: body, person and group of body.001 (own) and of body.007 (other), a body of a unit's
+ * Of the demo's registers: body, person, expert and group of body.001 (own) and of body.007 (other), a body of a unit's
  * province, and an enterprise beneath a unit or, for the enterprise's account, its own or another.
  */
 async function register() {
@@ -174,8 +183,9 @@ async function register() {
     const client = await signIn(name)
     const body = (await client.get('/me')).body.body.id
     const [person] = (await client.get(`/bodies/${body}/people`)).body.items
+    const [expert] = (await client.get(`/bodies/${body}/people?seat=expert`)).body.items
     const [group] = (await client.get(`/bodies/${body}/groups`)).body.items
-    return { body, person: person.id, group: group.id }
+    return { body, person: person.id, expert: expert.id, group: group.id }
   }))
   const inputs = Object.fromEntries(await Promise.all(['320000', '330000'].map(async province => {
     const { id } = (await jiangsu.get(`/bodies?province=${province}&status=valid`)).body.items[0]
@@ -229,7 +239,7 @@ export async function makeWorld() {
   const newSessionOf = role =>
     administrators[role] ? newAdministratorSession(administrators[role]) : newSession(roles[role].username)
   return {
-    clients, programmes, national, tables, sweeps, plans, policy, userIdOf, newUser, newFact, newSessionOf, call, clear, sessionOf,
+    clients, programmes, national, tables, sweeps, plans, policy, userIdOf, newUser, newAccount, newFact, newSessionOf, call, clear, sessionOf,
     register: await register(), filed: await filings(),
     requestOf: code => requestOf(code, national), sessionOfOwn: async role => currentSession(await newSessionOf(role)),
   }

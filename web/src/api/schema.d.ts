@@ -288,7 +288,7 @@ export interface paths {
         /** Users of the caller's units */
         get: operations["get_users"];
         put?: never;
-        /** Create a user, without password and roles */
+        /** Create a user of a unit or of another agency, without password and roles */
         post: operations["post_users"];
         delete?: never;
         options?: never;
@@ -394,6 +394,94 @@ export interface paths {
         get: operations["get_users_id_sign_ins"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bodies/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of a body's coordinators, for the officers who register it */
+        get: operations["get_bodies_id_accounts"];
+        put?: never;
+        /** Make an account of a coordinator of the body, without password */
+        post: operations["post_bodies_id_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of a person of the caller's body */
+        get: operations["get_people_id_accounts"];
+        put?: never;
+        /** Make an account of a person of the caller's body, with the roles of its seats, without password */
+        post: operations["post_people_id_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/enterprises/{id}/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts of an enterprise of the caller's units */
+        get: operations["get_enterprises_id_accounts"];
+        put?: never;
+        /** Make an account of an enterprise of the caller's units, without password */
+        post: operations["post_enterprises_id_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A one-time password for such an account; ends its sessions */
+        post: operations["post_accounts_id_password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/accounts/{id}/actions/{action}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Disable such an account, which ends its sessions, or enable it */
+        post: operations["post_accounts_id_actions_action"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1374,7 +1462,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Record what speaks against a body */
+        /** Record what speaks against a body, as an officer or another agency */
         post: operations["post_bodies_id_records"];
         delete?: never;
         options?: never;
@@ -2081,7 +2169,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the caller's unit or body has to do now */
+        /** What the caller's unit, body, person or enterprise has to do now */
         get: operations["get_todos"];
         put?: never;
         post?: never;
@@ -2105,6 +2193,12 @@ export interface components {
              * @description seconds
              */
             expires_in: number;
+        };
+        AccountCreation: {
+            /** @description lower-case letters, digits, dots, hyphens and underscores; a letter first */
+            username: string;
+            /** @description of who signs in */
+            display_name: string;
         };
         Allocation: {
             /** Format: int64 */
@@ -2592,7 +2686,7 @@ export interface components {
             records: components["schemas"]["BodyRecord"][];
             /** @description every status that it had, newest first */
             states: components["schemas"]["BodyState"][];
-            /** @description change, record, and suspend, restore, revoke, cancel: the status to push */
+            /** @description change, record, lift, and suspend, restore, revoke, cancel: the status to push */
             allowed_actions: string[];
         };
         BodyField: {
@@ -2658,7 +2752,7 @@ export interface components {
             source: string;
             /** Format: date-time */
             recorded_at: string;
-            /** @description user name; null: there from the start */
+            /** @description user name, or, for other parties than units, the authority; null: there from the start */
             recorded_by: string | null;
         };
         BodyRecordInput: {
@@ -2690,7 +2784,7 @@ export interface components {
             reason: string | null;
             /** Format: date-time */
             recorded_at: string;
-            /** @description user name; null: there from the start */
+            /** @description user name, or, for other parties than units, the authority; null: there from the start */
             recorded_by: string | null;
         };
         BodyStateInput: {
@@ -3706,6 +3800,10 @@ export interface components {
             illustrative: boolean;
             /** Format: int64 */
             version: number;
+        };
+        PersonAccountCreation: {
+            /** @description lower-case letters, digits, dots, hyphens and underscores; a letter first */
+            username: string;
         };
         PersonBody: {
             body: components["schemas"]["BodyRef"];
@@ -5001,7 +5099,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "body_invalid" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "confirm" | "start" | "assigned" | "body_invalid" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -5119,6 +5217,8 @@ export interface components {
             unit: string;
         };
         UserCreation: {
+            /** @description regulator unless given; agency: another authority's system */
+            party?: components["schemas"]["Party"];
             /** @description lower-case letters, digits, dots, hyphens and underscores; a letter first */
             username: string;
             display_name: string;
@@ -6134,6 +6234,274 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_bodies_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_bodies_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_people_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonAccountCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_enterprises_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["User"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_enterprises_id_accounts: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreation"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_accounts_id_password: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OneTimePassword"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_accounts_id_actions_action: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKeyRequired"];
+            };
+            path: {
+                id: number;
+                action: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["User"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            422: components["responses"]["Problem422"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -24,6 +24,9 @@ export type Role = Schemas['Role']
 export type User = Schemas['User']
 export type UserCreation = Schemas['UserCreation']
 export type UserChange = Schemas['UserChange']
+/** Whose entry in a register an account hangs on. */
+export type AccountRegister = 'bodies' | 'people' | 'enterprises'
+export type AccountAction = 'disable' | 'enable'
 export type UserAction = 'disable' | 'enable' | 'unlock' | 'reset_second_factor'
 export type Grant = Schemas['Grant']
 export type AuditRecord = Schemas['AuditRecord']

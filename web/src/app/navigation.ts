@@ -68,7 +68,7 @@ const consoles: NavGroup[] = [
   },
 ]
 
-const todos: NavEntry = { name: 'todos', label: 'nav.todos', icon: 'todo', short: 'nav.todos', permission: 'submission_read' }
+const todos: NavEntry = { name: 'todos', label: 'nav.todos', icon: 'todo', short: 'nav.todos', permission: 'todo_read' }
 const forms: NavEntry = { name: 'forms', label: 'nav.forms', icon: 'document', short: 'nav.forms', permission: 'submission_read' }
 const selections: NavEntry = {
   name: 'selections',
@@ -105,13 +105,13 @@ function partyEntries(me: Me): NavGroup[] {
   switch (me.party) {
     case 'body':
       return [
-        { label: 'nav.work', entries: [todos, helped, engagements, forms, selections] },
+        { label: 'nav.work', entries: [...(me.person ? [helped, todos] : [todos, helped]), engagements, forms, selections] },
         { label: 'nav.own', entries: [ownBody, people, groups] },
         register,
       ]
     case 'enterprise':
       return [
-        { label: 'nav.work', entries: [help, { ...enterprises, label: 'nav.own_enterprise', short: 'nav.own_enterprise' }] },
+        { label: 'nav.work', entries: [help, todos, { ...enterprises, label: 'nav.own_enterprise', short: 'nav.own_enterprise' }] },
         register,
       ]
     default:

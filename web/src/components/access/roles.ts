@@ -1,4 +1,4 @@
-import type { Role } from '@/api/types'
+import type { Role, User } from '@/api/types'
 import { t } from '@/app/i18n'
 import { listed } from '@/format/names'
 
@@ -11,6 +11,12 @@ export const roles = [
   'security_administrator',
   'audit_administrator',
 ] as const satisfies readonly Role[]
+
+/** What may be granted to a user: other parties than agencies have their roles from the register. */
+export function rolesFor(user: User): readonly Role[] {
+  if (user.party === 'agency') return ['agency']
+  return user.party === 'body' || user.party === 'enterprise' ? [] : roles
+}
 
 export const administrates = (role: Role) => role.endsWith('_administrator')
 

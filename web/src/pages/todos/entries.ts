@@ -39,6 +39,11 @@ function page(todo: Todo): RouteLocationNamedRaw {
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
     case 'body_invalid':
       return { name: 'assignments', query: { view: 'list', state: 'invalid' } }
+    case 'confirm':
+      return { name: 'help' }
+    case 'start':
+    case 'assigned':
+      return { name: 'helped' }
     case 'over_allocated':
     case 'redecompose':
       return { name: 'revise', query: todo.indicator ? { indicator: todo.indicator } : {} }
