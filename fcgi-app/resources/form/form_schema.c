@@ -41,6 +41,8 @@ static const struct field field_fields[] = {
 	{"max", T_INT, AT(form_field, max), NULLABLE, .min = 1, .max = 10000,
 	 .doc = "characters of a text, items of a list; null: 200, long_text 2000, lists 100"},
 	{"clause", T_TEXT, AT(form_field, clause), NULLABLE, .min = 1, .max = 500},
+	{"rules", T_LIST, AT(form_field, rules), .max = 10,
+	 .doc = "codes of the programme's rules that the answer is held to when it is submitted"},
 };
 static SCHEMA(field_schema, "FormField", struct form_field, field_fields);
 

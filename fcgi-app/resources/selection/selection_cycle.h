@@ -14,8 +14,17 @@
 MUST bool selection_ready(struct ctx *ctx, int64_t id, const char *action, int64_t version,
 			  struct selection *selection, int *to);
 
+/* The life of calls. */
+extern const struct lifecycle selection_cycle;
+
+bool selection_is_own(const struct ctx *ctx, const struct selection *selection);
+
 /* Whether candidates, and choices that are not published, are the caller's to see. */
 bool selection_is_inside(struct ctx *ctx, const struct selection *selection);
+
+/* The ledger of a programme that the caller may know of; NULL_INT stays so. Whoever is no authority
+ * knows of what is public. P_NOT_FOUND. Loads tree and programmes. */
+MUST bool selection_find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id);
 
 /* Whether the call is for the industry, by its very code. */
 bool selection_has_industry(const struct selection *selection, const char *industry);
@@ -26,7 +35,7 @@ MUST bool selection_step(struct ctx *ctx, const struct selection *selection, int
 /* work_record with what the event is about. */
 void selection_record(struct ctx *ctx, const char *event, const struct selection *selection);
 
-/* The decision of a closed call: every rule again, the places, the bodies, their declarations. */
+/* The decision of a closed call: every rule again, the bodies, their declarations. */
 MUST bool selection_publish(struct ctx *ctx, struct selection *selection);
 
 #endif
