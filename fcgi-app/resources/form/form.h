@@ -42,6 +42,7 @@ struct form_field {
 	const char *name, *label, *label_en, *clause;
 	int type; /* enum form_field_type */
 	bool required;
+	bool past;                                         /* of a date: today at the latest */
 	const struct form_condition *when, *required_when; /* NULL: always asked; no condition */
 	struct list options;                               /* struct form_option */
 	int64_t max;       /* characters of a text, items of a list; NULL_INT: the type's own */

@@ -138,6 +138,8 @@ static void check_field(const struct place *place, const struct form_field *fiel
 		refuse(place, "name", R_REPEATED_NAME, field->name);
 	check_options(place, field);
 	check_rules(place, field);
+	if (field->past && field->type != FIELD_DATE)
+		refuse(place, "past", R_NOT_FOR_KIND, NULL);
 	check_condition(place, "when", field->when);
 	check_condition(place, "required_when", field->required_when);
 }

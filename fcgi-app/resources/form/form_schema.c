@@ -32,6 +32,7 @@ static const struct field field_fields[] = {
 	{"label", T_TEXT, AT(form_field, label), REQUIRED, LABEL},
 	{"label_en", T_TEXT, AT(form_field, label_en), REQUIRED, LABEL},
 	{"required", T_BOOL, AT(form_field, required), .doc = "to submit it; a draft may lack it"},
+	{"past", T_BOOL, AT(form_field, past), .doc = "of a date: today at the latest"},
 	{"required_when", T_OBJECT, AT(form_field, required_when), NULLABLE,
 	 .of = &condition_schema},
 	{"when", T_OBJECT, AT(form_field, when), NULLABLE, .of = &condition_schema,

@@ -98,8 +98,8 @@ VALUES (:id, :industry, :body_id, :rule, :reason);
 -- scope: none, because it is the caller's own unit's, checked in selection.c
 -- Closing it early makes that day its last one.
 UPDATE selection
-SET status = :status, version = version + 1, edited_at = :now, edited_by = :user_id,
-    closes_on = IF(:status = 'closed', LEAST(closes_on, :today), closes_on),
+SET closes_on = IF(status = 'open' AND :status = 'closed', LEAST(closes_on, :today), closes_on),
+    status = :status, version = version + 1, edited_at = :now, edited_by = :user_id,
     opened_at = IF(:status = 'open', COALESCE(opened_at, :now), opened_at),
     doc_no = IF(:status = 'published', COALESCE(doc_no, :doc_no), doc_no),
     published_at = IF(:status = 'published', COALESCE(published_at, :now), published_at),

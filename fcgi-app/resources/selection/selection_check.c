@@ -8,6 +8,9 @@
 #include "resources/selection/selection_place.h"
 #include "resources/selection/selection_store.h"
 
+/* Reasons of a call: the audit keeps all of them in one record (64 KiB). */
+#define REASONS_MAX 30
+
 int64_t selection_limit(const struct programme *programme)
 {
 	const struct rule_switch *rule = &programme->rules.rules[RULE_BODIES];
@@ -164,6 +167,7 @@ static void check_list(struct ctx *ctx, const struct selection *selection,
 		       const struct list *choices)
 {
 	const struct selection_choice *choice = choices->items;
+	size_t reasons = 0;
 
 	for (size_t i = 0; i < choices->count; i++) {
 		if (!selection_has_industry(selection, choice[i].industry))
@@ -173,7 +177,11 @@ static void check_list(struct ctx *ctx, const struct selection *selection,
 			input_error(ctx, arena_printf(ctx->arena, "/choices/%zu/body", i),
 				    R_REPEATED_ITEM, NULL);
 		check_overrides(ctx, &choice[i], i);
+		reasons += choice[i].overrides.count;
 	}
+	if (reasons > REASONS_MAX)
+		input_error(ctx, "/choices", R_TOO_MANY,
+			    arena_printf(ctx->arena, "%d", REASONS_MAX));
 }
 
 /* The audit has one reason a record: that of the first choice that has one. */

@@ -13,24 +13,19 @@
 
 /* ---- choosing ---- */
 
-/* A reason that says nothing is none. */
+/* Each knows the choice that it belongs to. */
 static struct list overrides_from(struct ctx *ctx, const struct selection_choice_input *input)
 {
 	const struct selection_override *given = input->overrides.items;
 	struct selection_override *overrides = arena_array(ctx->arena, input->overrides.count,
 							   sizeof(*overrides));
-	struct list list = {.items = overrides};
 
 	for (size_t i = 0; i < input->overrides.count; i++) {
-		if (!rule_reason_is_blank(given[i].reason))
-			overrides[list.count++] = (struct selection_override){
-				.body_id = input->body,
-				.industry = input->industry,
-				.rule = given[i].rule,
-				.reason = given[i].reason,
-			};
+		overrides[i] = given[i];
+		overrides[i].body_id = input->body;
+		overrides[i].industry = input->industry;
 	}
-	return list;
+	return (struct list){.items = overrides, .count = input->overrides.count};
 }
 
 static struct list choices_from(struct ctx *ctx, const struct list *inputs)
