@@ -175,7 +175,7 @@ FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
 WHERE :ledger_id IS NULL OR programme.root_id = :ledger_id;
 
 -- name: selection_results
--- scope: none, because what was published is public: of one ledger, whose programmes the caller may know of, or of all public ones
+-- scope: none, because what was published is public; of programmes that are not, where see_all says so (selection_result.c)
 SELECT selection_choice.selection_id, selection_choice.industry, industry.name AS industry_name,
        industry.name_en AS industry_name_en, selection_choice.body_id, body.name AS body_name,
        selection.unit_id, selection.programme_id, selection.published_at AS since, selection.doc_no,
@@ -186,7 +186,8 @@ JOIN unit ON unit.id = selection.unit_id
 JOIN industry ON industry.code = selection_choice.industry
 JOIN body ON body.id = selection_choice.body_id
 WHERE selection.status = 'published'
-  AND (selection.ledger_id = :ledger_id OR (:ledger_id IS NULL AND programme.disclosure = 'public'))
+  AND (programme.disclosure = 'public' OR :see_all = 1)
+  AND (:ledger_id IS NULL OR selection.ledger_id = :ledger_id)
   AND (:industry IS NULL OR LOCATE(CONVERT(selection_choice.industry USING utf8mb4), :industry) = 1)
   AND (:lo IS NULL OR :lo BETWEEN unit.lo AND unit.hi)
   AND (:after_id IS NULL OR selection_choice.selection_id < :after_id

@@ -22,10 +22,6 @@ bool selection_is_own(const struct ctx *ctx, const struct selection *selection);
 /* Whether candidates, and choices that are not published, are the caller's to see. */
 bool selection_is_inside(struct ctx *ctx, const struct selection *selection);
 
-/* The ledger of a programme that the caller may know of; NULL_INT stays so. Whoever is no authority
- * knows of what is public. P_NOT_FOUND. Loads tree and programmes. */
-MUST bool selection_find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id);
-
 /* Whether the call is for the industry, by its very code. */
 bool selection_has_industry(const struct selection *selection, const char *industry);
 

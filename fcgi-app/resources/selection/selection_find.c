@@ -107,7 +107,8 @@ static bool read(struct ctx *ctx, int64_t id, int64_t ledger_id,
 	return true;
 }
 
-bool selection_find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id)
+/* Bodies know of programmes that are public. */
+static bool find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id)
 {
 	const struct programme *programme;
 
@@ -116,11 +117,10 @@ bool selection_find_ledger(struct ctx *ctx, int64_t id, int64_t *ledger_id)
 	if (id == NULL_INT)
 		return true;
 	programme = programme_by_id(ctx, id);
-	if (ctx->who->party == PARTY_REGULATOR) {
+	if (ctx->who->party != PARTY_BODY) {
 		if (!programme_find(ctx, id, &programme))
 			return false;
-	} else if (programme == NULL || programme->status == PROGRAMME_DRAFT ||
-		   programme->disclosure != DISCLOSURE_PUBLIC) {
+	} else if (programme == NULL || !programme_is_public(programme)) {
 		return fail(ctx, P_NOT_FOUND);
 	}
 	*ledger_id = programme->root_id;
@@ -133,7 +133,7 @@ bool selection_list(struct ctx *ctx, const struct selection_filter *filter, stru
 	int64_t ledger_id = NULL_INT;
 	struct selection *row;
 
-	if (!selection_find_ledger(ctx, filter->id, &ledger_id) ||
+	if (!find_ledger(ctx, filter->id, &ledger_id) ||
 	    !read(ctx, NULL_INT, ledger_id, filter, selections))
 		return false;
 	row = selections->items;

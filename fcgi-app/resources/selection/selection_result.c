@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-#include "resources/selection/selection_cycle.h"
+#include "resources/programme/programme.h"
 #include "resources/selection/selection_store.h"
 
 #define CODE_SIZE 6 /* of an industry, with its end */
@@ -39,29 +39,45 @@ static void read_cursor(struct ctx *ctx, const char *text, struct result_cursor 
 	cursor->industry = industry;
 }
 
-static const struct unit *find_unit(struct ctx *ctx, const char *code)
+/* What is public is everybody's; a programme that is not is told to its officers. */
+static bool find_ledger(struct ctx *ctx, int64_t id, struct result_scope *scope)
 {
-	const struct unit *unit = code == NULL ? NULL : unit_by_code(ctx, code);
+	const struct programme *programme;
 
-	if (code != NULL && unit == NULL)
+	*scope = (struct result_scope){.ledger_id = NULL_INT};
+	if (!programme_book_load(ctx))
+		return false;
+	if (id == NULL_INT)
+		return true;
+	programme = programme_by_id(ctx, id);
+	scope->see_all = programme == NULL || !programme_is_public(programme);
+	if (scope->see_all && !programme_find(ctx, id, &programme))
+		return false;
+	scope->ledger_id = programme->root_id;
+	return true;
+}
+
+static void find_unit(struct ctx *ctx, const char *code, struct result_scope *scope)
+{
+	if (code == NULL)
+		return;
+	scope->unit = unit_by_code(ctx, code);
+	if (scope->unit == NULL)
 		input_error(ctx, "?unit", R_UNKNOWN_UNIT, NULL);
-	return unit;
 }
 
 bool selection_results(struct ctx *ctx, const struct result_filter *filter, struct list *results,
 		       const char **next)
 {
-	int64_t ledger_id = NULL_INT;
 	struct result_cursor after;
+	struct result_scope scope;
 	struct selection_result *row;
-	const struct unit *unit;
 
-	if (!selection_find_ledger(ctx, filter->id, &ledger_id))
+	if (!find_ledger(ctx, filter->id, &scope))
 		return false;
-	unit = find_unit(ctx, filter->unit);
+	find_unit(ctx, filter->unit, &scope);
 	read_cursor(ctx, filter->after, &after);
-	if (!input_ok(ctx) ||
-	    !selection_store_results(ctx, ledger_id, unit, filter, &after, results))
+	if (!input_ok(ctx) || !selection_store_results(ctx, &scope, filter, &after, results))
 		return false;
 	row = results->items;
 	*next = list_cut(results, filter->limit) ? cursor_of(ctx, &row[filter->limit - 1]) : NULL;

@@ -29,6 +29,13 @@ struct result_filter {
 	const char *after;    /* cursor; NULL: from the start */
 };
 
+/* What the caller may know of, of what it asks for. */
+struct result_scope {
+	int64_t ledger_id;       /* NULL_INT: all */
+	bool see_all;            /* those of programmes that are not public, too */
+	const struct unit *unit; /* NULL: all */
+};
+
 /* Where a page ended. */
 struct result_cursor {
 	int64_t selection_id, body_id; /* NULL_INT: nowhere yet */

@@ -159,6 +159,8 @@ SCHEMA(selection_withdrawal_schema, "SelectionWithdrawal", struct selection_with
 static const struct field check_fields[] = {
 	{"name", T_ENUM, AT(candidate_check, name), .of_enum = &candidate_check_names},
 	{"met", T_BOOL, AT(candidate_check, met)},
+	{"severity", T_ENUM, AT(candidate_check, severity), .of_enum = &rule_severity_names,
+	 .doc = "warn: who does not meet it is chosen with a reason"},
 	{"rule", T_TEXT, AT(candidate_check, rule)},
 	{"clause", T_TEXT, AT(candidate_check, clause)},
 	{"message", T_TEXT, AT(candidate_check, message)},

@@ -171,15 +171,16 @@ bool selection_store_in_force(struct ctx *ctx, int64_t ledger_id, struct list *p
 		       ARGS(ARG_INT("ledger_id", ledger_id)));
 }
 
-bool selection_store_results(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+bool selection_store_results(struct ctx *ctx, const struct result_scope *scope,
 			     const struct result_filter *filter, const struct result_cursor *after,
 			     struct list *results)
 {
-	return db_list(ctx, &sql_selection_results, &selection_result_schema, results,
-		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_TEXT("industry", filter->industry),
-			    ARG_INT("lo", unit == NULL ? NULL_INT : unit->lo),
-			    ARG_INT("after_id", after->selection_id),
-			    ARG_TEXT("after_industry", after->industry),
-			    ARG_INT("after_body", after->body_id),
-			    ARG_INT("limit", filter->limit + 1)));
+	return db_list(
+		ctx, &sql_selection_results, &selection_result_schema, results,
+		ARGS(ARG_INT("ledger_id", scope->ledger_id), ARG_INT("see_all", scope->see_all),
+		     ARG_TEXT("industry", filter->industry),
+		     ARG_INT("lo", scope->unit == NULL ? NULL_INT : scope->unit->lo),
+		     ARG_INT("after_id", after->selection_id),
+		     ARG_TEXT("after_industry", after->industry),
+		     ARG_INT("after_body", after->body_id), ARG_INT("limit", filter->limit + 1)));
 }

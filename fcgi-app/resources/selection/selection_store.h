@@ -39,8 +39,8 @@ MUST bool selection_store_take_guard(struct ctx *ctx, int64_t ledger_id);
 /* What is selected: struct place. ledger_id NULL_INT: in all of them. */
 MUST bool selection_store_in_force(struct ctx *ctx, int64_t ledger_id, struct list *places);
 
-/* ledger_id NULL_INT: of all public programmes; unit NULL: all. One more than the limit. */
-MUST bool selection_store_results(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+/* One more than the limit. */
+MUST bool selection_store_results(struct ctx *ctx, const struct result_scope *scope,
 				  const struct result_filter *filter,
 				  const struct result_cursor *after, struct list *results);
 

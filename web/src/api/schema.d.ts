@@ -2693,6 +2693,8 @@ export interface components {
         CandidateCheck: {
             name: components["schemas"]["CandidateCheckName"];
             met: boolean;
+            /** @description warn: who does not meet it is chosen with a reason */
+            severity: components["schemas"]["RuleSeverity"];
             rule: string;
             clause: string;
             message: string;
@@ -3361,6 +3363,8 @@ export interface components {
             label_en: string;
             /** @description to submit it; a draft may lack it */
             required: boolean;
+            /** @description of a date: today at the latest */
+            past: boolean;
             required_when: components["schemas"]["FormCondition"] | null;
             /** @description it is asked for only then */
             when: components["schemas"]["FormCondition"] | null;
