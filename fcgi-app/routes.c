@@ -60,6 +60,7 @@
 #include "resources/selection/selection.h"
 #include "resources/selection/selection_candidate.h"
 #include "resources/selection/selection_http.h"
+#include "resources/selection/selection_result.h"
 #include "resources/session/session.h"
 #include "resources/session/session_http.h"
 #include "resources/sign_in/sign_in.h"
@@ -260,7 +261,9 @@ const struct route routes[] = {
 	{METHOD_POST, "/selections/{id}/actions/{action}", PERM_SELECTION_PUBLISH, selection_http_act, &selection_action_path_schema, &selection_action_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Open a call, close it early, publish whom it chose, or cancel it"},
 	{METHOD_GET, "/selections/{id}/candidates", PERM_SELECTION_READ, selection_http_candidates, &selection_candidates_query_schema, NO, &candidate_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Who may be chosen for an industry, best first, and why or why not"},
 	{METHOD_PUT, "/selections/{id}/choices", PERM_SELECTION_WRITE, selection_http_choose, &selection_path_schema, &selection_choices_input_schema, &selection_schema, REPLY_OBJECT, ROUTE_VERSION, "Replace whom an open or closed call chooses"},
-	{METHOD_POST, "/selections/{id}/withdrawals", PERM_SELECTION_PUBLISH, selection_http_withdraw, &selection_path_schema, &selection_withdrawal_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_CREATES, "End a published choice: the place is free again"},
+	{METHOD_GET, "/programmes/{id}/selected-bodies", PERM_BODY_READ, selection_http_results, &result_query_schema, NO, &selection_result_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "What selections decided in the programme's ledger: whom for which industry, by whom and since when, newest first"},
+	{METHOD_GET, "/selected-bodies", PERM_BODY_READ, selection_http_results, &result_all_query_schema, NO, &selection_result_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "The same of all public programmes"},
+	{METHOD_POST, "/selections/{id}/withdrawals", PERM_SELECTION_PUBLISH, selection_http_withdraw, &selection_path_schema, &selection_withdrawal_schema, &selection_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION | ROUTE_CREATES, "End a published choice: another may have the place"},
 
 	/* assignment */
 	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},

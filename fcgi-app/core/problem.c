@@ -263,6 +263,8 @@ static const struct words reasons[R_COUNT] = {
 		"There is no such file, or another unit uploaded it: upload it anew."},
 	[R_UNKNOWN_BODY] = {"名录里没有这个机构，请先由省级市场监管部门登记。",
 		"The register has no such body: the province registers it first."},
+	[R_BODY_NOT_VALID] = {"这家机构的批准书现在不是有效状态，请另选一家。",
+		"The body's approval is not valid now: name another."},
 	[R_UNKNOWN_ENTERPRISE] = {"本辖区的企业名录里没有这家企业，请先登记。",
 		"The register of your area has no such enterprise: register it first."},
 	[R_BAD_NAME] = {"名称应为小写字母、数字和下划线，以字母开头，最多 40 个。",

@@ -8,7 +8,7 @@ import {
   CITY, DISTRICT, SLUG, auditorOf, day, engage, newEnterprise, newExpert, newHelpers, programmeId, select,
 } from './support/assignments.mjs'
 import { newBody, push } from './support/registers.mjs'
-import { choose, closeCall, openCall } from './support/selections.mjs'
+import { choose, closeCall, openCall, overrides } from './support/selections.mjs'
 import { act, declaration, drafted, yes } from './support/submissions.mjs'
 
 let county, province, programme
@@ -215,7 +215,7 @@ describe('SH-12: a district declares', () => {
 describe('SH-07, SH-08: whom a city selects', () => {
   const INDUSTRY = 'C411', call = async (bodies, reasons = []) =>
     choose(city, await closeCall(city, await openCall(city, programme, [INDUSTRY])),
-      bodies.map((body, index) => ({ industry: INDUSTRY, body, override_reason: reasons[index] })))
+      bodies.map((body, index) => ({ industry: INDUSTRY, body, ...overrides(reasons[index]) })))
   const broken = reply => expectProblem(422, 'rules-broken', reply).violations.map(({ rule, severity }) => [rule, severity])
   const made = async count => Promise.all(Array.from({ length: count }, async () => (await newBody(province)).id))
   let city

@@ -97,7 +97,7 @@ async function waiting() {
 
 /** A call of Jiangsu's that is closed and has chosen a body; the places of its industry are never full. */
 async function chosenCall() {
-  await instance.sql("UPDATE selection_place SET bodies = 0 WHERE industry = 'C411'")
+  await instance.sql("DELETE FROM selected_body WHERE industry = 'C411'")
   const call = await selections.closeCall(jiangsu, await selections.openCall(jiangsu, jiangsu.programme, ['C411']))
   return ok(200, selections.choose(jiangsu, call, [{ industry: 'C411', body: (await newBody(jiangsu)).id }]))
 }
@@ -210,7 +210,7 @@ const good = {
   },
   'PUT /selections/{id}/choices': async () => {
     const { id, version } = await selections.openCall(jiangsu, jiangsu.programme, ['C411'])
-    return [null, `/selections/${id}/choices`, { choices: [{ industry: 'C411', body: (await newBody(jiangsu)).id, override_reason: MADE }] },
+    return [null, `/selections/${id}/choices`, { choices: [{ industry: 'C411', body: (await newBody(jiangsu)).id, overrides: [{ rule: 'SH-07', reason: MADE }] }] },
       { token: jiangsu.token, ifMatch: `"${version}"` }]
   },
   'POST /selections/{id}/withdrawals': async () => {

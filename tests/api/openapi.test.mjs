@@ -191,6 +191,7 @@ async function useSelection() {
     `/selections/${call.id}/candidates?industry=${industry}`]) await suzhou.get(path)
   const chosen = await choose(suzhou, call, [{ industry, body: body.id }])
   const done = await publish(suzhou, chosen.body)
+  for (const path of [`/programmes/${programme}/selected-bodies`, '/selected-bodies']) await suzhou.get(path)
   await suzhou.post(`/selections/${call.id}/withdrawals`, { industry, body: body.id, reason: '说明' }, { ifMatch: done.etag })
 }
 

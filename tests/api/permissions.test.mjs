@@ -231,6 +231,8 @@ const requests = {
   'GET /programmes/{id}/assignment-statistics': ({ programme }) => [`/programmes/${programme}/assignment-statistics?by=body`],
   'GET /programmes/{id}/selections': ({ programme }) => [`/programmes/${programme}/selections`],
   'POST /programmes/{id}/selections': ({ programme }) => [`/programmes/${programme}/selections`, CALL],
+  'GET /programmes/{id}/selected-bodies': ({ programme }) => [`/programmes/${programme}/selected-bodies`],
+  'GET /selected-bodies': () => ['/selected-bodies'],
   'GET /selections': () => ['/selections'],
   'GET /selections/{id}': () => ['/selections/999999999'],
   'PUT /selections/{id}': () => ['/selections/999999999', CALL, STALE],

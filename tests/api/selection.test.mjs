@@ -8,7 +8,7 @@ import { instance, rowsOf } from './support/instance.mjs'
 import { day, newEnterprise, newExpert, newHelpers, programmeId } from './support/assignments.mjs'
 import { everything, newBody, push } from './support/registers.mjs'
 import {
-  actCall, callInput, candidatesOf, choose, closeCall, declaredBody, draftCall, openCall, publish, published,
+  actCall, callInput, candidatesOf, choose, closeCall, declaredBody, draftCall, openCall, overrides, publish, published,
 } from './support/selections.mjs'
 
 const SUZHOU = '320500', ALSO_SUZHOU = '320583'
@@ -35,8 +35,8 @@ async function fresh(count = 1) {
 
 const rules = reply => expectProblem(422, 'rules-broken', reply).violations.map(({ rule, severity, pointer }) => [rule, severity, pointer])
 const submissionOf = async ({ submission }) => (await shanghai.get(`/submissions/${submission}`)).body
-const places = async (unit, industry) => Number((await rowsOf(`SELECT bodies FROM selection_place JOIN unit ON unit.id = unit_id
-  WHERE code = '${unit}' AND industry = '${industry}'`))[0]?.[0] ?? 0)
+const places = async (unit, industry) => Number((await rowsOf(`SELECT COUNT(*) FROM selected_body JOIN unit ON unit.id = unit_id
+  WHERE code = '${unit}' AND industry = '${industry}'`))[0][0])
 const inForce = async (body, industry) => Number((await rowsOf(
   `SELECT COUNT(*) FROM selected_body WHERE body_id = ${body} AND industry = '${industry}'`))[0][0])
 
@@ -163,7 +163,7 @@ describe('who sees and does what', () => {
     const bodies = [await declaredBody(), await declaredBody(), await declaredBody()]
     const call = await closeCall(shanghai, await openCall(shanghai, programme, [industry]))
     const chosen = expectStatus(200, await choose(shanghai, call, bodies.map(({ id }, index) =>
-      ({ industry, body: id, override_reason: index === 0 ? '企业太多' : undefined })))).body
+      ({ industry, body: id, ...overrides(index === 0 && '企业太多') })))).body
     const see = async client => (await client.get(`/selections/${call.id}`)).body
     for (const client of [district, bodies[0].coordinator]) {
       const { choices, shows_choices } = await see(client)
@@ -173,9 +173,9 @@ describe('who sees and does what', () => {
     expectStatus(200, await publish(shanghai, chosen))
     for (const client of [district, bodies[0].coordinator]) {
       const { choices, shows_choices } = await see(client)
-      assert.deepEqual([choices.length, shows_choices, choices.some(choice => choice.override_reason)], [3, true, false])
+      assert.deepEqual([choices.length, shows_choices, choices.some(choice => choice.overrides.length > 0)], [3, true, false])
     }
-    assert.ok((await see(shanghai)).choices.some(choice => choice.override_reason === '企业太多'))
+    assert.ok((await see(shanghai)).choices.some(choice => choice.overrides[0]?.reason === '企业太多'))
     assert.ok((await everything(bodies[0].coordinator, `/programmes/${programme}/selections`)).some(({ id }) => id === call.id))
     assert.equal((await bodies[0].coordinator.get(`/submissions/${bodies[0].submission}`)).body.status, 'selected')
   })
@@ -220,7 +220,7 @@ describe('candidates', () => {
     assert.deepEqual(checks.map(({ name }) => name), ['approval', 'field', 'record', 'willing'])
     assert.ok(checks.every(({ rule, clause, message }) => rule === 'SH-08' && clause.includes('沪市监认证〔2021〕65号') && message))
     for (const name of ['no', 'waiting', 'unfit', 'suspended', 'recorded'])
-      assert.deepEqual(rules(await choose(shanghai, call, [{ industry, body: cases[name].id, override_reason: '试试' }])),
+      assert.deepEqual(rules(await choose(shanghai, call, [{ industry, body: cases[name].id, ...overrides('试试', 'SH-08') }])),
         [['SH-08', 'block', '/choices/0/body']], name)
     expectStatus(200, await shanghai.post(`/bodies/${cases.recorded.id}/records/${records[0].id}/actions/lift`))
     assert.deepEqual(await unmet('recorded'), [])
@@ -276,13 +276,13 @@ describe('SH-07: two bodies an industry, in principle', () => {
     const ids = []
     for (let i = 0; i < 3; i++) ids.push((await declaredBody()).id)
     const call = await closeCall(shanghai, await openCall(shanghai, programme, [industry]))
-    const choices = reasons => ids.map((body, index) => ({ industry, body, override_reason: reasons[index] }))
-    assert.deepEqual(rules(await choose(shanghai, call, choices([]))), [['SH-07', 'warn', '/choices/2/override_reason']])
-    assert.deepEqual(rules(await choose(shanghai, call, choices(['', '', '']))), [['SH-07', 'warn', '/choices/2/override_reason']])
+    const choices = reasons => ids.map((body, index) => ({ industry, body, ...overrides(reasons[index]) }))
+    assert.deepEqual(rules(await choose(shanghai, call, choices([]))), [['SH-07', 'warn', '/choices/2/overrides']])
+    expectErrors(['/choices/0/overrides/0/reason'], await choose(shanghai, call, choices([' '])))
     let chosen = call
     for (const reasons of [[undefined, undefined, '企业太多'], ['企业太多']]) {
       chosen = expectStatus(200, await choose(shanghai, chosen, choices(reasons))).body
-      assert.equal(chosen.choices.filter(choice => choice.override_reason === '企业太多').length, 1)
+      assert.equal(chosen.choices.filter(choice => choice.overrides[0]?.reason === '企业太多').length, 1)
     }
     const done = expectStatus(200, await publish(shanghai, chosen)).body
     assert.equal(done.industries[0].selected, 3)
@@ -297,7 +297,7 @@ describe('SH-07: two bodies an industry, in principle', () => {
     const call = await closeCall(suzhou, await openCall(suzhou, second, [industry]))
     assert.equal(call.industries[0].selected, 2)
     expectErrors(['/choices/0/body'], await choose(suzhou, call, [{ industry, body: bodies[0] }]))
-    assert.deepEqual(rules(await choose(suzhou, call, [{ industry, body: bodies[2] }])), [['SH-07', 'warn', '/choices/0/override_reason']])
+    assert.deepEqual(rules(await choose(suzhou, call, [{ industry, body: bodies[2] }])), [['SH-07', 'warn', '/choices/0/overrides']])
     const sister = await signIn('officer.320600')
     expectStatus(200, await published(sister, second, [[industry, bodies[2]]]))
   })
@@ -313,7 +313,7 @@ describe('SH-07: two bodies an industry, in principle', () => {
     }
     const replies = await Promise.all(calls.map(call => publish(suzhou, call)))
     assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 422])
-    assert.deepEqual(rules(replies.find(({ status }) => status === 422)), [['SH-07', 'warn', '/choices/0/override_reason']])
+    assert.deepEqual(rules(replies.find(({ status }) => status === 422)), [['SH-07', 'warn', '/choices/0/overrides']])
     assert.equal(await places(SUZHOU, industry), 2)
   })
 

@@ -31,6 +31,8 @@
 #include "resources/reorganisation/reorganisation.h"
 #include "resources/selection/selection.h"
 #include "resources/selection/selection_candidate.h"
+#include "resources/selection/selection_place.h"
+#include "resources/selection/selection_result.h"
 #include "resources/session/session.h"
 #include "resources/submission/filer.h"
 #include "resources/submission/submission.h"
@@ -87,8 +89,10 @@ static void test_names_and_places_are_their_own(void **state)
 /* What no table has a column of. */
 static const char *const other_parameters[] = {
 	"after",
+	"after_body",
 	"after_id",
 	"after_indicator",
+	"after_industry",
 	"after_no",
 	"after_part",
 	"allocated_change",
@@ -297,6 +301,9 @@ static const struct {
 	{"selection_list_of_body", &selection_head_schema},
 	{"selection_industries", &selection_industry_schema},
 	{"selection_choices", &selection_choice_schema},
+	{"selection_overrides", &selection_override_schema},
+	{"selection_in_force", &place_schema},
+	{"selection_results", &selection_result_schema},
 	{"selection_candidates", &candidate_schema},
 	{"engagement_list", &engagement_schema},
 	{"engagement_list_of_units", &engagement_schema},

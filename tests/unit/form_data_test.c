@@ -14,6 +14,7 @@
 
 #include <string.h>
 
+#include "base/clock.h"
 #include "json/json_read.h"
 
 /* A form like that of 沪市监认证〔2021〕65号 附件2, with every type of question. */
@@ -330,6 +331,38 @@ static void test_conditions_look_back(void **state)
 	refuses(world, "/sections/0/fields/3/required_when", R_BAD_CONDITION);
 }
 
+static void test_rules_belong_to_types(void **state)
+{
+	static const char *rules[] = {"SH-11", "SH-12"}, *other[] = {"SH-11", "TJ-39"};
+	struct world *world = *state;
+	struct form_field *industries = field_at(world, 2, 0), *name = field_at(world, 0, 0);
+
+	industries->rules = (struct list){.items = rules, .count = 2};
+	assert_true(form_definition_check(&world->ctx, &world->form));
+	assert_int_equal(form_rule_named(industries, "SH-12"), RULE_ENTERPRISES);
+	industries->rules.items = other;
+	refuses(world, "/sections/2/fields/0/rules", R_NOT_IN_ENUM);
+	industries->rules = (struct list){0};
+	name->rules = (struct list){.items = rules, .count = 1};
+	refuses(world, "/sections/0/fields/0/rules", R_NOT_IN_ENUM);
+	name->rules = (struct list){0};
+	name->past = true;
+	refuses(world, "/sections/0/fields/0/past", R_NOT_FOR_KIND);
+}
+
+static void test_a_day_that_is_to_come(void **state)
+{
+	struct world *world = *state;
+
+	world->ctx.now = clock_end_of_day("2021-02-19"); /* the first moment of 2021-02-20 */
+	FINE("{'category':'body','founded_on':'2021-02-21'}", "body", FORM_DRAFT);
+	field_at(world, 1, 0)->past = true;
+	FINE("{'category':'body','founded_on':'2021-02-20'}", "body", FORM_DRAFT);
+	FINE("{'category':'body','founded_on':'1900-01-01'}", "body", FORM_DRAFT);
+	EXPECT("{'category':'body','founded_on':'2021-02-21'}", "body", FORM_DRAFT,
+	       {"/data/founded_on", R_DAY_OUT_OF_RANGE, NULL});
+}
+
 static void test_audience_route_and_answer(void **state)
 {
 	static const char *superior[] = {"superior"}, *nobody[] = {"everybody"};
@@ -386,6 +419,8 @@ int main(void)
 		TEST(test_names),
 		TEST(test_options_belong_to_choices),
 		TEST(test_conditions_look_back),
+		TEST(test_rules_belong_to_types),
+		TEST(test_a_day_that_is_to_come),
 		TEST(test_audience_route_and_answer),
 		TEST(test_no_question_and_too_many),
 	};

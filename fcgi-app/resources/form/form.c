@@ -71,9 +71,7 @@ static bool find_programme(struct ctx *ctx, int64_t id)
 	if (!programme_book_load(ctx))
 		return false;
 	programme = programme_by_id(ctx, id);
-	return (programme != NULL && programme->status != PROGRAMME_DRAFT &&
-		programme->disclosure == DISCLOSURE_PUBLIC) ||
-	       fail(ctx, P_NOT_FOUND);
+	return (programme != NULL && programme_is_public(programme)) || fail(ctx, P_NOT_FOUND);
 }
 
 /* Completes those that the caller may see: of bodies only their own. */

@@ -2,8 +2,9 @@
  * form: what a notice asks to be filled in: by whom, by when, what, and which way it takes.
  *
  * Forms are data (migrations/reference/forms.json): kinds, questions and routes are nowhere in the
- * program. A form asks in sections; a section or a field may be asked for only under a condition,
- * and be required always, never, or under a condition. form_data checks what is filled in.
+ * program, nor is which rules an answer is held to; what a rule asks for is. A form asks in
+ * sections; a section or a field may be asked for only under a condition, and be required always,
+ * never, or under a condition. form_data checks what is filled in.
  */
 #ifndef RESOURCES_FORM_FORM_H
 #define RESOURCES_FORM_FORM_H
@@ -41,9 +42,11 @@ struct form_field {
 	const char *name, *label, *label_en, *clause;
 	int type; /* enum form_field_type */
 	bool required;
+	bool past;                                         /* of a date: today at the latest */
 	const struct form_condition *when, *required_when; /* NULL: always asked; no condition */
 	struct list options;                               /* struct form_option */
-	int64_t max; /* characters of a text, items of a list; NULL_INT: the type's own */
+	int64_t max;       /* characters of a text, items of a list; NULL_INT: the type's own */
+	struct list rules; /* texts: codes of the rules that the answer is held to at submission */
 };
 
 struct form_section {

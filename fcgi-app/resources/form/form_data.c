@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/uscc.h"
 #include "resources/form/form_definition.h"
 #include "json/json_write.h"
@@ -222,6 +223,15 @@ static void check_option(const struct check *check, size_t question)
 		input_error(check->ctx, pointer_to(check, question), R_NOT_FOR_FILER, NULL);
 }
 
+static void check_day(const struct check *check, size_t question)
+{
+	const char *day = check->data->values[question].text;
+
+	if (check->data->asks[question]->past &&
+	    strcmp(day, clock_day(check->ctx->arena, check->ctx->now)) > 0)
+		input_error(check->ctx, pointer_to(check, question), R_DAY_OUT_OF_RANGE, NULL);
+}
+
 static void check_given(const struct check *check, size_t question)
 {
 	switch (check->data->schema.fields[question].type) {
@@ -230,6 +240,9 @@ static void check_given(const struct check *check, size_t question)
 		break;
 	case T_ENUM:
 		check_option(check, question);
+		break;
+	case T_DAY:
+		check_day(check, question);
 		break;
 	default:
 		break;

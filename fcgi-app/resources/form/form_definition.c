@@ -107,6 +107,29 @@ static void check_options(const struct place *place, const struct form_field *fi
 	}
 }
 
+enum rule_code form_rule_named(const struct form_field *field, const char *code)
+{
+	static const enum rule_code of_industries[] = {RULE_INDUSTRIES, RULE_ENTERPRISES};
+
+	if (field->type != FIELD_INDUSTRY_LIST)
+		return RULE_COUNT;
+	for (size_t i = 0; i < sizeof(of_industries) / sizeof(of_industries[0]); i++) {
+		if (strcmp(enumeration_name(&rule_codes, of_industries[i]), code) == 0)
+			return of_industries[i];
+	}
+	return RULE_COUNT;
+}
+
+static void check_rules(const struct place *place, const struct form_field *field)
+{
+	const char *const *code = field->rules.items;
+
+	for (size_t i = 0; i < field->rules.count; i++) {
+		if (form_rule_named(field, code[i]) == RULE_COUNT)
+			refuse(place, "rules", R_NOT_IN_ENUM, code[i]);
+	}
+}
+
 static void check_field(const struct place *place, const struct form_field *field)
 {
 	if (!is_name(field->name))
@@ -114,6 +137,9 @@ static void check_field(const struct place *place, const struct form_field *fiel
 	if (find(place->form, field->name, field) != NULL)
 		refuse(place, "name", R_REPEATED_NAME, field->name);
 	check_options(place, field);
+	check_rules(place, field);
+	if (field->past && field->type != FIELD_DATE)
+		refuse(place, "past", R_NOT_FOR_KIND, NULL);
 	check_condition(place, "when", field->when);
 	check_condition(place, "required_when", field->required_when);
 }

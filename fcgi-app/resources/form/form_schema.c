@@ -32,6 +32,7 @@ static const struct field field_fields[] = {
 	{"label", T_TEXT, AT(form_field, label), REQUIRED, LABEL},
 	{"label_en", T_TEXT, AT(form_field, label_en), REQUIRED, LABEL},
 	{"required", T_BOOL, AT(form_field, required), .doc = "to submit it; a draft may lack it"},
+	{"past", T_BOOL, AT(form_field, past), .doc = "of a date: today at the latest"},
 	{"required_when", T_OBJECT, AT(form_field, required_when), NULLABLE,
 	 .of = &condition_schema},
 	{"when", T_OBJECT, AT(form_field, when), NULLABLE, .of = &condition_schema,
@@ -41,6 +42,8 @@ static const struct field field_fields[] = {
 	{"max", T_INT, AT(form_field, max), NULLABLE, .min = 1, .max = 10000,
 	 .doc = "characters of a text, items of a list; null: 200, long_text 2000, lists 100"},
 	{"clause", T_TEXT, AT(form_field, clause), NULLABLE, .min = 1, .max = 500},
+	{"rules", T_LIST, AT(form_field, rules), .max = 10,
+	 .doc = "codes of the programme's rules that the answer is held to when it is submitted"},
 };
 static SCHEMA(field_schema, "FormField", struct form_field, field_fields);
 

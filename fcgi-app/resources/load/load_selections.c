@@ -9,7 +9,8 @@
 #include "resources/selection/selection.h"
 
 struct choice_entry {
-	const char *industry, *approval_no, *override_reason;
+	const char *industry, *approval_no;
+	struct list overrides; /* struct selection_override */
 };
 
 struct selection_entry {
@@ -25,7 +26,7 @@ struct selection_entry {
 static const struct field choice_fields[] = {
 	{"industry", T_TEXT, AT(choice_entry, industry), .flags = F_REQUIRED},
 	{"approval_no", T_TEXT, AT(choice_entry, approval_no), .flags = F_REQUIRED},
-	{"override_reason", T_TEXT, AT(choice_entry, override_reason), .flags = F_NULLABLE},
+	{"overrides", T_LIST, AT(choice_entry, overrides), .of = &selection_override_schema},
 };
 static SCHEMA(choice_schema, "SelectionChoiceEntry", struct choice_entry, choice_fields);
 
@@ -77,7 +78,7 @@ static bool choices_of(struct ctx *ctx, const struct selection_entry *entry, str
 	for (size_t i = 0; i < entry->choices.count; i++) {
 		inputs[i] = (struct selection_choice_input){
 			.industry = chosen[i].industry,
-			.override_reason = chosen[i].override_reason,
+			.overrides = chosen[i].overrides,
 		};
 		if (!body_find_id(ctx, chosen[i].approval_no, NULL, &inputs[i].body))
 			return false;

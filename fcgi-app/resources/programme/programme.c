@@ -121,6 +121,11 @@ const struct indicator *programme_indicator_by_id(const struct programme *progra
 	return NULL;
 }
 
+bool programme_is_public(const struct programme *programme)
+{
+	return programme->status != PROGRAMME_DRAFT && programme->disclosure == DISCLOSURE_PUBLIC;
+}
+
 bool programme_accepts_work(struct ctx *ctx, const struct programme *programme)
 {
 	if (programme->status == PROGRAMME_ISSUED || programme->status == PROGRAMME_RUNNING)

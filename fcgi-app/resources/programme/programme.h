@@ -166,6 +166,9 @@ struct list programme_children(struct ctx *ctx, const struct programme *programm
 const struct indicator *programme_indicator(const struct programme *programme, const char *code);
 const struct indicator *programme_indicator_by_id(const struct programme *programme, int64_t id);
 
+/* Whether everybody who is signed in may know of it: issued, and disclosed to the public. */
+bool programme_is_public(const struct programme *programme);
+
 /* Refuses with P_WRONG_STATE unless the programme is issued or running. */
 MUST bool programme_accepts_work(struct ctx *ctx, const struct programme *programme);
 

@@ -5,9 +5,11 @@
  *	draft → open → closed → published
  *	draft, open, closed → cancelled, with a reason
  *
- * An open call counts as closed once its last day is over (24:00 in Beijing); closing it earlier
- * wants a reason. Candidates and choices are the issuer's, and of those above it, until they are
- * published. From then on the bodies are selected (standing.h), until the issuer withdraws one.
+ * A call begins with its first day: bodies see it from then on, and only then is it closed or
+ * published. It counts as closed once its last day is over (24:00 in Beijing); closing it earlier
+ * wants a reason, and makes that day the last. Candidates and choices are the issuer's, and of
+ *those above it, until they are published. From then on the bodies are selected (standing.h), until
+ *the issuer withdraws one.
  *
  * Officers of the issuer's area, above it and within it see a call once it was opened, bodies those
  * of public programmes; drafts are seen by the issuer and those above it.
@@ -16,6 +18,7 @@
 #define RESOURCES_SELECTION_SELECTION_H
 
 #include "core/ctx.h"
+#include "core/rule.h"
 #include "core/schema.h"
 #include "resources/body/body.h"
 #include "resources/programme/programme.h"
@@ -33,14 +36,24 @@ enum selection_status {
 struct selection_industry {
 	int64_t selection_id;
 	const char *code, *name, *name_en;
-	int64_t selected; /* bodies of the issuer in force for it, of all its calls */
+	int64_t selected; /* bodies that it has already (selection_place.h) */
 	int64_t limit;    /* R-SH-07; NULL_INT: none */
+};
+
+/* Why a rule that only warns is let pass for one choice. */
+struct selection_override {
+	int64_t selection_id, body_id;
+	const char *industry;
+	int rule; /* enum rule_code: RULE_BODIES or RULE_QUALIFIED */
+	const char *reason;
 };
 
 /* A body chosen for an industry. */
 struct selection_choice {
 	int64_t selection_id, body_id, withdrawn_at; /* NULL_INT: it stands */
-	const char *industry, *body_name, *override_reason, *withdrawal_reason;
+	const char *industry, *body_name, *withdrawal_reason;
+	struct list overrides;       /* struct selection_override; empty to others than the issuer
+					and those above it */
 	const struct body_ref *body; /* for replies */
 };
 
@@ -77,7 +90,8 @@ struct selection_action {
 
 struct selection_choice_input {
 	int64_t body;
-	const char *industry, *override_reason;
+	const char *industry;
+	struct list overrides; /* struct selection_override: rule and reason */
 };
 
 struct selection_withdrawal {
@@ -88,8 +102,8 @@ struct selection_withdrawal {
 extern const struct enumeration selection_status_names;
 extern const struct schema selection_schema, selection_head_schema, selection_industry_schema,
 	selection_choice_schema, selection_input_schema, selection_action_schema,
-	selection_choices_input_schema, selection_withdrawal_schema, candidate_schema,
-	candidate_check_schema;
+	selection_choices_input_schema, selection_withdrawal_schema, selection_override_schema,
+	selection_override_record_schema, candidate_schema, candidate_check_schema;
 
 /* Of the programme's ledger, or of all programmes, newest first. *next is NULL on the last page.
  * P_NOT_FOUND. */
@@ -106,7 +120,8 @@ MUST bool selection_add(struct ctx *ctx, int64_t programme_id, const struct sele
 MUST bool selection_change(struct ctx *ctx, int64_t id, int64_t version,
 			   const struct selection_input *input, struct selection *selection);
 
-/* open, close, publish, cancel. The same problems; publish: P_RULES_BROKEN with SH-07 and SH-08. */
+/* open, close, publish, cancel. The same problems; close and publish: P_WRONG_STATE before the
+ * first day; publish: P_RULES_BROKEN with SH-07 and SH-08. */
 MUST bool selection_act(struct ctx *ctx, int64_t id, const char *action,
 			const struct selection_action *with, struct selection *selection);
 
@@ -115,7 +130,7 @@ MUST bool selection_act(struct ctx *ctx, int64_t id, const char *action,
 MUST bool selection_choose(struct ctx *ctx, int64_t id, int64_t version, const struct list *choices,
 			   struct selection *selection);
 
-/* Ends what a published call decided for one body and industry: its place is free again, its open
+/* Ends what a published call decided for one body and industry: its open
  * assignments become the districts' to-do. */
 MUST bool selection_withdraw(struct ctx *ctx, int64_t id, int64_t version,
 			     const struct selection_withdrawal *input, struct selection *selection);

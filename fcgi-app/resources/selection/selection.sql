@@ -19,7 +19,7 @@ WHERE (:scope OR (selection.opened_at IS NOT NULL AND :own_lo BETWEEN unit.lo AN
 ORDER BY selection.id DESC LIMIT :limit;
 
 -- name: selection_list_of_body
--- scope: none, because what was opened in a public programme is public
+-- scope: none, because what was opened in a public programme is public from the call's first day on
 SELECT selection.id, selection.programme_id, selection.ledger_id, selection.unit_id, selection.title,
        selection.criteria, selection.opens_on, selection.closes_on,
        IF(selection.status = 'open' AND selection.closes_on < :today, 'closed', selection.status)
@@ -27,7 +27,8 @@ SELECT selection.id, selection.programme_id, selection.ledger_id, selection.unit
        selection.opened_at, selection.doc_no, selection.published_at, selection.reason,
        selection.version, selection.illustrative
 FROM selection JOIN programme ON programme.id = selection.programme_id
-WHERE selection.opened_at IS NOT NULL AND programme.disclosure = 'public'
+WHERE selection.opened_at IS NOT NULL AND selection.opens_on <= :today
+  AND programme.disclosure = 'public'
   AND (:id IS NULL OR selection.id = :id)
   AND (:ledger_id IS NULL OR selection.ledger_id = :ledger_id)
   AND (:status IS NULL OR :status =
@@ -37,24 +38,23 @@ ORDER BY selection.id DESC LIMIT :limit;
 
 -- name: selection_industries
 -- scope: none, because the calls were found in the caller's sight
-SELECT selection_industry.selection_id, industry.code, industry.name, industry.name_en,
-       COALESCE(selection_place.bodies, 0) AS selected
-FROM selection_industry JOIN selection ON selection.id = selection_industry.selection_id
-JOIN industry ON industry.code = selection_industry.industry
-LEFT JOIN selection_place ON selection_place.ledger_id = selection.ledger_id
-  AND selection_place.unit_id = selection.unit_id
-  AND selection_place.industry = selection_industry.industry
+SELECT selection_industry.selection_id, industry.code, industry.name, industry.name_en
+FROM selection_industry JOIN industry ON industry.code = selection_industry.industry
 WHERE selection_industry.selection_id BETWEEN :first AND :last
 ORDER BY selection_industry.selection_id, industry.code;
 
 -- name: selection_choices
 -- scope: none, because the call was found in the caller's sight
 SELECT selection_choice.selection_id, selection_choice.industry, selection_choice.body_id,
-       body.name AS body_name, selection_choice.override_reason, selection_choice.withdrawn_at,
-       selection_choice.withdrawal_reason
+       body.name AS body_name, selection_choice.withdrawn_at, selection_choice.withdrawal_reason
 FROM selection_choice JOIN body ON body.id = selection_choice.body_id
 WHERE selection_choice.selection_id = :id
 ORDER BY selection_choice.industry, body.id;
+
+-- name: selection_overrides
+-- scope: none, because the call was found in the caller's sight; to whom they are shown is said in selection.c
+SELECT selection_id, industry, body_id, rule, reason FROM selection_override
+WHERE selection_id = :id ORDER BY industry, body_id, rule;
 
 -- name: selection_insert
 -- scope: none, because it is the caller's own unit's
@@ -83,13 +83,23 @@ DELETE FROM selection_choice WHERE selection_id = :id;
 
 -- name: selection_choice_insert
 -- scope: none, because it is the caller's own unit's, checked in selection.c
-INSERT INTO selection_choice (selection_id, industry, body_id, override_reason)
-VALUES (:id, :industry, :body_id, :override_reason);
+INSERT INTO selection_choice (selection_id, industry, body_id) VALUES (:id, :industry, :body_id);
+
+-- name: selection_overrides_delete
+-- scope: none, because it is the caller's own unit's, checked in selection.c
+DELETE FROM selection_override WHERE selection_id = :id;
+
+-- name: selection_override_insert
+-- scope: none, because it is the caller's own unit's, checked in selection.c
+INSERT INTO selection_override (selection_id, industry, body_id, rule, reason)
+VALUES (:id, :industry, :body_id, :rule, :reason);
 
 -- name: selection_step
 -- scope: none, because it is the caller's own unit's, checked in selection.c
+-- Closing it early makes that day its last one.
 UPDATE selection
-SET status = :status, version = version + 1, edited_at = :now, edited_by = :user_id,
+SET closes_on = IF(status = 'open' AND :status = 'closed', LEAST(closes_on, :today), closes_on),
+    status = :status, version = version + 1, edited_at = :now, edited_by = :user_id,
     opened_at = IF(:status = 'open', COALESCE(opened_at, :now), opened_at),
     doc_no = IF(:status = 'published', COALESCE(doc_no, :doc_no), doc_no),
     published_at = IF(:status = 'published', COALESCE(published_at, :now), published_at),
@@ -135,7 +145,8 @@ SELECT body.id AS body_id, body.name AS body_name, body.status,
        submission.id AS submission_id, submission.version AS submission_version,
        submission.status AS declaration, submission.answer,
        (SELECT MIN(submission_event.at) FROM submission_event
-        WHERE submission_event.submission_id = submission.id AND submission_event.action = 'submit')
+        WHERE submission_event.submission_id = submission.id AND submission_event.action = 'submit'
+          AND JSON_VALUE(submission_event.data, CONCAT('$.', asked.answer_field)) = submission.answer)
          AS submitted_at
 FROM body
 LEFT JOIN submission ON submission.id =
@@ -145,6 +156,7 @@ LEFT JOIN submission ON submission.id =
    WHERE own.body_id = body.id AND own.submitted_at IS NOT NULL AND own.status <> 'withdrawn'
      AND form.kind = 'declaration' AND programme.root_id = :ledger_id
      AND :lo BETWEEN unit.lo AND unit.hi)
+LEFT JOIN form AS asked ON asked.id = submission.form_id
 LEFT JOIN body_rank AS ranked ON ranked.body_id = body.id AND ranked.province_id = :province_id
   AND ranked.year = (SELECT MAX(last.year) FROM body_rank AS last
                      WHERE last.body_id = body.id AND last.province_id = :province_id)
@@ -153,16 +165,35 @@ WHERE submission.id IS NOT NULL
        AND (body.province_id = :province_id OR ranked.body_id IS NOT NULL))
 ORDER BY body.id;
 
--- name: selection_place_open
-INSERT INTO selection_place (ledger_id, unit_id, industry) VALUES (:ledger_id, :unit_id, :industry)
-ON DUPLICATE KEY UPDATE bodies = bodies;
+-- name: selection_guard_take
+-- The guard of R-SH-07: of two decisions of a ledger the second waits here, and then counts what the first decided.
+INSERT INTO selection_guard (ledger_id) VALUES (:ledger_id) ON DUPLICATE KEY UPDATE version = version + 1;
 
--- name: selection_place_take
--- The guard: the limit is part of the write.
-UPDATE selection_place SET bodies = bodies + 1
-WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND industry = :industry
-  AND (bodies + 1 <= :limit OR :override = 1);
+-- name: selection_in_force
+SELECT programme.root_id AS ledger_id, selected_body.unit_id, selected_body.industry, selected_body.body_id
+FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
+WHERE :ledger_id IS NULL OR programme.root_id = :ledger_id;
 
--- name: selection_place_free
-UPDATE selection_place SET bodies = bodies - 1
-WHERE ledger_id = :ledger_id AND unit_id = :unit_id AND industry = :industry AND bodies > 0;
+-- name: selection_results
+-- scope: none, because what was published is public; of programmes that are not, where see_all says so (selection_result.c)
+SELECT selection_choice.selection_id, selection_choice.industry, industry.name AS industry_name,
+       industry.name_en AS industry_name_en, selection_choice.body_id, body.name AS body_name,
+       selection.unit_id, selection.programme_id, selection.published_at AS since, selection.doc_no,
+       selection_choice.withdrawn_at, selection.illustrative
+FROM selection_choice JOIN selection ON selection.id = selection_choice.selection_id
+JOIN programme ON programme.id = selection.programme_id
+JOIN unit ON unit.id = selection.unit_id
+JOIN industry ON industry.code = selection_choice.industry
+JOIN body ON body.id = selection_choice.body_id
+WHERE selection.status = 'published'
+  AND (programme.disclosure = 'public' OR :see_all = 1)
+  AND (:ledger_id IS NULL OR selection.ledger_id = :ledger_id)
+  AND (:industry IS NULL OR LOCATE(CONVERT(selection_choice.industry USING utf8mb4), :industry) = 1)
+  AND (:lo IS NULL OR :lo BETWEEN unit.lo AND unit.hi)
+  AND (:after_id IS NULL OR selection_choice.selection_id < :after_id
+       OR (selection_choice.selection_id = :after_id
+           AND (CONVERT(selection_choice.industry USING utf8mb4) > :after_industry
+                OR (CONVERT(selection_choice.industry USING utf8mb4) = :after_industry
+                    AND selection_choice.body_id > :after_body))))
+ORDER BY selection_choice.selection_id DESC, selection_choice.industry, selection_choice.body_id
+LIMIT :limit;

@@ -26,6 +26,7 @@ static void check(struct ctx *ctx, const struct checking *checking, struct candi
 	checks[candidate->checks.count++] = (struct candidate_check){
 		.name = (int)name,
 		.met = met,
+		.severity = checking->rule->severity,
 		.rule = enumeration_name(&rule_codes, RULE_QUALIFIED),
 		.clause = checking->rule->clause != NULL ? checking->rule->clause
 							 : rule_platform_clause(ctx->lang),

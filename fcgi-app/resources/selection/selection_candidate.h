@@ -25,6 +25,7 @@ enum candidate_check_name {
 struct candidate_check {
 	int name; /* enum candidate_check_name */
 	bool met;
+	int severity; /* enum rule_severity: whether a reason may let it pass */
 	const char *rule, *clause, *message;
 };
 

@@ -14,6 +14,11 @@
 MUST bool selection_ready(struct ctx *ctx, int64_t id, const char *action, int64_t version,
 			  struct selection *selection, int *to);
 
+/* The life of calls. */
+extern const struct lifecycle selection_cycle;
+
+bool selection_is_own(const struct ctx *ctx, const struct selection *selection);
+
 /* Whether candidates, and choices that are not published, are the caller's to see. */
 bool selection_is_inside(struct ctx *ctx, const struct selection *selection);
 
@@ -26,7 +31,7 @@ MUST bool selection_step(struct ctx *ctx, const struct selection *selection, int
 /* work_record with what the event is about. */
 void selection_record(struct ctx *ctx, const char *event, const struct selection *selection);
 
-/* The decision of a closed call: every rule again, the places, the bodies, their declarations. */
+/* The decision of a closed call: every rule again, the bodies, their declarations. */
 MUST bool selection_publish(struct ctx *ctx, struct selection *selection);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "http/reply.h"
 #include "resources/selection/selection.h"
+#include "resources/selection/selection_result.h"
 
 #define PAGE 50
 #define PAGE_MAX 200
@@ -27,6 +28,31 @@ static const struct field all_query_fields[] = {
 	PAGE_FIELDS,
 };
 SCHEMA(selection_all_query_schema, "SelectionAllQuery", struct selection_filter, all_query_fields);
+
+#define RESULT_FIELDS                                                                       \
+	{"industry", T_TEXT,   AT(result_filter, industry),                                 \
+	 .min = 1,   .max = 5, .doc = "code: selected for it, or for one that covers it"},  \
+		{"unit",   T_TEXT,    AT(result_filter, unit),                              \
+		 .min = 1, .max = 12, .doc = "code: selected by it or by a unit above it"}, \
+		{"limit",  T_INT,           AT(result_filter, limit),                       \
+		 .min = 1, .max = PAGE_MAX, .doc = "50 unless given"},                      \
+	{                                                                                   \
+		"after", T_TEXT, AT(result_filter, after), .min = 1, .max = 40,             \
+							   .doc = "next of the page before" \
+	}
+
+static const struct field result_query_fields[] = {
+	{"id", T_INT, AT(result_filter, id), ID, .doc = "of the programme"},
+	RESULT_FIELDS,
+};
+SCHEMA(result_query_schema, "SelectionResultQuery", struct result_filter, result_query_fields);
+
+static const struct field result_all_query_fields[] = {
+	{"programme", T_INT, AT(result_filter, id), ID},
+	RESULT_FIELDS,
+};
+SCHEMA(result_all_query_schema, "SelectionResultAllQuery", struct result_filter,
+       result_all_query_fields);
 
 struct selection_path {
 	int64_t id;
@@ -138,4 +164,16 @@ bool selection_http_withdraw(struct request *request)
 	return selection_withdraw(request->ctx, path->id, request->if_version, request->input,
 				  &selection) &&
 	       reply_selection(request, &selection);
+}
+
+bool selection_http_results(struct request *request)
+{
+	struct result_filter *filter = request->in;
+	struct list results;
+	const char *next;
+
+	if (filter->limit == NULL_INT)
+		filter->limit = PAGE;
+	return selection_results(request->ctx, filter, &results, &next) &&
+	       reply_page(request, &selection_result_schema, &results, next);
 }

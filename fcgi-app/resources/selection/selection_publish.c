@@ -13,18 +13,31 @@
 
 /* ---- choosing ---- */
 
+/* Each knows the choice that it belongs to. */
+static struct list overrides_from(struct ctx *ctx, const struct selection_choice_input *input)
+{
+	const struct selection_override *given = input->overrides.items;
+	struct selection_override *overrides = arena_array(ctx->arena, input->overrides.count,
+							   sizeof(*overrides));
+
+	for (size_t i = 0; i < input->overrides.count; i++) {
+		overrides[i] = given[i];
+		overrides[i].body_id = input->body;
+		overrides[i].industry = input->industry;
+	}
+	return (struct list){.items = overrides, .count = input->overrides.count};
+}
+
 static struct list choices_from(struct ctx *ctx, const struct list *inputs)
 {
 	const struct selection_choice_input *input = inputs->items;
 	struct selection_choice *choices = arena_array(ctx->arena, inputs->count, sizeof(*choices));
 
 	for (size_t i = 0; i < inputs->count; i++) {
-		const char *reason = input[i].override_reason;
-
 		choices[i] = (struct selection_choice){
 			.body_id = input[i].body,
 			.industry = input[i].industry,
-			.override_reason = rule_reason_is_blank(reason) ? NULL : reason,
+			.overrides = overrides_from(ctx, &input[i]),
 			.withdrawn_at = NULL_INT,
 		};
 	}
@@ -51,31 +64,14 @@ bool selection_choose(struct ctx *ctx, int64_t id, int64_t version, const struct
 
 /* ---- the decision ---- */
 
-/* The limit is asked once more as the place is taken: who comes second begins again, and is then
- * refused by the rule. */
-static bool take_place(struct ctx *ctx, const struct selection *selection,
-		       const struct selection_choice *choice)
+static bool select_bodies(struct ctx *ctx, const struct selection *selection)
 {
 	const struct programme *programme = programme_by_id(ctx, selection->programme_id);
-	bool passes = selection_passes(programme, RULE_BODIES, choice->override_reason), taken;
-
-	if (!selection_store_take_place(ctx, selection, choice->industry,
-					selection_limit(programme), passes, &taken))
-		return false;
-	if (!taken)
-		return db_run_again(ctx);
-	return standing_select(ctx, programme, unit_by_id(ctx, selection->unit_id),
-			       choice->industry, choice->body_id);
-}
-
-/* Those with a reason of their own come last: the others have the places within the limit. */
-static bool take_places(struct ctx *ctx, const struct selection *selection, bool with_reason)
-{
+	const struct unit *issuer = unit_by_id(ctx, selection->unit_id);
 	const struct selection_choice *choice = selection->choices.items;
 
 	for (size_t i = 0; i < selection->choices.count; i++) {
-		if ((choice[i].override_reason != NULL) == with_reason &&
-		    !take_place(ctx, selection, &choice[i]))
+		if (!standing_select(ctx, programme, issuer, choice[i].industry, choice[i].body_id))
 			return false;
 	}
 	return true;
@@ -131,10 +127,11 @@ bool selection_publish(struct ctx *ctx, struct selection *selection)
 		return fail_with(ctx, P_WRONG_STATE,
 				 "还没有选定机构，不能公布；不再遴选请撤销这次征集。",
 				 "Nobody is chosen yet: choose, or cancel the call.");
-	return selection_check(ctx, selection, &selection->choices) &&
+	/* Of decisions at the same moment the second counts what the first decided. */
+	return selection_store_take_guard(ctx, selection->ledger_id) &&
+	       selection_check(ctx, selection, &selection->choices) &&
 	       selection_step(ctx, selection, SELECTION_PUBLISHED) &&
-	       take_places(ctx, selection, false) && take_places(ctx, selection, true) &&
-	       answer_declarations(ctx, selection);
+	       select_bodies(ctx, selection) && answer_declarations(ctx, selection);
 }
 
 /* ---- its end for one body ---- */
@@ -159,7 +156,6 @@ bool selection_withdraw(struct ctx *ctx, int64_t id, int64_t version,
 	}
 	selection->reason = NULL;
 	if (!selection_step(ctx, selection, to) ||
-	    !selection_store_free_place(ctx, selection, input->industry) ||
 	    !standing_deselect(ctx, programme_by_id(ctx, selection->programme_id),
 			       unit_by_id(ctx, selection->unit_id), input->industry, input->body))
 		return false;

@@ -1,5 +1,6 @@
 #include "resources/selection/selection.h"
 #include "resources/selection/selection_candidate.h"
+#include "resources/selection/selection_result.h"
 #include "resources/submission/submission.h"
 
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -13,12 +14,43 @@ static const struct field industry_fields[] = {
 	{"code", T_TEXT, AT(selection_industry, code)},
 	{"name", T_TEXT, AT(selection_industry, name)},
 	{"name_en", T_TEXT, AT(selection_industry, name_en)},
-	{"selected", T_INT, AT(selection_industry, selected),
-	 .doc = "bodies of the issuer in force for it, of all its calls"},
+	{"selected", T_INT, AT(selection_industry, selected), .flags = F_DERIVED,
+	 .doc = "bodies in force in a city for it, or for a code that covers it or that it "
+		"covers: selected by the issuer, those above it and those beneath it"},
 	{"limit", T_INT, AT(selection_industry, limit), .flags = F_DERIVED | F_NULLABLE,
 	 .doc = "of rule SH-07; null: none"},
 };
 SCHEMA(selection_industry_schema, "SelectionIndustry", struct selection_industry, industry_fields);
+
+#define OVERRIDE_FIELDS                                              \
+	{"rule",                                                     \
+	 T_ENUM,                                                     \
+	 AT(selection_override, rule),                               \
+	 .flags = F_REQUIRED,                                        \
+	 .of_enum = &rule_codes,                                     \
+	 .doc = "SH-07 or SH-08, where it warns"},                   \
+	{                                                            \
+		"reason", T_TEXT, AT(selection_override, reason),    \
+			.flags = F_REQUIRED, .min = 1, .max = 400,   \
+			.doc = "why it may pass, of this rule alone" \
+	}
+
+static const struct field override_fields[] = {
+	{"selection_id", T_INT, AT(selection_override, selection_id), .flags = F_COLUMN},
+	{"industry", T_TEXT, AT(selection_override, industry), .flags = F_COLUMN},
+	{"body_id", T_INT, AT(selection_override, body_id), .flags = F_COLUMN},
+	OVERRIDE_FIELDS,
+};
+SCHEMA(selection_override_schema, "SelectionOverride", struct selection_override, override_fields);
+
+/* As the audit keeps it. */
+static const struct field override_record_fields[] = {
+	{"industry", T_TEXT, AT(selection_override, industry)},
+	{"body_id", T_INT, AT(selection_override, body_id)},
+	OVERRIDE_FIELDS,
+};
+SCHEMA(selection_override_record_schema, "SelectionOverrideRecord", struct selection_override,
+       override_record_fields);
 
 static const struct field choice_fields[] = {
 	{"selection_id", T_INT, AT(selection_choice, selection_id), .flags = F_COLUMN},
@@ -26,8 +58,9 @@ static const struct field choice_fields[] = {
 	{"body_name", T_TEXT, AT(selection_choice, body_name), .flags = F_COLUMN},
 	{"industry", T_TEXT, AT(selection_choice, industry), .doc = "code"},
 	{"body", T_OBJECT, AT(selection_choice, body), .flags = F_DERIVED, .of = &body_ref_schema},
-	{"override_reason", T_TEXT, AT(selection_choice, override_reason), .flags = F_NULLABLE,
-	 .doc = "why a warning was let pass; the issuer's and of those above it"},
+	{"overrides", T_LIST, AT(selection_choice, overrides), .flags = F_DERIVED,
+	 .of = &selection_override_schema,
+	 .doc = "why a rule was let pass; shown to the issuer and those above it"},
 	{"withdrawn_at", T_TIME, AT(selection_choice, withdrawn_at), .flags = F_NULLABLE},
 	{"withdrawal_reason", T_TEXT, AT(selection_choice, withdrawal_reason), .flags = F_NULLABLE},
 };
@@ -100,8 +133,8 @@ static const struct field choice_input_fields[] = {
 	 .max = 5, .doc = "code"},
 	{"body", T_INT, AT(selection_choice_input, body), .flags = F_REQUIRED, .min = 1,
 	 .max = INT_SAFE_MAX},
-	{"override_reason", T_TEXT, AT(selection_choice_input, override_reason),
-	 .flags = F_NULLABLE, .max = 400, .doc = "why a warning may pass"},
+	{"overrides", T_LIST, AT(selection_choice_input, overrides), .max = 2,
+	 .of = &selection_override_schema},
 };
 static SCHEMA(selection_choice_input_schema, "SelectionChoiceInput", struct selection_choice_input,
 	      choice_input_fields);
@@ -126,6 +159,8 @@ SCHEMA(selection_withdrawal_schema, "SelectionWithdrawal", struct selection_with
 static const struct field check_fields[] = {
 	{"name", T_ENUM, AT(candidate_check, name), .of_enum = &candidate_check_names},
 	{"met", T_BOOL, AT(candidate_check, met)},
+	{"severity", T_ENUM, AT(candidate_check, severity), .of_enum = &rule_severity_names,
+	 .doc = "warn: who does not meet it is chosen with a reason"},
 	{"rule", T_TEXT, AT(candidate_check, rule)},
 	{"clause", T_TEXT, AT(candidate_check, clause)},
 	{"message", T_TEXT, AT(candidate_check, message)},
@@ -157,8 +192,29 @@ static const struct field candidate_fields[] = {
 	 .of_enum = &submission_status_names},
 	{"answer", T_TEXT, AT(candidate, answer), .flags = F_NULLABLE,
 	 .doc = "of the declaration: yes, no"},
-	{"submitted_at", T_TIME, AT(candidate, submitted_at), .flags = F_NULLABLE},
+	{"submitted_at", T_TIME, AT(candidate, submitted_at), .flags = F_NULLABLE,
+	 .doc = "when it first declared with that answer"},
 	{"selected", T_BOOL, AT(candidate, selected), .doc = "in force for the industry already"},
 	{"chosen", T_BOOL, AT(candidate, chosen), .flags = F_DERIVED, .doc = "in this call"},
 };
 SCHEMA(candidate_schema, "Candidate", struct candidate, candidate_fields);
+
+static const struct field result_fields[] = {
+	{"selection_id", T_INT, AT(selection_result, selection_id)},
+	{"programme_id", T_INT, AT(selection_result, programme_id)},
+	{"industry", T_TEXT, AT(selection_result, industry), .doc = "code"},
+	{"industry_name", T_TEXT, AT(selection_result, industry_name)},
+	{"industry_name_en", T_TEXT, AT(selection_result, industry_name_en)},
+	{"body_id", T_INT, AT(selection_result, body_id), .flags = F_COLUMN},
+	{"body_name", T_TEXT, AT(selection_result, body_name), .flags = F_COLUMN},
+	{"body", T_OBJECT, AT(selection_result, body), .flags = F_DERIVED, .of = &body_ref_schema},
+	{"unit_id", T_INT, AT(selection_result, unit_id), .flags = F_COLUMN},
+	{"unit", T_OBJECT, AT(selection_result, unit), .flags = F_DERIVED, .of = &unit_ref_schema,
+	 .doc = "that selected it, for its whole area"},
+	{"since", T_TIME, AT(selection_result, since)},
+	{"doc_no", T_TEXT, AT(selection_result, doc_no), .doc = "of the decision"},
+	{"withdrawn_at", T_TIME, AT(selection_result, withdrawn_at), .flags = F_NULLABLE,
+	 .doc = "null: it is in force"},
+	{"illustrative", T_BOOL, AT(selection_result, illustrative)},
+};
+SCHEMA(selection_result_schema, "SelectionResult", struct selection_result, result_fields);

@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "resources/selection/selection_candidate.h"
+#include "resources/selection/selection_place.h"
 #include "selection.sql.h"
 
 bool selection_store_list(struct ctx *ctx, int64_t id, int64_t ledger_id,
@@ -37,6 +38,12 @@ bool selection_store_industries(struct ctx *ctx, int64_t first, int64_t last,
 bool selection_store_choices(struct ctx *ctx, int64_t id, struct list *choices)
 {
 	return db_list(ctx, &sql_selection_choices, &selection_choice_schema, choices,
+		       ARGS(ARG_INT("id", id)));
+}
+
+bool selection_store_overrides(struct ctx *ctx, int64_t id, struct list *overrides)
+{
+	return db_list(ctx, &sql_selection_overrides, &selection_override_schema, overrides,
 		       ARGS(ARG_INT("id", id)));
 }
 
@@ -78,17 +85,34 @@ bool selection_store_replace_industries(struct ctx *ctx, int64_t id, const struc
 	return true;
 }
 
+static bool insert_choice(struct ctx *ctx, int64_t id, const struct selection_choice *choice)
+{
+	const struct selection_override *override = choice->overrides.items;
+
+	if (!db_exec(ctx, &sql_selection_choice_insert, NULL, NULL,
+		     ARGS(ARG_INT("id", id), ARG_TEXT("industry", choice->industry),
+			  ARG_INT("body_id", choice->body_id))))
+		return false;
+	for (size_t i = 0; i < choice->overrides.count; i++) {
+		if (!db_exec(ctx, &sql_selection_override_insert, NULL, NULL,
+			     ARGS(ARG_INT("id", id), ARG_TEXT("industry", choice->industry),
+				  ARG_INT("body_id", choice->body_id),
+				  ARG_TEXT("rule", enumeration_name(&rule_codes, override[i].rule)),
+				  ARG_TEXT("reason", override[i].reason))))
+			return false;
+	}
+	return true;
+}
+
 bool selection_store_replace_choices(struct ctx *ctx, int64_t id, const struct list *choices)
 {
 	const struct selection_choice *choice = choices->items;
 
-	if (!db_exec(ctx, &sql_selection_choices_delete, NULL, NULL, ARGS(ARG_INT("id", id))))
+	if (!db_exec(ctx, &sql_selection_overrides_delete, NULL, NULL, ARGS(ARG_INT("id", id))) ||
+	    !db_exec(ctx, &sql_selection_choices_delete, NULL, NULL, ARGS(ARG_INT("id", id))))
 		return false;
 	for (size_t i = 0; i < choices->count; i++) {
-		if (!db_exec(ctx, &sql_selection_choice_insert, NULL, NULL,
-			     ARGS(ARG_INT("id", id), ARG_TEXT("industry", choice[i].industry),
-				  ARG_INT("body_id", choice[i].body_id),
-				  ARG_TEXT("override_reason", choice[i].override_reason))))
+		if (!insert_choice(ctx, id, &choice[i]))
 			return false;
 	}
 	return true;
@@ -102,6 +126,7 @@ bool selection_store_step(struct ctx *ctx, const struct selection *selection, in
 			    ARG_TEXT("status", enumeration_name(&selection_status_names, to)),
 			    ARG_TEXT("doc_no", selection->doc_no),
 			    ARG_TEXT("reason", selection->reason), ARG_TIME("now", ctx->now),
+			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
 			    ARG_INT("user_id", ctx->who->user_id)));
 }
 
@@ -134,29 +159,28 @@ bool selection_store_candidates(struct ctx *ctx, const struct selection *selecti
 			    ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
 }
 
-bool selection_store_take_place(struct ctx *ctx, const struct selection *selection,
-				const char *industry, int64_t limit, bool override, bool *taken)
+bool selection_store_take_guard(struct ctx *ctx, int64_t ledger_id)
 {
-	int64_t affected;
-
-	if (!db_exec(ctx, &sql_selection_place_open, NULL, NULL,
-		     ARGS(ARG_INT("ledger_id", selection->ledger_id),
-			  ARG_INT("unit_id", selection->unit_id),
-			  ARG_TEXT("industry", industry))) ||
-	    !db_exec(ctx, &sql_selection_place_take, &affected, NULL,
-		     ARGS(ARG_INT("ledger_id", selection->ledger_id),
-			  ARG_INT("unit_id", selection->unit_id), ARG_TEXT("industry", industry),
-			  ARG_INT("limit", limit), ARG_INT("override", override))))
-		return false;
-	*taken = affected == 1;
-	return true;
+	return db_exec(ctx, &sql_selection_guard_take, NULL, NULL,
+		       ARGS(ARG_INT("ledger_id", ledger_id)));
 }
 
-bool selection_store_free_place(struct ctx *ctx, const struct selection *selection,
-				const char *industry)
+bool selection_store_in_force(struct ctx *ctx, int64_t ledger_id, struct list *places)
 {
-	return db_exec(ctx, &sql_selection_place_free, NULL, NULL,
-		       ARGS(ARG_INT("ledger_id", selection->ledger_id),
-			    ARG_INT("unit_id", selection->unit_id),
-			    ARG_TEXT("industry", industry)));
+	return db_list(ctx, &sql_selection_in_force, &place_schema, places,
+		       ARGS(ARG_INT("ledger_id", ledger_id)));
+}
+
+bool selection_store_results(struct ctx *ctx, const struct result_scope *scope,
+			     const struct result_filter *filter, const struct result_cursor *after,
+			     struct list *results)
+{
+	return db_list(
+		ctx, &sql_selection_results, &selection_result_schema, results,
+		ARGS(ARG_INT("ledger_id", scope->ledger_id), ARG_INT("see_all", scope->see_all),
+		     ARG_TEXT("industry", filter->industry),
+		     ARG_INT("lo", scope->unit == NULL ? NULL_INT : scope->unit->lo),
+		     ARG_INT("after_id", after->selection_id),
+		     ARG_TEXT("after_industry", after->industry),
+		     ARG_INT("after_body", after->body_id), ARG_INT("limit", filter->limit + 1)));
 }

@@ -81,7 +81,8 @@ bool submission_add(struct ctx *ctx, int64_t form_id, struct submission *submiss
 	struct form form;
 
 	if (!form_find(ctx, form_id, &form) || !form_is_for_caller(ctx, &form) ||
-	    !programme_accepts_work(ctx, programme_by_id(ctx, form.programme_id)))
+	    !programme_accepts_work(ctx, programme_by_id(ctx, form.programme_id)) ||
+	    !submission_filer_stands(ctx))
 		return false;
 	nothing = form_data_new(ctx, &form);
 	*submission = (struct submission){
@@ -125,7 +126,7 @@ bool submission_put_data(struct ctx *ctx, int64_t id, int64_t version, const str
 	data = form_data_new(ctx, &form);
 	form_data_read(ctx, &data, tree);
 	form_data_check(ctx, &data, submission_party(ctx), FORM_DRAFT);
-	if (!submission_refs_check(ctx, &data) || !input_ok(ctx))
+	if (!submission_refs_check(ctx, &data, FORM_DRAFT) || !input_ok(ctx))
 		return false;
 	found->data = form_data_json(ctx, &data);
 	if (!submission_store_set_data(ctx, found, &changed))

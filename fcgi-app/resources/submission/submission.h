@@ -62,6 +62,7 @@ struct submission_page {
 struct submission_action {
 	int64_t version; /* If-Match */
 	const char *reason;
+	const char *override_reason; /* of submit: why rules that only warn may pass; NULL */
 };
 
 extern const struct enumeration submission_status_names;
@@ -71,7 +72,8 @@ extern const struct schema submission_schema, submission_head_schema, submission
 MUST bool submission_list(struct ctx *ctx, int64_t form_id, int status, int64_t limit,
 			  int64_t after, struct submission_page *page);
 
-/* A draft of the caller's unit. Problems: P_FORBIDDEN when the form is not for it, P_DUPLICATE. */
+/* A draft of the caller's unit. Problems: P_FORBIDDEN when the form is not for it, P_DUPLICATE,
+ * P_WRONG_STATE for a body that was revoked or cancelled. */
 MUST bool submission_add(struct ctx *ctx, int64_t form_id, struct submission *submission);
 
 MUST bool submission_get(struct ctx *ctx, int64_t id, struct submission *submission);
@@ -80,8 +82,9 @@ MUST bool submission_get(struct ctx *ctx, int64_t id, struct submission *submiss
 MUST bool submission_put_data(struct ctx *ctx, int64_t id, int64_t version,
 			      const struct json_tree *tree, struct submission *submission);
 
-/* submit and withdraw by the filer; accept and return by whom it lies with. return wants a reason.
- */
+/* submit and withdraw by the filer; accept and return by whom it lies with. return wants a reason;
+ * submit: P_WRONG_STATE for a body that was revoked or cancelled, P_RULES_BROKEN with the rules of
+ * the form's fields. */
 MUST bool submission_act(struct ctx *ctx, int64_t id, const char *action,
 			 const struct submission_action *with, struct submission *submission);
 

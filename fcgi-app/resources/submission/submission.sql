@@ -54,6 +54,9 @@ ORDER BY submission.id DESC LIMIT :limit;
 -- scope: unit enterprise.lo
 SELECT uscc FROM enterprise WHERE :scope ORDER BY uscc;
 
+-- name: submission_body_status
+SELECT status FROM body WHERE id = :id;
+
 -- name: submission_set_data
 -- scope: none, because the caller is the filer, checked in submission.c
 UPDATE submission SET data = :data, edited_at = :now, edited_by = :user_id, version = version + 1

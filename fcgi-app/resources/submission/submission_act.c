@@ -8,10 +8,10 @@
 #include "resources/submission/submission_find.h"
 #include "resources/submission/submission_store.h"
 
-/* What a step leaves behind in the submission's events. */
+/* What a step leaves behind in the submission's events; override_reason goes to the audit. */
 struct trace {
 	int64_t to_unit_id; /* NULL_INT: nobody in particular */
-	const char *reason, *data;
+	const char *reason, *override_reason, *data;
 };
 
 static bool keep_files(struct ctx *ctx, const struct submission *submission,
@@ -34,11 +34,11 @@ static bool submit(struct ctx *ctx, const struct form *form, struct submission *
 	struct form_data data = form_data_new(ctx, form);
 	const struct unit *first;
 
-	if (!form_data_parse(ctx, &data, submission->data))
+	if (!submission_filer_stands(ctx) || !form_data_parse(ctx, &data, submission->data))
 		return false;
 	form_data_check(ctx, &data, submission_party(ctx), FORM_COMPLETE);
-	if (!submission_refs_check(ctx, &data) || !input_ok(ctx) ||
-	    !submission_rules_hold(ctx, form, submission, &data) ||
+	if (!submission_refs_check(ctx, &data, FORM_COMPLETE) || !input_ok(ctx) ||
+	    !submission_rules_hold(ctx, form, submission, &data, trace->override_reason) ||
 	    !keep_files(ctx, submission, &data))
 		return false;
 	submission->step = 0;
@@ -125,7 +125,11 @@ static bool store(struct ctx *ctx, const char *action, const struct submission *
 bool submission_act(struct ctx *ctx, int64_t id, const char *action,
 		    const struct submission_action *with, struct submission *submission)
 {
-	struct trace trace = {.to_unit_id = NULL_INT, .reason = with->reason};
+	struct trace trace = {
+		.to_unit_id = NULL_INT,
+		.reason = with->reason,
+		.override_reason = with->override_reason,
+	};
 	const struct transition *step;
 	struct submission *found;
 	struct form form;

@@ -30,19 +30,24 @@ const struct unit *submission_filer_unit(struct ctx *ctx, const struct submissio
 /* The party of the caller, as form options name it. */
 const char *submission_party(const struct ctx *ctx);
 
+/* A body that was revoked or cancelled files nothing any more: P_WRONG_STATE. */
+MUST bool submission_filer_stands(struct ctx *ctx);
+
 /*
- * What is named must exist: files of the filer's own, bodies, enterprises, industries. Errors are
- * collected; false only when they cannot be looked up.
+ * What is named must exist: files of the filer's own, bodies, enterprises, industries; a body that
+ * is handed in (FORM_COMPLETE) is valid, too (R-XZ-31). Errors are collected; false only when they
+ * cannot be looked up.
  */
-MUST bool submission_refs_check(struct ctx *ctx, const struct form_data *data);
+MUST bool submission_refs_check(struct ctx *ctx, const struct form_data *data, enum form_check how);
 
 /* The files that the data name: list of int64_t. */
 struct list submission_refs_files(struct ctx *ctx, const struct form_data *data);
 
-/* What the programme's rules ask of a filing unit that names its pilot industries (a question of
- * that name): enough enterprises of the register in each (R-SH-12). P_RULES_BROKEN; a switch that
- * only warns refuses nothing here, since nobody is asked for a reason. submission_rules.c */
+/* What the programme's rules ask of the answers that the form holds to them, with all that is
+ * broken named at once. P_RULES_BROKEN, unless they only warn and there is a reason.
+ * submission_rules.c */
 MUST bool submission_rules_hold(struct ctx *ctx, const struct form *form,
-				const struct submission *submission, const struct form_data *data);
+				const struct submission *submission, const struct form_data *data,
+				const char *override_reason);
 
 #endif

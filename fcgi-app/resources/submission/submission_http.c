@@ -57,6 +57,8 @@ SCHEMA(submission_data_schema, "SubmissionData", struct data_input, data_fields)
 static const struct field action_fields[] = {
 	{"reason", T_TEXT, AT(submission_action, reason), .flags = F_NULLABLE, .min = 1, .max = 400,
 	 .doc = "a return needs one"},
+	{"override_reason", T_TEXT, AT(submission_action, override_reason), .flags = F_NULLABLE,
+	 .max = 400, .doc = "why rules that only warn may pass"},
 };
 SCHEMA(submission_action_schema, "SubmissionAction", struct submission_action, action_fields);
 
@@ -107,10 +109,10 @@ bool submission_http_put_data(struct request *request)
 bool submission_http_act(struct request *request)
 {
 	const struct submission_query *path = request->in;
-	const struct submission_action *input = request->input;
-	const struct submission_action with = {request->if_version, input->reason};
+	struct submission_action *with = request->input;
 	struct submission submission;
 
-	return submission_act(request->ctx, path->id, path->action, &with, &submission) &&
+	with->version = request->if_version;
+	return submission_act(request->ctx, path->id, path->action, with, &submission) &&
 	       reply(request, &submission);
 }

@@ -33,14 +33,34 @@ static bool check_file(struct ctx *ctx, const struct form_data *data, size_t que
 	return true;
 }
 
-static bool check_body(struct ctx *ctx, const struct form_data *data, size_t question)
+static bool check_body(struct ctx *ctx, const struct form_data *data, size_t question,
+		       enum form_check how)
 {
-	const struct body_ref *body;
+	struct body_status_row *body;
 
-	if (!body_ref_find(ctx, data->values[question].number, &body))
+	if (!submission_store_body_status(ctx, data->values[question].number, &body))
 		return false;
 	if (body == NULL)
 		refuse(ctx, data, question, R_UNKNOWN_BODY);
+	else if (how == FORM_COMPLETE && body->status != BODY_VALID)
+		refuse(ctx, data, question, R_BODY_NOT_VALID);
+	return true;
+}
+
+bool submission_filer_stands(struct ctx *ctx)
+{
+	struct body_status_row *body;
+
+	if (ctx->who->party != PARTY_BODY)
+		return true;
+	if (!submission_store_body_status(ctx, ctx->who->body_id, &body))
+		return false;
+	if (body != NULL && body->status == BODY_REVOKED)
+		return fail_with(ctx, P_WRONG_STATE, "贵机构的批准书已被撤销，不能申报。",
+				 "Your body's approval was revoked: it files nothing any more.");
+	if (body != NULL && body->status == BODY_CANCELLED)
+		return fail_with(ctx, P_WRONG_STATE, "贵机构的批准书已注销，不能申报。",
+				 "Your body's approval was cancelled: it files nothing any more.");
 	return true;
 }
 
@@ -96,13 +116,13 @@ static bool check_enterprises(struct ctx *ctx, const struct form_data *data, siz
 }
 
 static bool check(struct ctx *ctx, const struct form_data *data, size_t question,
-		  struct known *known)
+		  enum form_check how, struct known *known)
 {
 	switch ((enum form_field_type)data->asks[question]->type) {
 	case FIELD_FILE:
 		return check_file(ctx, data, question);
 	case FIELD_BODY:
-		return check_body(ctx, data, question);
+		return check_body(ctx, data, question, how);
 	case FIELD_INDUSTRY_LIST:
 		return check_industries(ctx, data, question, known);
 	case FIELD_ENTERPRISE_LIST:
@@ -112,12 +132,12 @@ static bool check(struct ctx *ctx, const struct form_data *data, size_t question
 	}
 }
 
-bool submission_refs_check(struct ctx *ctx, const struct form_data *data)
+bool submission_refs_check(struct ctx *ctx, const struct form_data *data, enum form_check how)
 {
 	struct known known = {0};
 
 	for (size_t i = 0; i < data->schema.count; i++) {
-		if (form_data_is_given(data, i) && !check(ctx, data, i, &known))
+		if (form_data_is_given(data, i) && !check(ctx, data, i, how, &known))
 			return false;
 	}
 	return true;

@@ -89,6 +89,18 @@ bool submission_store_add_file(struct ctx *ctx, int64_t id, int64_t file_id)
 		       ARGS(ARG_INT("submission_id", id), ARG_INT("file_id", file_id)));
 }
 
+static const struct field body_status_fields[] = {
+	{"status", T_ENUM, .at = offsetof(struct body_status_row, status),
+	 .of_enum = &body_status_names},
+};
+static SCHEMA(body_status_schema, "BodyStatusRow", struct body_status_row, body_status_fields);
+
+bool submission_store_body_status(struct ctx *ctx, int64_t id, struct body_status_row **row)
+{
+	return db_find(ctx, &sql_submission_body_status, &body_status_schema, row,
+		       ARGS(ARG_INT("id", id)));
+}
+
 static const struct field enterprise_fields[] = {
 	{"uscc", T_TEXT, .at = offsetof(struct known_enterprise, uscc)},
 };

@@ -15,6 +15,12 @@ MUST bool submission_store_set_data(struct ctx *ctx, const struct submission *su
 MUST bool submission_store_move(struct ctx *ctx, const struct submission *submission,
 				int64_t *changed);
 
+/* *row NULL: there is no such body. */
+struct body_status_row {
+	int status; /* enum body_status */
+};
+MUST bool submission_store_body_status(struct ctx *ctx, int64_t id, struct body_status_row **row);
+
 /* Registered in the unit's area, in the industry. */
 MUST bool submission_store_enterprises_of(struct ctx *ctx, const struct unit *unit,
 					  const char *industry, int64_t *count);

@@ -53,9 +53,12 @@ export const publish = (officer, call, more = {}) => actCall(officer, call, 'pub
 export const candidatesOf = async (officer, { id }, industry) =>
   expectStatus(200, await officer.get(`/selections/${id}/candidates?industry=${industry}`)).body.items
 
+/** Why a rule may pass, SH-07 unless told otherwise; nothing without a reason. */
+export const overrides = (reason, rule = 'SH-07') => reason ? { overrides: [{ rule, reason }] } : {}
+
 /** A call with whom it chose, published: [industry, body, reason]. */
 export async function published(officer, programme, choices) {
   const call = await closeCall(officer, await openCall(officer, programme, [...new Set(choices.map(([industry]) => industry))]))
-  const chosen = await choose(officer, call, choices.map(([industry, body, override_reason]) => ({ industry, body, override_reason })))
+  const chosen = await choose(officer, call, choices.map(([industry, body, reason]) => ({ industry, body, ...overrides(reason) })))
   return publish(officer, expectStatus(200, chosen).body)
 }

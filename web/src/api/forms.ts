@@ -37,10 +37,16 @@ export const saveAnswers = (id: number, version: number, data: Answers) =>
     }),
   ).then(asSubmission)
 
-export const actOnSubmission = (id: number, version: number, action: SubmissionAction, reason: string | null, key: string) =>
+export const actOnSubmission = (
+  id: number,
+  version: number,
+  action: SubmissionAction,
+  words: { reason: string | null; override_reason: string | null },
+  key: string,
+) =>
   unwrap(
     api.POST('/submissions/{id}/actions/{action}', {
       params: { path: { id, action }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
-      body: { reason },
+      body: words,
     }),
   ).then(asSubmission)

@@ -1854,6 +1854,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/selected-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What selections decided in the programme's ledger: whom for which industry, by whom and since when, newest first */
+        get: operations["get_programmes_id_selected_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/selected-bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same of all public programmes */
+        get: operations["get_selected_bodies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/selections/{id}/withdrawals": {
         parameters: {
             query?: never;
@@ -1863,7 +1897,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a published choice: the place is free again */
+        /** End a published choice: another may have the place */
         post: operations["post_selections_id_withdrawals"];
         delete?: never;
         options?: never;
@@ -2843,7 +2877,10 @@ export interface components {
             declaration: components["schemas"]["SubmissionStatus"] | null;
             /** @description of the declaration: yes, no */
             answer: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description when it first declared with that answer
+             */
             submitted_at: string | null;
             /** @description in force for the industry already */
             selected: boolean;
@@ -2853,6 +2890,8 @@ export interface components {
         CandidateCheck: {
             name: components["schemas"]["CandidateCheckName"];
             met: boolean;
+            /** @description warn: who does not meet it is chosen with a reason */
+            severity: components["schemas"]["RuleSeverity"];
             rule: string;
             clause: string;
             message: string;
@@ -3534,6 +3573,8 @@ export interface components {
             label_en: string;
             /** @description to submit it; a draft may lack it */
             required: boolean;
+            /** @description of a date: today at the latest */
+            past: boolean;
             required_when: components["schemas"]["FormCondition"] | null;
             /** @description it is asked for only then */
             when: components["schemas"]["FormCondition"] | null;
@@ -3545,6 +3586,8 @@ export interface components {
              */
             max: number | null;
             clause: string | null;
+            /** @description codes of the programme's rules that the answer is held to when it is submitted */
+            rules: string[];
         };
         /** @enum {string} */
         FormFieldType: "text" | "long_text" | "date" | "choice" | "yes_no" | "industry_list" | "body" | "enterprise_list" | "file";
@@ -4646,8 +4689,8 @@ export interface components {
             /** @description code */
             industry: string;
             body: components["schemas"]["BodyRef"];
-            /** @description why a warning was let pass; the issuer's and of those above it */
-            override_reason: string | null;
+            /** @description why a rule was let pass; shown to the issuer and those above it */
+            overrides: components["schemas"]["SelectionOverride"][];
             /** Format: date-time */
             withdrawn_at: string | null;
             withdrawal_reason: string | null;
@@ -4657,8 +4700,7 @@ export interface components {
             industry: string;
             /** Format: int64 */
             body: number;
-            /** @description why a warning may pass */
-            override_reason?: string | null;
+            overrides?: components["schemas"]["SelectionOverrideInput"][];
         };
         SelectionChoicesInput: {
             choices: components["schemas"]["SelectionChoiceInput"][];
@@ -4701,7 +4743,7 @@ export interface components {
             name_en: string;
             /**
              * Format: int64
-             * @description bodies of the issuer in force for it, of all its calls
+             * @description bodies in force in a city for it, or for a code that covers it or that it covers: selected by the issuer, those above it and those beneath it
              */
             selected: number;
             /**
@@ -4722,6 +4764,41 @@ export interface components {
             closes_on: string;
             /** @description codes */
             industries: string[];
+        };
+        SelectionOverride: {
+            /** @description SH-07 or SH-08, where it warns */
+            rule: components["schemas"]["RuleCode"];
+            /** @description why it may pass, of this rule alone */
+            reason: string;
+        };
+        SelectionOverrideInput: {
+            /** @description SH-07 or SH-08, where it warns */
+            rule: components["schemas"]["RuleCode"];
+            /** @description why it may pass, of this rule alone */
+            reason: string;
+        };
+        SelectionResult: {
+            /** Format: int64 */
+            selection_id: number;
+            /** Format: int64 */
+            programme_id: number;
+            /** @description code */
+            industry: string;
+            industry_name: string;
+            industry_name_en: string;
+            body: components["schemas"]["BodyRef"];
+            /** @description that selected it, for its whole area */
+            unit: components["schemas"]["UnitRef"];
+            /** Format: date-time */
+            since: string;
+            /** @description of the decision */
+            doc_no: string;
+            /**
+             * Format: date-time
+             * @description null: it is in force
+             */
+            withdrawn_at: string | null;
+            illustrative: boolean;
         };
         /** @enum {string} */
         SelectionStatus: "draft" | "open" | "closed" | "published" | "cancelled";
@@ -4862,6 +4939,8 @@ export interface components {
         SubmissionAction: {
             /** @description a return needs one */
             reason?: string | null;
+            /** @description why rules that only warn may pass */
+            override_reason?: string | null;
         };
         SubmissionData: {
             /** @description members as the form's fields name them; what is missing is not answered */
@@ -10072,6 +10151,77 @@ export interface operations {
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_programmes_id_selected_bodies: {
+        parameters: {
+            query?: {
+                industry?: string;
+                unit?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SelectionResult"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_selected_bodies: {
+        parameters: {
+            query?: {
+                programme?: number;
+                industry?: string;
+                unit?: string;
+                limit?: number;
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["SelectionResult"][];
+                        /** @description for the parameter after; null on the last page */
+                        next: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             503: components["responses"]["Problem503"];
         };
     };

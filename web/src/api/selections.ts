@@ -1,9 +1,14 @@
 import { api, cursor, ifMatch, unwrap } from './client'
+import { readAll } from './pages'
 import type { SelectionAction, SelectionChoiceInput, SelectionInput, SelectionWithdrawal } from './types'
 
 /** Of a programme; of all that a body may know of without one. */
 export const listSelections = (programme: number | undefined, after?: string) =>
   unwrap(api.GET('/selections', { params: { query: { programme, limit: 100, after: cursor(after) } } }))
+
+/** What was decided: of one programme's ledger, or of all public ones; for a unit and an industry those who may help there. */
+export const allResults = (programme: number | undefined, wanted: { industry?: string; unit?: string } = {}) =>
+  readAll((after) => unwrap(api.GET('/selected-bodies', { params: { query: { programme, ...wanted, limit: 200, after } } })))
 
 export const getSelection = (id: number) => unwrap(api.GET('/selections/{id}', { params: { path: { id } } }))
 

@@ -77,6 +77,13 @@ const selections: NavEntry = {
   short: 'nav.selections',
   permission: 'selection_read',
 }
+const results: NavEntry = {
+  name: 'selected-bodies',
+  label: 'nav.results',
+  icon: 'check',
+  short: 'nav.results',
+  permission: 'body_read',
+}
 const bodies: NavEntry = { name: 'bodies', label: 'nav.bodies', icon: 'shield', short: 'nav.bodies', permission: 'body_read' }
 const people: NavEntry = { name: 'people', label: 'nav.people', icon: 'person', short: 'nav.people', permission: 'person_read' }
 const groups: NavEntry = { name: 'groups', label: 'nav.groups', icon: 'tree', short: 'nav.groups', permission: 'person_read' }
@@ -99,7 +106,7 @@ const ownBody: NavEntry = { name: 'own', label: 'nav.own_body', icon: 'ledger', 
 
 /** Of those who are no authority: their own work first, then what everybody may read. */
 function partyEntries(me: Me): NavGroup[] {
-  const register: NavGroup = { label: 'nav.reference', entries: [bodies] }
+  const register: NavGroup = { label: 'nav.reference', entries: [bodies, results] }
   const helpedLabel = me.person ? 'nav.helped.own' : 'nav.helped'
   const helped: NavEntry = { name: 'helped', label: helpedLabel, icon: 'person', short: helpedLabel, permission: 'assignment_read' }
   switch (me.party) {
@@ -195,7 +202,7 @@ function entriesOf(tier: Tier): NavGroup[] {
       label: 'nav.quotas',
       entries: tier === 'county' ? [tasks, received, movements] : [allocation, receipts, movements, tasks, targets],
     },
-    { label: 'nav.progress', entries: [selections, ...progress, forms] },
+    { label: 'nav.progress', entries: [selections, results, ...progress, forms] },
     { label: 'nav.registers', entries: [bodies, people, enterprises, engagements] },
     {
       label: 'nav.reference',

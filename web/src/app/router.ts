@@ -105,6 +105,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/pages/selection/SelectionPage.vue'),
     props: (route) => ({ id: Number(route.params.id) }),
   },
+  {
+    path: '/selected-bodies',
+    name: 'selected-bodies',
+    component: () => import('@/pages/selected-bodies/SelectedBodiesPage.vue'),
+  },
   { path: '/units', name: 'units', component: () => import('@/pages/units/UnitsPage.vue') },
   { path: '/users', name: 'users', component: () => import('@/pages/users/UsersPage.vue') },
   {

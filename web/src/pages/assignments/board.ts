@@ -6,6 +6,7 @@ import type { Assignment, Body, Enterprise, Industry, Person, PilotIndustry, Pro
 import { t } from '@/app/i18n'
 import { isOpen, toReplace } from '@/components/assignment/assignment'
 import type { State } from '@/components/states'
+import { covers } from '@/format/industry'
 
 /** All that the assignment board shows of a unit and those beneath it. */
 export interface Board {
@@ -45,9 +46,6 @@ export async function loadBoard(programme: Programme, unit: string): Promise<Boa
     bodiesMost: param('SH-07'),
   }
 }
-
-/** X covers Y when X is a prefix of Y: who knows C36 knows C367. */
-export const covers = (wide: string, narrow: string) => narrow.startsWith(wide)
 
 export const pilotOf = (board: Board, enterprise: Enterprise) =>
   board.pilots.find(({ unit, industry }) => unit.code === enterprise.unit.code && covers(industry, enterprise.industry)) ?? null
@@ -162,7 +160,11 @@ const isQualified = (body?: Body) =>
   !body || (body.status === 'valid' && body.valid_fields.includes('A01') && body.standing_records === 0)
 
 /** Those who could help an enterprise: whom the district chose first, then who is free, who is near. */
-export function candidatesFor(board: Board, enterprise: Enterprise, wanted: { body: string; all: boolean }): Person[] {
+export function candidatesFor(
+  board: Board,
+  enterprise: Enterprise,
+  wanted: { body: string; all: boolean; /** Bodies selected for the place and the industry. */ selected: Set<number> },
+): Person[] {
   const pilot = pilotOf(board, enterprise)
   const chosen = (person: Person) => pilot?.bodies.some(({ id }) => id === person.body?.id) ?? false
   const knows = (person: Person) => person.specialities.some((code) => covers(code, enterprise.industry))
@@ -172,7 +174,7 @@ export function candidatesFor(board: Board, enterprise: Enterprise, wanted: { bo
   const rank = (person: Person) =>
     [knows, chosen, free, near, city].reduce((sum, test) => sum * 2 + (test(person) ? 0 : 1), 0) * 100 + person.open_assignments
   return [...board.experts.values()]
-    .filter((person) => person.body !== null && isQualified(board.bodies.get(person.body.id)))
+    .filter((person) => person.body !== null && wanted.selected.has(person.body.id) && isQualified(board.bodies.get(person.body.id)))
     .filter((person) => wanted.all || knows(person))
     .filter((person) => (wanted.body === 'chosen' ? chosen(person) : !wanted.body || String(person.body!.id) === wanted.body))
     .sort((a, b) => rank(a) - rank(b) || a.id - b.id)

@@ -1,5 +1,6 @@
 import type { Role } from '@/api/types'
 import { isKey, t } from '@/app/i18n'
+import { listed } from '@/format/names'
 import { roleName, roles } from '@/components/access/roles'
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
@@ -19,8 +20,13 @@ function valueOf(name: string, value: Json): string {
   if (name === 'kind' && isKey(kind)) return t(kind)
   const status = [`body.status.${String(value)}`, `form.status.${String(value)}`].find(isKey)
   if (name.startsWith('status') && status && isKey(status)) return t(status)
+  if (name === 'overrides' && Array.isArray(value)) return overridesOf(value)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
+
+/** Why rules were let pass, each with the industry and the rule that it is given for. */
+const overridesOf = (values: Json[]) =>
+  listed(values.map((value) => t('detail.override', value as { industry: string; rule: string; reason: string }))) || t('detail.nothing')
 
 /** What a record keeps beside who and what, as pairs in words; members of members follow under both names. */
 export function detailRows(detail: string | null): (readonly [string, string])[] {

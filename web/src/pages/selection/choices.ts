@@ -1,19 +1,34 @@
 import { reactive, watch } from 'vue'
-import type { Selection, SelectionChoiceInput, SelectionIndustry } from '@/api/types'
+import type { Selection, SelectionChoiceInput, SelectionIndustry, SelectionOverride, Violation } from '@/api/types'
+import { covers } from '@/format/industry'
+
+type Rule = SelectionOverride['rule']
 
 export interface Chosen {
   industry: string
   body: number
   name: string
-  reason: string
+  /** Why a rule may pass, each rule for itself. */
+  reasons: Partial<Record<Rule, string>>
+  /** Rules for which the server asked for a reason. */
+  asked: Rule[]
 }
 
 /** Those within the limit have no reason: they come first. */
 const chosenOf = (call: Selection): Chosen[] =>
   call.choices
     .filter(({ withdrawn_at }) => !withdrawn_at)
-    .map(({ industry, body, override_reason }) => ({ industry, body: body.id, name: body.name, reason: override_reason ?? '' }))
-    .sort((a, b) => Number(a.reason !== '') - Number(b.reason !== ''))
+    .map(({ industry, body, overrides }) => ({
+      industry,
+      body: body.id,
+      name: body.name,
+      reasons: Object.fromEntries(overrides.map(({ rule, reason }) => [rule, reason])),
+      asked: [],
+    }))
+    .sort((a, b) => Object.keys(a.reasons).length - Object.keys(b.reasons).length)
+
+/** One industry, as R-SH-07 counts: one code covers the other. */
+const overlap = (one: string, other: string) => covers(one, other) || covers(other, one)
 
 /** What is ticked on the board, until it is saved. */
 export function useChoices(call: () => Selection) {
@@ -26,31 +41,50 @@ export function useChoices(call: () => Selection) {
   function toggle(industry: string, body: number, name: string) {
     const there = find(industry, body)
     if (there) state.chosen = state.chosen.filter((choice) => choice !== there)
-    else state.chosen.push({ industry, body, name, reason: '' })
+    else state.chosen.push({ industry, body, name, reasons: {}, asked: [] })
     state.changed = true
   }
-  function explain(industry: string, body: number, reason: string) {
+  function explain(industry: string, body: number, rule: Rule, reason: string) {
     const there = find(industry, body)
-    if (there) there.reason = reason
+    if (there) there.reasons[rule] = reason
     state.changed = true
   }
 
-  /** Whether one more than the limit allows, of all that are in force and ticked before it. */
+  /** Whether it will be one more than the limit allows, as far as this page can tell: the server decides. */
   function isBeyond({ code, limit, selected }: SelectionIndustry, body: number) {
-    const place = of(code).findIndex((choice) => choice.body === body)
-    return limit !== null && place >= 0 && selected + place >= limit
+    const place = state.chosen.findIndex((choice) => choice.industry === code && choice.body === body)
+    if (limit === null || place < 0) return false
+    const before = new Set(state.chosen.slice(0, place).filter((choice) => overlap(choice.industry, code)).map((choice) => choice.body))
+    return !before.has(body) && selected + before.size >= limit
   }
   const industryOf = (code: string) => call().industries.find((item) => item.code === code)!
-  const unexplained = () =>
-    state.chosen.filter((choice) => isBeyond(industryOf(choice.industry), choice.body) && !choice.reason.trim())
+  /** The rules for which a choice needs a reason. */
+  function asks(industry: SelectionIndustry, body: number): Rule[] {
+    const choice = find(industry.code, body)
+    if (!choice) return []
+    const given = (Object.keys(choice.reasons) as Rule[]).filter((rule) => choice.reasons[rule]?.trim())
+    return [...new Set<Rule>([...(isBeyond(industry, body) ? ['SH-07' as const] : []), ...choice.asked, ...given])].sort()
+  }
 
+  /** What the server refused: where a reason lets it pass, it is asked for. The industry of the first one. */
+  function refused(violations: Violation[]): string | undefined {
+    const about = violations.flatMap(({ rule, severity, pointer }) => {
+      const choice = state.chosen[Number(/^\/choices\/(\d+)\//.exec(pointer ?? '')?.[1])]
+      if (!choice) return []
+      if (severity === 'warn' && !choice.asked.includes(rule as Rule)) choice.asked.push(rule as Rule)
+      return [choice.industry]
+    })
+    return about[0]
+  }
+
+  const overridesOf = (choice: Chosen) =>
+    asks(industryOf(choice.industry), choice.body).flatMap((rule) => {
+      const reason = choice.reasons[rule]?.trim()
+      return reason ? [{ rule, reason }] : []
+    })
   const input = (): SelectionChoiceInput[] =>
-    state.chosen.map((choice) => ({
-      industry: choice.industry,
-      body: choice.body,
-      override_reason: isBeyond(industryOf(choice.industry), choice.body) ? choice.reason.trim() : null,
-    }))
+    state.chosen.map((choice) => ({ industry: choice.industry, body: choice.body, overrides: overridesOf(choice) }))
 
-  return { state, of, find, toggle, explain, isBeyond, unexplained, input }
+  return { state, of, find, toggle, explain, asks, refused, input }
 }
 export type Choices = ReturnType<typeof useChoices>
