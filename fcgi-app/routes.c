@@ -246,9 +246,9 @@ const struct route routes[] = {
 	/* assignment */
 	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},
 	{METHOD_POST, "/programmes/{id}/pilot-industries", PERM_ASSIGNMENT_WRITE, pilot_industry_http_name, &pilot_industry_path_schema, &pilot_industry_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Name a pilot industry of a district"},
-	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, 0, "Drop a pilot industry without open assignments"},
-	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Choose a selected body for a district and industry"},
-	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, 0, "Choose it no longer"},
+	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Drop a pilot industry without open assignments"},
+	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_VERSION | ROUTE_CREATES, "Choose a selected body for a district and industry"},
+	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Choose it no longer"},
 	{METHOD_GET, "/assignments", PERM_ASSIGNMENT_READ, assignment_http_list, &assignment_filter_schema, NO, &assignment_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments in the caller's sight, newest first"},
 	{METHOD_GET, "/assignments/{id}", PERM_ASSIGNMENT_READ, assignment_http_get, &assignment_path_schema, NO, &assignment_schema, REPLY_OBJECT, 0, "One assignment"},
 	{METHOD_POST, "/programmes/{id}/assignments", PERM_ASSIGNMENT_WRITE, assignment_http_offer, &assignment_path_schema, &assignment_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Offer an enterprise a body and an expert"},

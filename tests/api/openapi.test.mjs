@@ -141,8 +141,9 @@ async function useAssignments() {
   for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
-  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
-  await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' }))
+  const its13 = `/pilot-industries/${pilot.body.id}`
+  await county.post(`${its13}/bodies`, { body: helpers.body }, { ifMatch: pilot.etag })
   await county.get(`${its}/pilot-industries`)
   await county.post(`${its}/proposal`, {})
   const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
@@ -150,8 +151,8 @@ async function useAssignments() {
   const replaced = await county.post(`/assignments/${offered.body.id}/replacement`,
     { body: helpers.body, expert: second.id, reason: '说明' }, { ifMatch: offered.etag })
   await county.post(`/assignments/${replaced.body.id}/actions/withdraw`, { reason: '说明' }, { ifMatch: replaced.etag })
-  await county.delete(`/pilot-industries/${pilot.id}/bodies/${helpers.body}`)
-  await county.delete(`/pilot-industries/${pilot.id}`)
+  await county.delete(`${its13}/bodies/${helpers.body}`, { ifMatch: '"2"' })
+  await county.delete(its13, { ifMatch: '"3"' })
 
   const auditor = await auditorOf(helpers.body, first.id)
   const entered = await engage(auditor, first.id, enterprise)

@@ -191,9 +191,9 @@ const requests = {
   'POST /files': () => ['/files?name=a.pdf'],
   'GET /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`],
   'POST /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`, { industry: 'C999' }],
-  'DELETE /pilot-industries/{id}': () => ['/pilot-industries/999999999'],
-  'POST /pilot-industries/{id}/bodies': () => ['/pilot-industries/999999999/bodies', { body: 1 }],
-  'DELETE /pilot-industries/{id}/bodies/{body}': () => ['/pilot-industries/999999999/bodies/1'],
+  'DELETE /pilot-industries/{id}': () => ['/pilot-industries/999999999', undefined, STALE],
+  'POST /pilot-industries/{id}/bodies': () => ['/pilot-industries/999999999/bodies', { body: 1 }, STALE],
+  'DELETE /pilot-industries/{id}/bodies/{body}': () => ['/pilot-industries/999999999/bodies/1', undefined, STALE],
   'GET /assignments': () => ['/assignments'],
   'GET /assignments/{id}': () => ['/assignments/999999999'],
   'POST /programmes/{id}/assignments': ({ programme }) =>

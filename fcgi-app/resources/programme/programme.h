@@ -166,6 +166,9 @@ struct list programme_children(struct ctx *ctx, const struct programme *programm
 const struct indicator *programme_indicator(const struct programme *programme, const char *code);
 const struct indicator *programme_indicator_by_id(const struct programme *programme, int64_t id);
 
+/* Issued or running: it is worked on. */
+bool programme_is_open(const struct programme *programme);
+
 /* Refuses with P_WRONG_STATE unless the programme is issued or running. */
 MUST bool programme_accepts_work(struct ctx *ctx, const struct programme *programme);
 
