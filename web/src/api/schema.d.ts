@@ -3670,8 +3670,10 @@ export interface components {
             enough: boolean;
             /** @description that the district chose */
             bodies: components["schemas"]["DistrictBody"][];
+            /** Format: int64 */
+            version: number;
             illustrative: boolean;
-            /** @description add_body, drop */
+            /** @description add_body, drop_body, drop */
             allowed_actions: string[];
         };
         PilotIndustryInput: {
@@ -4179,6 +4181,47 @@ export interface components {
             unit_name: string;
             message: string;
         };
+        ReorganisationCarried: {
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            /** @description code */
+            heir: string;
+            heir_name: string;
+            /** Format: int64 */
+            enterprises: number;
+            /**
+             * Format: int64
+             * @description open ones
+             */
+            assignments: number;
+            /** Format: int64 */
+            pilot_industries: number;
+            /**
+             * Format: int64
+             * @description that the unit selected, industry by industry
+             */
+            selected_bodies: number;
+            /**
+             * Format: int64
+             * @description on their way: its own, and those that wait for it
+             */
+            submissions: number;
+            /**
+             * Format: int64
+             * @description of bodies, at home there
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description work groups for its area
+             */
+            groups: number;
+            /** Format: int64 */
+            bodies: number;
+            /** Format: int64 */
+            users: number;
+        };
         ReorganisationEffect: {
             /** Format: int64 */
             programme_id: number;
@@ -4258,11 +4301,23 @@ export interface components {
              * @description tables that get a next edition
              */
             editions: number;
+            /** @description what lives in the units that end, and goes to their heirs */
+            carried: components["schemas"]["ReorganisationCarried"][];
             /**
              * Format: int64
              * @description people who belong to an heir then
              */
             users: number;
+            /**
+             * Format: int64
+             * @description on their way, to who decides on the new line
+             */
+            submissions_forwarded: number;
+            /**
+             * Format: int64
+             * @description of units that left the issuer of the form
+             */
+            submissions_withdrawn: number;
         };
         ReorganisationPart: {
             code: string;
@@ -4275,6 +4330,8 @@ export interface components {
             share: number;
             /** @description codes of the units that go with it */
             children: string[];
+            /** @description credit codes of the enterprises that go with it; the others stay with the unit or, where it ends, go to the first part */
+            enterprises: string[];
         };
         ReorganisationPartInput: {
             code: string;
@@ -4287,6 +4344,8 @@ export interface components {
             share: number;
             /** @description codes of the units that go with it */
             children?: string[];
+            /** @description credit codes of the enterprises that go with it; the others stay with the unit or, where it ends, go to the first part */
+            enterprises?: string[];
         };
         /** @enum {string} */
         ReorganisationStatus: "planned" | "done" | "cancelled";
@@ -9472,9 +9531,11 @@ export interface operations {
     delete_pilot_industries_id: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -9495,16 +9556,20 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
     post_pilot_industries_id_bodies: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -9531,18 +9596,22 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
     delete_pilot_industries_id_bodies_body: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -9564,7 +9633,9 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
