@@ -141,6 +141,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/stages", PERM_PROGRAMME_READ, programme_http_stages, &programme_path_schema, NO, &stage_schema, REPLY_PAGE, 0, "Its stages"},
 	{METHOD_GET, "/programmes/{id}/deadlines", PERM_PROGRAMME_READ, programme_http_deadlines, &programme_path_schema, NO, &deadline_schema, REPLY_PAGE, 0, "What is due when, by whom"},
 	{METHOD_GET, "/programmes/{id}/rules", PERM_PROGRAMME_READ, programme_http_rules, &programme_path_schema, NO, &programme_rule_schema, REPLY_PAGE, 0, "Its rules in force, with severity and clause"},
+	{METHOD_PUT, "/programmes/{id}/rules/{rule}", PERM_PROGRAMME_WRITE, programme_http_set_rule, &programme_rule_path_schema, &programme_rule_input_schema, &programme_rule_schema, REPLY_OBJECT, ROUTE_VERSION, "Set a limit of the caller's own programme, and whether it blocks; If-Match is the programme's version"},
 
 	/* quota */
 	{METHOD_GET, "/programmes/{id}/quotas", PERM_QUOTA_READ, quota_http_list, &quota_query_schema, NO, &quota_schema, REPLY_PAGE, ROUTE_OWN_WORK, "Balances of a unit, or of the receivers of one"},

@@ -16,7 +16,8 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 	    "body_state_write", "person_read", "enterprise_read", "enterprise_write",
 	    "submission_read", "submission_write", "submission_sign", "body_read",
 	    "assignment_read", "assignment_write", "assignment_consent", "assignment_start",
-	    "engagement", "selection_read", "selection_write", "selection_publish");
+	    "engagement", "selection_read", "selection_write", "selection_publish", "unused_35",
+	    "unused_36", "unused_37", "unused_38", "unused_39", "unused_40", "programme_write");
 
 #define VIEWER_PERMS                                                                       \
 	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |         \
@@ -25,9 +26,10 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 #define DRAFTER_PERMS                                                                    \
 	(VIEWER_PERMS | PERM_ALLOCATION_EDIT | PERM_FACT_WRITE | PERM_ENTERPRISE_WRITE | \
 	 PERM_SUBMISSION_WRITE | PERM_ASSIGNMENT_WRITE | PERM_SELECTION_WRITE)
-#define PUBLISHER_PERMS                                                                   \
-	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE | \
-	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_SUBMISSION_SIGN | PERM_SELECTION_PUBLISH)
+#define PUBLISHER_PERMS                                                                            \
+	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE |          \
+	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_SUBMISSION_SIGN | PERM_SELECTION_PUBLISH | \
+	 PERM_PROGRAMME_WRITE)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))

@@ -98,6 +98,7 @@ enum second_factor {
 #define PERM_SELECTION_READ (UINT64_C(1) << 32)
 #define PERM_SELECTION_WRITE (UINT64_C(1) << 33)   /* draw up calls, choose bodies */
 #define PERM_SELECTION_PUBLISH (UINT64_C(1) << 34) /* open, close, publish, cancel, withdraw */
+#define PERM_PROGRAMME_WRITE (UINT64_C(1) << 41)   /* set the rules of one's own programme */
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;

@@ -640,6 +640,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a limit of the caller's own programme, and whether it blocks; If-Match is the programme's version */
+        put: operations["put_programmes_id_rules_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/quotas": {
         parameters: {
             query?: never;
@@ -3899,6 +3916,24 @@ export interface components {
             /** @description in the caller's language */
             title: string;
             clause: string | null;
+            /** @description that the issuer may set; empty: the rule is not its to set */
+            severities: string[];
+            /**
+             * Format: int64
+             * @description within which the issuer may set it: a programme only tightens its parent's
+             */
+            param_min: number | null;
+            /** Format: int64 */
+            param_max: number | null;
+            /** @description set */
+            allowed_actions: string[];
+        };
+        ProgrammeRuleInput: {
+            severity: components["schemas"]["RuleSeverity"];
+            /** Format: int64 */
+            param: number;
+            /** @description of the notice that demands it; null: it stands for itself */
+            clause?: string | null;
         };
         /** @enum {string} */
         ProgrammeStatus: "draft" | "issued" | "running" | "concluded" | "archived";
@@ -6568,6 +6603,49 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_programmes_id_rules_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                rule: components["schemas"]["RuleCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeRuleInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
