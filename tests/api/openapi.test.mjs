@@ -139,6 +139,8 @@ async function useAssignments() {
   const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
   for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
+  const province = await signIn('officer.320000'), { etag } = await province.get(its)
+  await province.put(`${its}/rules/TJ-41`, { severity: 'block', param: 24, clause: null }, { ifMatch: etag })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
   const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' }))

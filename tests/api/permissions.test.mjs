@@ -189,6 +189,7 @@ const requests = {
   'POST /submissions/{id}/actions/{action}': ({ code }) => [`/submissions/${world.filed.of(code).id}/actions/return`, {}, STALE],
   'GET /files/{id}': ({ code }) => [`/files/${world.filed.of(code).files[0].id}`],
   'POST /files': () => ['/files?name=a.pdf'],
+  'PUT /programmes/{id}/rules/{rule}': ({ programme }) => [`/programmes/${programme}/rules/TJ-41`, { severity: 'block', param: 24, clause: null }, STALE],
   'GET /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`],
   'POST /programmes/{id}/pilot-industries': ({ programme }) => [`/programmes/${programme}/pilot-industries`, { industry: 'C999' }],
   'DELETE /pilot-industries/{id}': () => ['/pilot-industries/999999999', undefined, STALE],
