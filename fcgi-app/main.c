@@ -260,7 +260,7 @@ static const struct {
 	{"openapi", "", 0, run_openapi, "prints the description of the API"},
 	{"keys", "init|rotate|prune", 1, run_keys, "makes keys; removes those that sign no more"},
 	{"load", "FOLDER", 1, run_load, "loads the reference data"},
-	{"audit", "quota|facts|units|impartiality|accounts", 1, run_audit,
+	{"audit", "quota|facts|units|impartiality|places|accounts", 1, run_audit,
 	 "recounts, looks for stale accounts; 1 on a finding"},
 	{"user", "ACTION NAME", 2, run_user, "disable, enable, password (from standard input)"},
 	{"administrator", "ROLE NAME", 2, run_administrator,

@@ -155,6 +155,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/programmes/{id}/stages", PERM_PROGRAMME_READ, programme_http_stages, &programme_path_schema, NO, &stage_schema, REPLY_PAGE, 0, "Its stages"},
 	{METHOD_GET, "/programmes/{id}/deadlines", PERM_PROGRAMME_READ, programme_http_deadlines, &programme_path_schema, NO, &deadline_schema, REPLY_PAGE, 0, "What is due when, by whom"},
 	{METHOD_GET, "/programmes/{id}/rules", PERM_PROGRAMME_READ, programme_http_rules, &programme_path_schema, NO, &programme_rule_schema, REPLY_PAGE, 0, "Its rules in force, with severity and clause"},
+	{METHOD_PUT, "/programmes/{id}/rules/{rule}", PERM_PROGRAMME_WRITE, programme_http_set_rule, &programme_rule_path_schema, &programme_rule_input_schema, &programme_rule_schema, REPLY_OBJECT, ROUTE_VERSION, "Set a limit of the caller's own programme, and whether it blocks; If-Match is the programme's version"},
 
 	/* quota */
 	{METHOD_GET, "/programmes/{id}/quotas", PERM_QUOTA_READ, quota_http_list, &quota_query_schema, NO, &quota_schema, REPLY_PAGE, ROUTE_OWN_WORK, "Balances of a unit, or of the receivers of one"},
@@ -268,9 +269,9 @@ const struct route routes[] = {
 	/* assignment */
 	{METHOD_GET, "/programmes/{id}/pilot-industries", PERM_PROGRAMME_READ, pilot_industry_http_list, &pilot_industry_query_schema, NO, &pilot_industry_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Pilot industries of districts, and the bodies chosen for each"},
 	{METHOD_POST, "/programmes/{id}/pilot-industries", PERM_ASSIGNMENT_WRITE, pilot_industry_http_name, &pilot_industry_path_schema, &pilot_industry_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Name a pilot industry of a district"},
-	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, 0, "Drop a pilot industry without open assignments"},
-	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_CREATES, "Choose a selected body for a district and industry"},
-	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, 0, "Choose it no longer"},
+	{METHOD_DELETE, "/pilot-industries/{id}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop, &pilot_industry_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Drop a pilot industry without open assignments"},
+	{METHOD_POST, "/pilot-industries/{id}/bodies", PERM_ASSIGNMENT_WRITE, pilot_industry_http_add_body, &pilot_industry_path_schema, &district_body_input_schema, &pilot_industry_schema, REPLY_OBJECT, ROUTE_VERSION | ROUTE_CREATES, "Choose a selected body for a district and industry"},
+	{METHOD_DELETE, "/pilot-industries/{id}/bodies/{body}", PERM_ASSIGNMENT_WRITE, pilot_industry_http_drop_body, &district_body_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Choose it no longer"},
 	{METHOD_GET, "/assignments", PERM_ASSIGNMENT_READ, assignment_http_list, &assignment_filter_schema, NO, &assignment_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Assignments in the caller's sight, newest first"},
 	{METHOD_GET, "/assignments/{id}", PERM_ASSIGNMENT_READ, assignment_http_get, &assignment_path_schema, NO, &assignment_schema, REPLY_OBJECT, 0, "One assignment"},
 	{METHOD_POST, "/programmes/{id}/assignments", PERM_ASSIGNMENT_WRITE, assignment_http_offer, &assignment_path_schema, &assignment_input_schema, &assignment_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "Offer an enterprise a body and an expert"},

@@ -17,8 +17,8 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 	    "submission_read", "submission_write", "submission_sign", "body_read",
 	    "assignment_read", "assignment_write", "assignment_consent", "assignment_start",
 	    "engagement", "selection_read", "selection_write", "selection_publish",
-	    "engagement_read", "engagement_void", "account_write", "body_record_write",
-	    "todo_read");
+	    "engagement_read", "engagement_void", "account_write", "body_record_write", "todo_read",
+	    "programme_write");
 
 #define VIEWER_PERMS                                                                          \
 	(PERM_SIGNED_IN | PERM_UNIT_READ | PERM_PROGRAMME_READ | PERM_QUOTA_READ |            \
@@ -31,7 +31,8 @@ ENUMERATION(perm_names, "Permission", "public", "signed_in", "unit_read", "progr
 #define PUBLISHER_PERMS                                                                            \
 	(VIEWER_PERMS | PERM_ALLOCATION_PUBLISH | PERM_RECEIPT_WRITE | PERM_QUOTA_WRITE |          \
 	 PERM_BODY_WRITE | PERM_BODY_STATE_WRITE | PERM_BODY_RECORD_WRITE | PERM_SUBMISSION_SIGN | \
-	 PERM_SELECTION_PUBLISH | PERM_ENGAGEMENT_VOID | PERM_ACCOUNT_WRITE)
+	 PERM_SELECTION_PUBLISH | PERM_ENGAGEMENT_VOID | PERM_ACCOUNT_WRITE |                      \
+	 PERM_PROGRAMME_WRITE)
 #define ADMINISTRATORS                                \
 	((UINT64_C(1) << ROLE_SYSTEM_ADMINISTRATOR) | \
 	 (UINT64_C(1) << ROLE_SECURITY_ADMINISTRATOR) | (UINT64_C(1) << ROLE_AUDIT_ADMINISTRATOR))

@@ -104,6 +104,7 @@ enum second_factor {
 	(UINT64_C(1) << 37) /* accounts of those whose entry in a register the caller keeps */
 #define PERM_BODY_RECORD_WRITE (UINT64_C(1) << 38) /* record what speaks against a body */
 #define PERM_TODO_READ (UINT64_C(1) << 39)
+#define PERM_PROGRAMME_WRITE (UINT64_C(1) << 40) /* set the rules of one's own programme */
 
 extern const struct enumeration party_names, tier_names, role_names, perm_names,
 	second_factor_names;

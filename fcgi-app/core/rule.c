@@ -24,6 +24,7 @@ struct entry {
 	int64_t param;
 	struct words title;
 	struct words lift; /* who may lift it while it blocks; without: the numbers must change */
+	int64_t fewest, most; /* that an issuer may set the parameter to; 0: it may not */
 };
 
 ENUMERATION(rule_severity_names, "RuleSeverity", "off", "warn", "block");
@@ -81,7 +82,7 @@ static const struct entry catalogue[RULE_COUNT] = {
 		 "The city or the province selects the body for the industry first."}},
 	[RULE_BODIES] = {RULE_WARN, false, MAY_FALL, 2,
 		{"每个试点行业的认证机构不得超过上限",
-		 "A pilot industry has no more bodies than its limit"}, {0}},
+		 "A pilot industry has no more bodies than its limit"}, {0}, 1, 20},
 	[RULE_QUALIFIED] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
 		{"认证机构应有效、有 A01 资质、无不良信用记录",
 		 "A body must be valid, hold field A01 and have a clean record"},
@@ -89,12 +90,12 @@ static const struct entry catalogue[RULE_COUNT] = {
 		 "Choose another body, or wait until the authority changes its register."}},
 	[RULE_INDUSTRIES] = {RULE_BLOCK, false, MAY_FALL, 2,
 		{"每个区县的试点行业不得超过上限",
-		 "A district has no more pilot industries than its limit"}, {0}},
+		 "A district has no more pilot industries than its limit"}, {0}, 1, 20},
 	[RULE_ENTERPRISES] = {RULE_WARN, false, MAY_RISE, 5,
 		{"每个试点行业的企业不得少于下限",
 		 "A pilot industry has no fewer enterprises than its minimum"},
 		{"请先把该行业的企业登记够，或另选行业。",
-		 "Register enough enterprises of the industry first, or name another."}},
+		 "Register enough enterprises of the industry first, or name another."}, 1, 1000},
 	[RULE_GROUP] = {RULE_BLOCK, false, NO_PARAMETER, NULL_INT,
 		{"帮扶专家应在机构的帮扶工作组内",
 		 "An expert must belong to a work group of the body"},
@@ -106,12 +107,12 @@ static const struct entry catalogue[RULE_COUNT] = {
 		{"请另选专业对口的专家。", "Choose an expert of the speciality."}},
 	[RULE_LOAD] = {RULE_WARN, false, MAY_FALL, 2,
 		{"每位专家帮扶的企业不宜超过上限",
-		 "An expert helps no more enterprises than the limit"}, {0}},
+		 "An expert helps no more enterprises than the limit"}, {0}, 1, 20},
 	[RULE_REGION] = {RULE_WARN, false, NO_PARAMETER, NULL_INT,
 		{"帮扶专家尽量不跨地区", "An expert does not work across regions"}, {0}},
 	[RULE_IMPARTIALITY] = {RULE_BLOCK, true, MAY_RISE, 24,
 		{"帮扶专家不得参与该企业的审核与认证决定",
-		 "Who helps an enterprise neither audits it nor decides on it"}, {0}},
+		 "Who helps an enterprise neither audits it nor decides on it"}, {0}, 1, 120},
 };
 /* clang-format on */
 
@@ -141,6 +142,26 @@ const char *rule_lift(enum rule_code rule, enum rule_severity severity, enum lan
 		return in(&catalogue[rule].lift, lang);
 	}
 	return NULL;
+}
+
+bool rule_room(enum rule_code rule, const struct rule_switch *above, struct rule_room *room)
+{
+	const struct entry *entry = &catalogue[rule];
+
+	*room = (struct rule_room){
+		.least = entry->fixed ? RULE_BLOCK : RULE_WARN,
+		.fewest = entry->fewest,
+		.most = entry->most,
+	};
+	if (above == NULL || entry->most == 0)
+		return entry->most != 0;
+	if (above->severity > room->least)
+		room->least = above->severity;
+	if (above->param != NULL_INT && entry->direction == MAY_FALL && above->param < room->most)
+		room->most = above->param;
+	if (above->param != NULL_INT && entry->direction == MAY_RISE && above->param > room->fewest)
+		room->fewest = above->param;
+	return true;
 }
 
 void rule_set_defaults(struct rule_set *set)

@@ -10,6 +10,9 @@
  * CEILING, FLOOR, RATE, RANGE, MINIMUM, RECEIVER and PARENT always block: the ledger rests on them,
  * and no switch, not even a root programme's, lowers them. Neither is TJ-41 lowered: who helps an
  * enterprise does not audit it, whatever a programme says; it sets the months alone.
+ *
+ * Limits of the decisions on bodies, industries and assignments are their issuer's to set
+ * (rule_room); the other switches come with the notice.
  */
 #ifndef CORE_RULE_H
 #define CORE_RULE_H
@@ -66,6 +69,18 @@ struct rule_switch {
 struct rule_set {
 	struct rule_switch rules[RULE_COUNT];
 };
+
+/* What an issuer may set in its programme. */
+struct rule_room {
+	int least;            /* severity: enum rule_severity */
+	int64_t fewest, most; /* parameter */
+};
+
+#define RULE_PARAM_MOST 1000
+
+/* False: the rule is not an issuer's to set. above: what the parent programme lays down, which a
+ * child only tightens; NULL: a root. */
+bool rule_room(enum rule_code rule, const struct rule_switch *above, struct rule_room *room);
 
 const char *rule_title(enum rule_code rule, enum lang lang);
 

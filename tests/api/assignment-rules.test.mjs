@@ -147,7 +147,7 @@ describe('pilot industries of a district', () => {
     const { violations: [violation] } = expectProblem(422, 'rules-broken', await name('C358'))
     assert.deepEqual([violation.rule, violation.severity], ['SH-11', 'block'])
     assert.match(violation.clause, /“明确本地区重点推进的1—2个试点行业”/)
-    expectStatus(204, await shanghai.delete(`/pilot-industries/${first.id}`))
+    expectStatus(204, await shanghai.delete(`/pilot-industries/${first.id}`, { ifMatch: `"${first.version}"` }))
     expectStatus(201, await name('C358'))
     const { items } = (await shanghai.get(`/programmes/${its}/pilot-industries`)).body
     assert.deepEqual(items.map(item => item.industry).sort(), ['C276', 'C358'])
@@ -175,17 +175,17 @@ describe('pilot industries of a district', () => {
     const district = await signIn('officer.310110')
     const { id } = expectStatus(201, await district.post(`/programmes/${its}/pilot-industries`, { industry: 'C367' })).body
     const { body } = await newHelpers()
-    const choose = () => district.post(`/pilot-industries/${id}/bodies`, { body })
+    const choose = (version = 1) => district.post(`/pilot-industries/${id}/bodies`, { body }, { ifMatch: `"${version}"` })
     const { violations: [violation] } = expectProblem(422, 'rules-broken', await choose())
     assert.equal(violation.rule, 'SH-06')
     assert.match(violation.clause, /遴选/)
     await select(body, { unit: '310000', slug: 'shanghai-2021' })
     const { bodies } = expectStatus(201, await choose()).body
     assert.deepEqual(bodies.map(item => item.id), [body])
-    expectProblem(409, 'duplicate', await choose())
-    expectStatus(204, await district.delete(`/pilot-industries/${id}/bodies/${body}`))
+    expectProblem(409, 'duplicate', await choose(2))
+    expectStatus(204, await district.delete(`/pilot-industries/${id}/bodies/${body}`, { ifMatch: '"2"' }))
     expectStatus(201, await push(province, body, 'suspended', day()))
-    assert.deepEqual(expectProblem(422, 'rules-broken', await choose()).violations.map(({ rule }) => rule), ['SH-08'])
+    assert.deepEqual(expectProblem(422, 'rules-broken', await choose(3)).violations.map(({ rule }) => rule), ['SH-08'])
   })
 })
 

@@ -115,8 +115,8 @@ describe('assignments', () => {
     const unit = '320682', officer = await signIn(`officer.${unit}`)
     const rugao = await newHelpers(), spare = await newHelpers()
     for (const { body } of [rugao, spare]) await select(body, { industry: 'C18' })
-    const pilot = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry: 'C18' })).body
-    expectStatus(201, await officer.post(`/pilot-industries/${pilot.id}/bodies`, { body: rugao.body }))
+    const pilot = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry: 'C18' }))
+    expectStatus(201, await officer.post(`/pilot-industries/${pilot.body.id}/bodies`, { body: rugao.body }, { ifMatch: pilot.etag }))
     const knowing = { home: unit, specialities: ['C18'] }
     const experts = [await newExpert(rugao, knowing), await newExpert(rugao, knowing), await newExpert(rugao, { home: unit, specialities: ['C20'] }),
       await newExpert(rugao, { ...knowing, group: false }), await newExpert(spare, { ...knowing, home: '320300' })]

@@ -25,6 +25,7 @@
 #include "resources/person/person.h"
 #include "resources/pilot_industry/pilot_industry.h"
 #include "resources/pilot_industry/standing.h"
+#include "resources/places/places.h"
 #include "resources/policy/policy.h"
 #include "resources/quota/quota.h"
 #include "resources/reminder/reminder.h"
@@ -312,6 +313,8 @@ static const struct {
 	{"engagement_forbidding", &engagement_pair_schema},
 	{"engagement_pairs_of_person", &engagement_pair_schema},
 	{"engagement_pairs", &engagement_pair_schema},
+	{"places_drifted", &drift_schema},
+	{"reorganisation_carry_count", &reorganisation_carried_schema},
 };
 
 static const struct schema *schema_of(const struct sql *sql)

@@ -217,10 +217,3 @@ JOIN person ON person.id = assignment.expert_id
 JOIN industry ON industry.code = assignment.industry
 WHERE :scope AND assignment.ledger_id = :ledger_id AND assignment.lo BETWEEN :lo AND :hi
 GROUP BY `key` ORDER BY MIN(IF(:grouping = 'unit', assignment.lo, 0)), `key`;
-
--- name: assignment_misloaded
--- scope: none, because the audit looks at every person
-SELECT COUNT(*) AS number FROM person
-LEFT JOIN (SELECT expert_id, COUNT(*) AS open FROM assignment WHERE open = 1 GROUP BY expert_id)
-  AS counted ON counted.expert_id = person.id
-WHERE person.open_assignments <> COALESCE(counted.open, 0);

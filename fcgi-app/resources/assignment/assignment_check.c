@@ -7,6 +7,7 @@
 
 const struct unit *check_city(struct ctx *ctx, const struct unit *unit)
 {
+	unit = unit_living(ctx, unit);
 	while (unit->tier > TIER_MUNICIPAL && unit->parent_id != NULL_INT)
 		unit = unit_by_id(ctx, unit->parent_id);
 	return unit;

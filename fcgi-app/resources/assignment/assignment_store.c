@@ -135,8 +135,3 @@ bool assignment_store_counts(struct ctx *ctx, int64_t ledger_id, const struct un
 		     ARG_INT("hi", unit->hi),
 		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping))));
 }
-
-bool assignment_store_misloaded(struct ctx *ctx, int64_t *count)
-{
-	return db_number(ctx, &sql_assignment_misloaded, count, (struct args){0});
-}

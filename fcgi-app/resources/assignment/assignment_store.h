@@ -30,6 +30,5 @@ MUST bool assignment_store_step(struct ctx *ctx, const struct assignment *assign
 
 MUST bool assignment_store_counts(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
 				  int grouping, struct list *counts);
-MUST bool assignment_store_misloaded(struct ctx *ctx, int64_t *count);
 
 #endif

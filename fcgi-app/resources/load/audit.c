@@ -8,6 +8,7 @@
 #include "resources/engagement/engagement.h"
 #include "resources/fact/fact.h"
 #include "resources/load/load_step.h"
+#include "resources/places/places.h"
 #include "resources/quota/quota.h"
 #include "resources/unit/unit.h"
 #include "resources/user/user.h"
@@ -38,6 +39,8 @@ int audit_run(struct worker *worker, const char *what)
 		audit.run = unit_audit;
 	else if (strcmp(what, "impartiality") == 0)
 		audit.run = engagement_audit;
+	else if (strcmp(what, "places") == 0)
+		audit.run = places_audit;
 	else if (strcmp(what, "accounts") == 0)
 		audit.run = user_audit_accounts;
 	else

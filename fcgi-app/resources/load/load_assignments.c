@@ -48,7 +48,7 @@ static bool name_industry(struct ctx *ctx, void *arg)
 
 	return pilot_industry_name(ctx, programme_by_slug(ctx, SLUG)->id, &input, &industry) &&
 	       body_find_id(ctx, cell(assigning, "body"), NULL, &body.body) &&
-	       pilot_industry_add_body(ctx, industry.id, &body, &industry);
+	       pilot_industry_add_body(ctx, industry.id, industry.version, &body, &industry);
 }
 
 static bool offer_proposed(struct ctx *ctx, void *arg)

@@ -11,16 +11,25 @@
 
 /* ---- reading ---- */
 
+/* Whose rules hold for the district today: it may stand beneath another city than when it named the
+ * industry. */
+static const struct programme *programme_now(struct ctx *ctx, const struct pilot_industry *industry)
+{
+	return programme_of_unit(ctx, programme_by_id(ctx, industry->programme_id),
+				 unit_by_id(ctx, industry->unit_id));
+}
+
 static void complete(struct ctx *ctx, struct pilot_industry *industry)
 {
-	static const char *const actions[] = {"add_body", "drop"};
-	const struct programme *programme = programme_by_id(ctx, industry->programme_id);
+	static const char *const actions[] = {"add_body", "drop_body", "drop"};
+	const struct programme *programme = programme_now(ctx, industry);
 	int64_t fewest = programme->rules.rules[RULE_ENTERPRISES].param;
+	bool allowed = may(ctx->who, PERM_ASSIGNMENT_WRITE) && programme_is_open(programme);
 
 	industry->unit = unit_ref_new(ctx, unit_by_id(ctx, industry->unit_id));
 	industry->enough = fewest == NULL_INT || industry->enterprises >= fewest;
-	industry->allowed_actions = (struct list){
-		.items = (void *)actions, .count = may(ctx->who, PERM_ASSIGNMENT_WRITE) ? 2 : 0};
+	industry->allowed_actions = (struct list){.items = (void *)actions,
+						  .count = allowed ? 3 : 0};
 }
 
 /* Bodies come industry by industry: each takes its stretch of the list. */
@@ -82,6 +91,22 @@ static bool find(struct ctx *ctx, int64_t id, struct pilot_industry *industry)
 	return true;
 }
 
+/* Writes the industry's row first: whoever else changes it, or its bodies, waits, and then sees
+ * another version. */
+static bool take(struct ctx *ctx, int64_t id, int64_t version, struct pilot_industry *industry)
+{
+	int64_t changed;
+
+	if (!find(ctx, id, industry))
+		return false;
+	if (industry->version != version)
+		return fail(ctx, P_STALE);
+	if (!programme_accepts_work(ctx, programme_now(ctx, industry)) ||
+	    !pilot_industry_store_take(ctx, id, version, &changed))
+		return false;
+	return changed == 1 || db_run_again(ctx);
+}
+
 /* ---- naming ---- */
 
 static void record(struct ctx *ctx, const char *event, const struct pilot_industry *industry)
@@ -109,15 +134,18 @@ static bool find_unit(struct ctx *ctx, const struct pilot_industry_input *input,
 	return input_ok(ctx);
 }
 
-/* The lowest place that is free: whoever takes it at the same time meets the unique key. */
-static int64_t free_slot(const struct list *named)
+/* The lowest place of the unit that is free: whoever takes it at the same time meets the unique
+ * key. */
+static int64_t free_slot(const struct list *named, int64_t unit_id)
 {
 	const struct pilot_industry *industry = named->items;
 	int64_t slot = 1;
 
-	/* They come in the order of their places. */
-	for (size_t i = 0; i < named->count && industry[i].slot == slot; i++)
-		slot++;
+	/* They come in the order of their places, and gaps stay between them. */
+	for (size_t i = 0; i < named->count; i++) {
+		if (industry[i].unit_id == unit_id && industry[i].slot == slot)
+			slot++;
+	}
 	return slot;
 }
 
@@ -181,7 +209,7 @@ bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
 		.lo = unit->lo,
 		.industry = input->industry,
 		.area = input->area,
-		.slot = free_slot(&named),
+		.slot = free_slot(&named, unit->id),
 	};
 	if (!check_limit(ctx, programme, unit, &named, input->override_reason) ||
 	    !insert(ctx, industry))
@@ -190,12 +218,13 @@ bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
 	return find(ctx, industry->id, industry);
 }
 
-bool pilot_industry_drop(struct ctx *ctx, int64_t id)
+bool pilot_industry_drop(struct ctx *ctx, int64_t id, int64_t version)
 {
 	struct pilot_industry industry;
 	int64_t open;
 
-	if (!find(ctx, id, &industry) || !pilot_industry_store_open_assignments(ctx, id, &open))
+	if (!take(ctx, id, version, &industry) ||
+	    !pilot_industry_store_open_assignments(ctx, id, &open))
 		return false;
 	if (open > 0)
 		return fail_with(ctx, P_WRONG_STATE,
@@ -210,7 +239,7 @@ bool pilot_industry_drop(struct ctx *ctx, int64_t id)
 static bool check_body(struct ctx *ctx, const struct pilot_industry *industry,
 		       const struct district_body_input *input)
 {
-	const struct programme *programme = programme_by_id(ctx, industry->programme_id);
+	const struct programme *programme = programme_now(ctx, industry);
 	const struct unit *unit = unit_by_id(ctx, industry->unit_id);
 	const struct body_standing *standing;
 	struct standings standings;
@@ -230,22 +259,23 @@ static bool check_body(struct ctx *ctx, const struct pilot_industry *industry,
 	return rules_hold(ctx, input->override_reason);
 }
 
-bool pilot_industry_add_body(struct ctx *ctx, int64_t id, const struct district_body_input *input,
+bool pilot_industry_add_body(struct ctx *ctx, int64_t id, int64_t version,
+			     const struct district_body_input *input,
 			     struct pilot_industry *industry)
 {
-	if (!find(ctx, id, industry) || !check_body(ctx, industry, input) ||
+	if (!take(ctx, id, version, industry) || !check_body(ctx, industry, input) ||
 	    !pilot_industry_store_insert_body(ctx, id, input->body))
 		return false;
 	record(ctx, "pilot_industry.body_added", industry);
 	return find(ctx, id, industry);
 }
 
-bool pilot_industry_drop_body(struct ctx *ctx, int64_t id, int64_t body_id)
+bool pilot_industry_drop_body(struct ctx *ctx, int64_t id, int64_t version, int64_t body_id)
 {
 	struct pilot_industry industry;
 	bool deleted;
 
-	if (!find(ctx, id, &industry) ||
+	if (!take(ctx, id, version, &industry) ||
 	    !pilot_industry_store_delete_body(ctx, id, body_id, &deleted))
 		return false;
 	if (!deleted)

@@ -17,7 +17,7 @@ struct district_body {
 };
 
 struct pilot_industry {
-	int64_t id, programme_id, ledger_id, unit_id, lo, slot;
+	int64_t id, programme_id, ledger_id, unit_id, lo, slot, version;
 	const char *industry, *industry_name, *industry_name_en;
 	const char *area;    /* a park or cluster (R-XZ-14); NULL: the whole district */
 	int64_t enterprises; /* registered in the district, in the industry */
@@ -51,13 +51,18 @@ MUST bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
 			      const struct pilot_industry_input *input,
 			      struct pilot_industry *industry);
 
-/* P_NOT_FOUND; P_WRONG_STATE while the industry has open assignments there. */
-MUST bool pilot_industry_drop(struct ctx *ctx, int64_t id);
+/*
+ * Each of these takes the version that the caller saw, and makes the next one. P_NOT_FOUND,
+ * P_STALE; P_WRONG_STATE in a programme that is over.
+ */
 
-/* P_NOT_FOUND, P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN with SH-06, SH-08. */
-MUST bool pilot_industry_add_body(struct ctx *ctx, int64_t id,
+/* P_WRONG_STATE while the industry has open assignments there. */
+MUST bool pilot_industry_drop(struct ctx *ctx, int64_t id, int64_t version);
+
+/* P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN with SH-06, SH-08. */
+MUST bool pilot_industry_add_body(struct ctx *ctx, int64_t id, int64_t version,
 				  const struct district_body_input *input,
 				  struct pilot_industry *industry);
-MUST bool pilot_industry_drop_body(struct ctx *ctx, int64_t id, int64_t body_id);
+MUST bool pilot_industry_drop_body(struct ctx *ctx, int64_t id, int64_t version, int64_t body_id);
 
 #endif

@@ -5,7 +5,7 @@
 SELECT pilot_industry.id, pilot_industry.programme_id, pilot_industry.ledger_id,
        pilot_industry.unit_id, pilot_industry.lo, pilot_industry.slot, pilot_industry.industry,
        industry.name AS industry_name, industry.name_en AS industry_name_en, pilot_industry.area,
-       pilot_industry.illustrative,
+       pilot_industry.version, pilot_industry.illustrative,
        (SELECT COUNT(*) FROM enterprise WHERE enterprise.unit_id = pilot_industry.unit_id
           AND LOCATE(pilot_industry.industry, enterprise.industry) = 1) AS enterprises
 FROM pilot_industry JOIN industry ON industry.code = pilot_industry.industry
@@ -30,6 +30,10 @@ INSERT INTO pilot_industry (programme_id, ledger_id, unit_id, lo, industry, area
                             named_by, illustrative)
 VALUES (:programme_id, :ledger_id, :unit_id, :lo, :industry, :area, :slot, :now, :user_id,
         :illustrative);
+
+-- name: pilot_industry_take
+-- scope: none, because the pilot industry was found in scope
+UPDATE pilot_industry SET version = version + 1 WHERE id = :id AND version = :version;
 
 -- name: pilot_industry_open_assignments
 -- scope: none, because the pilot industry was found in scope

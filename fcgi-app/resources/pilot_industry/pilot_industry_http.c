@@ -39,20 +39,27 @@ bool pilot_industry_http_list(struct request *request)
 	       reply_page(request, &pilot_industry_schema, &industries, NULL);
 }
 
+static bool reply_industry(struct request *request, const struct pilot_industry *industry)
+{
+	reply_version(request, industry->version);
+	return reply_object(request, &pilot_industry_schema, industry);
+}
+
 bool pilot_industry_http_name(struct request *request)
 {
 	const struct pilot_industry_query *path = request->in;
 	struct pilot_industry industry;
 
 	return pilot_industry_name(request->ctx, path->id, request->input, &industry) &&
-	       reply_object(request, &pilot_industry_schema, &industry);
+	       reply_industry(request, &industry);
 }
 
 bool pilot_industry_http_drop(struct request *request)
 {
 	const struct pilot_industry_query *path = request->in;
 
-	return pilot_industry_drop(request->ctx, path->id) && reply_empty(request);
+	return pilot_industry_drop(request->ctx, path->id, request->if_version) &&
+	       reply_empty(request);
 }
 
 bool pilot_industry_http_add_body(struct request *request)
@@ -60,13 +67,15 @@ bool pilot_industry_http_add_body(struct request *request)
 	const struct pilot_industry_query *path = request->in;
 	struct pilot_industry industry;
 
-	return pilot_industry_add_body(request->ctx, path->id, request->input, &industry) &&
-	       reply_object(request, &pilot_industry_schema, &industry);
+	return pilot_industry_add_body(request->ctx, path->id, request->if_version, request->input,
+				       &industry) &&
+	       reply_industry(request, &industry);
 }
 
 bool pilot_industry_http_drop_body(struct request *request)
 {
 	const struct pilot_industry_query *path = request->in;
 
-	return pilot_industry_drop_body(request->ctx, path->id, path->body) && reply_empty(request);
+	return pilot_industry_drop_body(request->ctx, path->id, request->if_version, path->body) &&
+	       reply_empty(request);
 }

@@ -31,9 +31,10 @@ static const struct field fields[] = {
 	 .doc = "as many as rule SH-12 asks for"},
 	{"bodies", T_LIST, AT(pilot_industry, bodies), .flags = F_DERIVED,
 	 .of = &district_body_schema, .doc = "that the district chose"},
+	{"version", T_INT, AT(pilot_industry, version)},
 	{"illustrative", T_BOOL, AT(pilot_industry, illustrative)},
 	{"allowed_actions", T_LIST, AT(pilot_industry, allowed_actions), .flags = F_DERIVED,
-	 .doc = "add_body, drop"},
+	 .doc = "add_body, drop_body, drop"},
 };
 SCHEMA(pilot_industry_schema, "PilotIndustry", struct pilot_industry, fields);
 

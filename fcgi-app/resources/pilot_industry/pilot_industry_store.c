@@ -32,6 +32,12 @@ bool pilot_industry_store_insert(struct ctx *ctx, struct pilot_industry *industr
 			    ARG_INT("illustrative", ctx->who->demonstrates)));
 }
 
+bool pilot_industry_store_take(struct ctx *ctx, int64_t id, int64_t version, int64_t *changed)
+{
+	return db_exec(ctx, &sql_pilot_industry_take, changed, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("version", version)));
+}
+
 bool pilot_industry_store_open_assignments(struct ctx *ctx, int64_t id, int64_t *count)
 {
 	return db_number(ctx, &sql_pilot_industry_open_assignments, count, ARGS(ARG_INT("id", id)));

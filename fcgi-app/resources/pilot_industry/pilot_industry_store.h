@@ -15,6 +15,8 @@ MUST bool pilot_industry_store_list(struct ctx *ctx, const struct pilot_industry
 MUST bool pilot_industry_store_bodies(struct ctx *ctx, const struct pilot_industry_place *place,
 				      struct list *bodies);
 MUST bool pilot_industry_store_insert(struct ctx *ctx, struct pilot_industry *industry);
+/* *changed 0: it is another version by now, or gone. */
+MUST bool pilot_industry_store_take(struct ctx *ctx, int64_t id, int64_t version, int64_t *changed);
 MUST bool pilot_industry_store_open_assignments(struct ctx *ctx, int64_t id, int64_t *count);
 /* With its bodies. */
 MUST bool pilot_industry_store_delete(struct ctx *ctx, int64_t id);

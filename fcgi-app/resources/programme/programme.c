@@ -126,9 +126,14 @@ bool programme_is_public(const struct programme *programme)
 	return programme->status != PROGRAMME_DRAFT && programme->disclosure == DISCLOSURE_PUBLIC;
 }
 
+bool programme_is_open(const struct programme *programme)
+{
+	return programme->status == PROGRAMME_ISSUED || programme->status == PROGRAMME_RUNNING;
+}
+
 bool programme_accepts_work(struct ctx *ctx, const struct programme *programme)
 {
-	if (programme->status == PROGRAMME_ISSUED || programme->status == PROGRAMME_RUNNING)
+	if (programme_is_open(programme))
 		return true;
 	return fail_with(ctx, P_WRONG_STATE, "这份方案不在执行期，不能再改动。",
 			 "This programme is not running: nothing can be changed in it.");

@@ -169,6 +169,9 @@ const struct indicator *programme_indicator_by_id(const struct programme *progra
 /* Whether everybody who is signed in may know of it: issued, and disclosed to the public. */
 bool programme_is_public(const struct programme *programme);
 
+/* Issued or running: it is worked on. */
+bool programme_is_open(const struct programme *programme);
+
 /* Refuses with P_WRONG_STATE unless the programme is issued or running. */
 MUST bool programme_accepts_work(struct ctx *ctx, const struct programme *programme);
 
@@ -179,6 +182,36 @@ int64_t programme_total_days(const struct programme *programme);
 MUST bool programme_get(struct ctx *ctx, int64_t id, struct programme_detail *detail);
 MUST bool programme_stages(struct ctx *ctx, int64_t id, struct list *stages);
 MUST bool programme_deadlines(struct ctx *ctx, int64_t id, struct list *deadlines);
+
+/* A rule in force, and what its issuer may make of it. */
+struct programme_rule {
+	const char *title, *clause;
+	int64_t param;                /* NULL_INT: none */
+	int64_t param_min, param_max; /* that the issuer may set; NULL_INT: nothing */
+	int rule, severity;
+	struct list severities; /* texts, that the issuer may set */
+	struct list allowed_actions;
+};
+
+struct programme_rule_input {
+	int64_t param;
+	int severity;
+	const char *clause;
+};
+
+extern const struct schema programme_rule_schema, programme_rule_input_schema;
+
+/* List of struct programme_rule, in the order of their codes. */
+MUST bool programme_rules(struct ctx *ctx, int64_t id, struct list *rules);
+
+/*
+ * The issuer sets a rule of its programme, of the version that it saw. It holds for what is done
+ * from then on; what stands is not touched. A child only tightens, and what its parent tightens
+ * later holds for it, too. P_NOT_FOUND, P_FORBIDDEN for anybody else, P_STALE, P_INVALID_INPUT;
+ * P_WRONG_STATE for rules that are not an issuer's to set, and in a programme that is over.
+ */
+MUST bool programme_set_rule(struct ctx *ctx, int64_t id, int64_t version, enum rule_code code,
+			     const struct programme_rule_input *input, struct programme_rule *rule);
 
 /* One programme of the reference file. Lists hold the structs named beside them. */
 struct programme_entry {

@@ -75,5 +75,16 @@ WHERE programme.id = :programme_id AND indicator.code = :code;
 INSERT INTO programme_rule (programme_id, rule, severity, param, clause)
 VALUES (:programme_id, :rule, :severity, :param, :clause);
 
+-- name: programme_take
+-- Whoever changes a programme writes its row first: workers read all of them anew.
+UPDATE programme JOIN stamp ON stamp.name = 'programme'
+SET programme.version = programme.version + 1, stamp.version = stamp.version + 1
+WHERE programme.id = :id AND programme.version = :version;
+
+-- name: programme_rule_set
+INSERT INTO programme_rule (programme_id, rule, severity, param, clause)
+VALUES (:programme_id, :rule, :severity, :param, :clause)
+ON DUPLICATE KEY UPDATE severity = VALUE(severity), param = VALUE(param), clause = VALUE(clause);
+
 -- name: programme_stamp_bump
 UPDATE stamp SET version = version + 1 WHERE name = 'programme';

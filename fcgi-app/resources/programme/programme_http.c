@@ -70,42 +70,35 @@ bool programme_http_deadlines(struct request *request)
 	       reply_page(request, &deadline_schema, &deadlines, NULL);
 }
 
-struct programme_rule {
-	const char *title, *clause;
-	int64_t param;
-	int rule, severity;
-};
-
-static const struct field rule_fields[] = {
-	{"rule", T_ENUM, AT(programme_rule, rule), .of_enum = &rule_codes},
-	{"severity", T_ENUM, AT(programme_rule, severity), .of_enum = &rule_severity_names},
-	{"param", T_INT, AT(programme_rule, param), .flags = F_NULLABLE},
-	{"title", T_TEXT, AT(programme_rule, title), .doc = "in the caller's language"},
-	{"clause", T_TEXT, AT(programme_rule, clause), .flags = F_NULLABLE},
-};
-SCHEMA(programme_rule_schema, "ProgrammeRule", struct programme_rule, rule_fields);
-
 bool programme_http_rules(struct request *request)
 {
 	const struct programme_path *path = request->in;
-	const struct programme *programme;
-	struct programme_rule rules[RULE_COUNT];
+	struct list rules;
 
-	if (!programme_find(request->ctx, path->id, &programme))
+	return programme_rules(request->ctx, path->id, &rules) &&
+	       reply_page(request, &programme_rule_schema, &rules, NULL);
+}
+
+struct programme_rule_path {
+	int64_t id;
+	int rule;
+};
+
+static const struct field rule_path_fields[] = {
+	{"id", T_INT, AT(programme_rule_path, id), .min = 1, .max = INT_SAFE_MAX},
+	{"rule", T_ENUM, AT(programme_rule_path, rule), .of_enum = &rule_codes},
+};
+SCHEMA(programme_rule_path_schema, "ProgrammeRulePath", struct programme_rule_path,
+       rule_path_fields);
+
+bool programme_http_set_rule(struct request *request)
+{
+	const struct programme_rule_path *path = request->in;
+	struct programme_rule rule;
+
+	if (!programme_set_rule(request->ctx, path->id, request->if_version,
+				(enum rule_code)path->rule, request->input, &rule))
 		return false;
-	for (int i = 0; i < RULE_COUNT; i++) {
-		const struct rule_switch *in_force = &programme->rules.rules[i];
-
-		rules[i] = (struct programme_rule){
-			.rule = i,
-			.severity = in_force->severity,
-			.param = in_force->param,
-			.clause = in_force->clause != NULL
-					  ? in_force->clause
-					  : rule_platform_clause(request->ctx->lang),
-			.title = rule_title((enum rule_code)i, request->ctx->lang),
-		};
-	}
-	return reply_page(request, &programme_rule_schema,
-			  &(struct list){.items = rules, .count = RULE_COUNT}, NULL);
+	reply_version(request, request->if_version + 1); /* of the programme */
+	return reply_object(request, &programme_rule_schema, &rule);
 }

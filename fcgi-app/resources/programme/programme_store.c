@@ -104,3 +104,20 @@ bool programme_store_insert_parts(struct ctx *ctx, const struct programme_entry 
 	       db_exec_list(ctx, &sql_programme_rule_insert, &rule_schema, &entry->rules, NULL) &&
 	       db_exec(ctx, &sql_programme_stamp_bump, NULL, NULL, (struct args){0});
 }
+
+bool programme_store_set_rule(struct ctx *ctx, int64_t id, int64_t version,
+			      const struct rule_switch *rule)
+{
+	int64_t affected;
+
+	stamp_bumped(ctx);
+	return db_exec(ctx, &sql_programme_take, &affected, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("version", version))) &&
+	       (affected > 0 || fail(ctx, P_STALE)) &&
+	       db_exec(ctx, &sql_programme_rule_set, NULL, NULL,
+		       ARGS(ARG_INT("programme_id", id),
+			    ARG_TEXT("rule", enumeration_name(&rule_codes, rule->rule)),
+			    ARG_TEXT("severity",
+				     enumeration_name(&rule_severity_names, rule->severity)),
+			    ARG_INT("param", rule->param), ARG_TEXT("clause", rule->clause)));
+}

@@ -24,4 +24,8 @@ MUST bool programme_store_deadlines(struct ctx *ctx, int64_t id, struct list *li
 MUST bool programme_store_insert(struct ctx *ctx, const struct programme_entry *entry, int64_t *id);
 MUST bool programme_store_insert_parts(struct ctx *ctx, const struct programme_entry *entry);
 
+/* P_STALE: the programme is of another version by now. */
+MUST bool programme_store_set_rule(struct ctx *ctx, int64_t id, int64_t version,
+				   const struct rule_switch *rule);
+
 #endif

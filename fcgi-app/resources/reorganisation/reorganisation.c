@@ -75,11 +75,6 @@ static bool check_day(struct ctx *ctx, const char *day)
 	return input_ok(ctx);
 }
 
-static bool is_open(const struct programme *programme)
-{
-	return programme->status == PROGRAMME_ISSUED || programme->status == PROGRAMME_RUNNING;
-}
-
 /* A notice in force needs its issuer. */
 static void block_issuers(struct ctx *ctx, struct reshaping *reshaping)
 {
@@ -87,7 +82,8 @@ static void block_issuers(struct ctx *ctx, struct reshaping *reshaping)
 	const struct programme *programme = all.items;
 
 	for (size_t i = 0; i < all.count; i++) {
-		if (!is_open(&programme[i]) || !reshaping_ends(reshaping, programme[i].issuer_id))
+		if (!programme_is_open(&programme[i]) ||
+		    !reshaping_ends(reshaping, programme[i].issuer_id))
 			continue;
 		reshaping_block(ctx, reshaping, unit_by_id(ctx, programme[i].issuer_id),
 				arena_printf(ctx->arena, "它印发的“%s”还在执行，请先办结这份方案。",
@@ -135,7 +131,7 @@ static bool reshape_ledgers(struct ctx *ctx, struct reshaping *reshaping)
 	const struct programme *programme = all.items;
 
 	for (size_t i = 0; i < all.count; i++) {
-		if (programme[i].id == programme[i].root_id && is_open(&programme[i]) &&
+		if (programme[i].id == programme[i].root_id && programme_is_open(&programme[i]) &&
 		    !reshaping_ledger(ctx, reshaping, &programme[i]))
 			return false;
 	}

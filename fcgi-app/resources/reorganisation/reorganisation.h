@@ -11,7 +11,8 @@
  * each issuer whose table changed gets a next edition of cause `reorganise`. What is over never
  * moves. lineage says who took over from whom, and how much, so that reports can restate the past.
  *
- * What was done stays with the unit that did it; where that ends, with its first heir.
+ * What was done stays with the unit that did it; where that ends, with its first heir. What lives
+ *in a unit that ends goes to that heir (reshaping_carry.h).
  *
  * A plan is kept until it is run, on its day or after it, or cancelled. A rehearsal is the run
  * itself, rolled back: what it shows is what would happen.
@@ -24,6 +25,7 @@
 #include "resources/unit/unit.h"
 
 #define REORGANISATION_UNITS_MOST 20
+#define REORGANISATION_ENTERPRISES_MOST 2000 /* of a part */
 #define SHARE_WHOLE 10000
 
 enum reorganisation_kind {
@@ -42,8 +44,9 @@ enum reorganisation_status {
 /* A new unit that takes over a part of one that is split. */
 struct reorganisation_part {
 	const char *code, *name, *short_name;
-	int64_t share;        /* 0.01 % of what the unit keeps and has in reserve */
-	struct list children; /* codes of the units that go with it */
+	int64_t share;           /* 0.01 % of what the unit keeps and has in reserve */
+	struct list children;    /* codes of the units that go with it */
+	struct list enterprises; /* credit codes of the enterprises that go with it */
 };
 
 struct reorganisation_input {
@@ -84,16 +87,28 @@ struct reorganisation_blocker {
 	const char *unit, *unit_name, *message;
 };
 
+/* What lives in a unit that ends, or in a part of one that is split, and goes to the heir. */
+struct reorganisation_carried {
+	const char *unit, *unit_name, *heir, *heir_name;
+	int64_t enterprises, assignments; /* open ones */
+	int64_t pilot_industries, selected_bodies, submissions;
+	int64_t people, groups; /* at home, working there */
+	int64_t bodies, users;
+};
+
 struct reorganisation_outcome {
-	struct list blockers; /* struct reorganisation_blocker; none: it can be done */
-	struct list effects;  /* struct reorganisation_effect */
-	int64_t editions;     /* tables that get a next edition */
-	int64_t users;        /* people who belong to an heir then */
+	struct list blockers;          /* struct reorganisation_blocker; none: it can be done */
+	struct list effects;           /* struct reorganisation_effect */
+	int64_t editions;              /* tables that get a next edition */
+	struct list carried;           /* struct reorganisation_carried */
+	int64_t users;                 /* people who belong to an heir then */
+	int64_t submissions_forwarded; /* to who decides on the new line */
+	int64_t submissions_withdrawn; /* of units that left the issuer of the form */
 };
 
 extern const struct enumeration reorganisation_kind_names, reorganisation_status_names;
 extern const struct schema reorganisation_schema, reorganisation_input_schema,
-	reorganisation_outcome_schema;
+	reorganisation_outcome_schema, reorganisation_carried_schema;
 
 /* Those planned by units in the caller's scope, newest first; after: an id to go on from, NULL_INT:
  * the newest. *next is NULL on the last page. */

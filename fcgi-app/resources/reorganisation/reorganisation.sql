@@ -39,9 +39,6 @@ WHERE id = :id AND status = 'planned';
 INSERT INTO lineage (reorganisation_id, from_id, to_id, share, effective_on, old_name)
 VALUES (:reorganisation_id, :from_id, :to_id, :share, :effective_on, :old_name);
 
--- name: reorganisation_move_users
-UPDATE user SET unit_id = :heir_id, version = version + 1 WHERE unit_id = :unit_id;
-
 -- name: reorganisation_withdraw_requests
 -- scope: none, because the unit or its superior changed, and the request is for neither any more
 UPDATE request SET status = 'withdrawn', decided_at = :now, decided_by = :user_id,

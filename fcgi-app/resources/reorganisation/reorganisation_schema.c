@@ -19,6 +19,10 @@ static const struct field part_fields[] = {
 	 .doc = "0.01 % of what the unit keeps and has in reserve"},
 	{"children", T_LIST, AT(reorganisation_part, children), .max = 300,
 	 .doc = "codes of the units that go with it"},
+	{"enterprises", T_LIST, AT(reorganisation_part, enterprises),
+	 .max = REORGANISATION_ENTERPRISES_MOST,
+	 .doc = "credit codes of the enterprises that go with it; the others stay with the unit "
+		"or, where it ends, go to the first part"},
 };
 static SCHEMA(part_schema, "ReorganisationPart", struct reorganisation_part, part_fields);
 
@@ -101,14 +105,41 @@ static const struct field blocker_fields[] = {
 static SCHEMA(blocker_schema, "ReorganisationBlocker", struct reorganisation_blocker,
 	      blocker_fields);
 
+static const struct field carried_fields[] = {
+	{"unit", T_TEXT, AT(reorganisation_carried, unit), DERIVED, .doc = "code"},
+	{"unit_name", T_TEXT, AT(reorganisation_carried, unit_name), DERIVED},
+	{"heir", T_TEXT, AT(reorganisation_carried, heir), DERIVED, .doc = "code"},
+	{"heir_name", T_TEXT, AT(reorganisation_carried, heir_name), DERIVED},
+	{"enterprises", T_INT, AT(reorganisation_carried, enterprises)},
+	{"assignments", T_INT, AT(reorganisation_carried, assignments), .doc = "open ones"},
+	{"pilot_industries", T_INT, AT(reorganisation_carried, pilot_industries)},
+	{"selected_bodies", T_INT, AT(reorganisation_carried, selected_bodies),
+	 .doc = "that the unit selected, industry by industry"},
+	{"submissions", T_INT, AT(reorganisation_carried, submissions),
+	 .doc = "on their way: its own, and those that wait for it"},
+	{"people", T_INT, AT(reorganisation_carried, people), .doc = "of bodies, at home there"},
+	{"groups", T_INT, AT(reorganisation_carried, groups), .doc = "work groups for its area"},
+	{"bodies", T_INT, AT(reorganisation_carried, bodies)},
+	{"users", T_INT, AT(reorganisation_carried, users)},
+};
+SCHEMA(reorganisation_carried_schema, "ReorganisationCarried", struct reorganisation_carried,
+       carried_fields);
+
 static const struct field outcome_fields[] = {
 	{"blockers", T_LIST, AT(reorganisation_outcome, blockers), .of = &blocker_schema,
 	 .doc = "why it cannot be done now; empty: it can"},
 	{"effects", T_LIST, AT(reorganisation_outcome, effects), .of = &effect_schema},
 	{"editions", T_INT, AT(reorganisation_outcome, editions),
 	 .doc = "tables that get a next edition"},
+	{"carried", T_LIST, AT(reorganisation_outcome, carried),
+	 .of = &reorganisation_carried_schema,
+	 .doc = "what lives in the units that end, and goes to their heirs"},
 	{"users", T_INT, AT(reorganisation_outcome, users),
 	 .doc = "people who belong to an heir then"},
+	{"submissions_forwarded", T_INT, AT(reorganisation_outcome, submissions_forwarded),
+	 .doc = "on their way, to who decides on the new line"},
+	{"submissions_withdrawn", T_INT, AT(reorganisation_outcome, submissions_withdrawn),
+	 .doc = "of units that left the issuer of the form"},
 };
 SCHEMA(reorganisation_outcome_schema, "ReorganisationOutcome", struct reorganisation_outcome,
        outcome_fields);

@@ -47,13 +47,6 @@ bool reorganisation_store_lineage(struct ctx *ctx, const struct reorganisation_l
 			    ARG_TEXT("old_name", row->old_name)));
 }
 
-bool reorganisation_store_move_users(struct ctx *ctx, int64_t unit_id, int64_t heir_id,
-				     int64_t *moved)
-{
-	return db_exec(ctx, &sql_reorganisation_move_users, moved, NULL,
-		       ARGS(ARG_INT("unit_id", unit_id), ARG_INT("heir_id", heir_id)));
-}
-
 bool reorganisation_store_withdraw_requests(struct ctx *ctx, int64_t unit_id, const char *reason)
 {
 	return db_exec(ctx, &sql_reorganisation_withdraw_requests, NULL, NULL,

@@ -18,8 +18,6 @@ MUST bool reorganisation_store_insert(struct ctx *ctx, const struct reorganisati
 /* *changed 0: it is not planned any more. */
 MUST bool reorganisation_store_end(struct ctx *ctx, int64_t id, int status, int64_t *changed);
 MUST bool reorganisation_store_lineage(struct ctx *ctx, const struct reorganisation_lineage *row);
-MUST bool reorganisation_store_move_users(struct ctx *ctx, int64_t unit_id, int64_t heir_id,
-					  int64_t *moved);
 MUST bool reorganisation_store_withdraw_requests(struct ctx *ctx, int64_t unit_id,
 						 const char *reason);
 MUST bool reorganisation_store_cancel_sweeps(struct ctx *ctx, int64_t unit_id);

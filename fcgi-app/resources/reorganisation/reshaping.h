@@ -3,7 +3,7 @@
  *
  *	reshaping_prepare   input → seats and successions, checked; new units get their rows
  *	reshaping_ledger    the balances and tables of one open ledger
- *	reshaping_settle    edges, lineage, people, what was done
+ *	reshaping_settle    edges, lineage, what lives in the units, what was done
  */
 #ifndef RESOURCES_REORGANISATION_RESHAPING_H
 #define RESOURCES_REORGANISATION_RESHAPING_H

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "resources/reorganisation/reshaping.h"
+#include "resources/reorganisation/reshaping_carry.h"
 
 struct preparing {
 	struct ctx *ctx;
@@ -356,7 +357,10 @@ static bool prepare_split(struct preparing *preparing)
 	for (size_t i = 0; i < input->parts.count; i++) {
 		bool last = input->ends && i + 1 == input->parts.count;
 
-		if (!add_unit(preparing, unit, part[i].code, part[i].name, part[i].short_name, &id))
+		if (!add_unit(preparing, unit, part[i].code, part[i].name, part[i].short_name,
+			      &id) ||
+		    !reshaping_give_enterprises(ctx, reshaping, unit->id, id, &part[i].enterprises,
+						arena_printf(ctx->arena, "/parts/%zu", i)))
 			return false;
 		seat_part(preparing, unit, i, id);
 		succeed(reshaping, unit->id, id, part[i].share, left, last);

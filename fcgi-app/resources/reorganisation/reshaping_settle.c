@@ -4,6 +4,7 @@
 #include "resources/fact/fact.h"
 #include "resources/reorganisation/reorganisation_store.h"
 #include "resources/reorganisation/reshaping.h"
+#include "resources/reorganisation/reshaping_carry.h"
 
 static int64_t first_heir(const struct reshaping *reshaping, int64_t unit_id)
 {
@@ -14,17 +15,17 @@ static int64_t first_heir(const struct reshaping *reshaping, int64_t unit_id)
 	return NULL_INT;
 }
 
-/* A unit that ended: people belong to its heir, and nothing of it waits for an answer any more. */
+/* A unit that ended: what lives in it goes to its heir, and nothing of it waits for an answer any
+ * more.
+ */
 static bool end_unit(struct ctx *ctx, struct reshaping *reshaping, int64_t unit_id)
 {
-	int64_t heir_id = first_heir(reshaping, unit_id), moved;
+	int64_t heir_id = first_heir(reshaping, unit_id);
 
-	if (!unit_end(ctx, unit_id, heir_id, reshaping->day) ||
-	    !reorganisation_store_move_users(ctx, unit_id, heir_id, &moved) ||
-	    !reorganisation_store_cancel_sweeps(ctx, unit_id))
-		return false;
-	reshaping->outcome->users += moved;
-	return reorganisation_store_withdraw_requests(ctx, unit_id, reshaping->input->reason);
+	return reshaping_carry(ctx, reshaping, unit_id, heir_id) &&
+	       unit_end(ctx, unit_id, heir_id, reshaping->day) &&
+	       reorganisation_store_cancel_sweeps(ctx, unit_id) &&
+	       reorganisation_store_withdraw_requests(ctx, unit_id, reshaping->input->reason);
 }
 
 static bool set_seats(struct ctx *ctx, struct reshaping *reshaping)
@@ -132,5 +133,6 @@ static bool recount(struct ctx *ctx, const struct reshaping *reshaping)
 bool reshaping_settle(struct ctx *ctx, struct reshaping *reshaping)
 {
 	return write_lineage(ctx, reshaping) && rename(ctx, reshaping) &&
-	       set_seats(ctx, reshaping) && unit_derive(ctx) && recount(ctx, reshaping);
+	       set_seats(ctx, reshaping) && unit_derive(ctx) && reshaping_forward(ctx, reshaping) &&
+	       recount(ctx, reshaping);
 }

@@ -1,4 +1,5 @@
-import { api, unwrap } from './client'
+import { api, ifMatch, unwrap } from './client'
+import type { Programme, Rule, RuleInput } from './types'
 
 const of = (id: number) => ({ params: { path: { id } } })
 
@@ -12,3 +13,8 @@ export const listDeadlines = (id: number) =>
   unwrap(api.GET('/programmes/{id}/deadlines', of(id))).then((page) => page.items)
 export const listRules = (id: number) =>
   unwrap(api.GET('/programmes/{id}/rules', of(id))).then((page) => page.items)
+
+export const setRule = ({ id, version }: Pick<Programme, 'id' | 'version'>, rule: Rule['rule'], input: RuleInput) =>
+  unwrap(
+    api.PUT('/programmes/{id}/rules/{rule}', { params: { path: { id, rule }, header: { 'If-Match': ifMatch(version) } }, body: input }),
+  )

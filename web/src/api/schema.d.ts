@@ -728,6 +728,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/programmes/{id}/rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set a limit of the caller's own programme, and whether it blocks; If-Match is the programme's version */
+        put: operations["put_programmes_id_rules_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/programmes/{id}/quotas": {
         parameters: {
             query?: never;
@@ -3947,8 +3964,10 @@ export interface components {
             enough: boolean;
             /** @description that the district chose */
             bodies: components["schemas"]["DistrictBody"][];
+            /** Format: int64 */
+            version: number;
             illustrative: boolean;
-            /** @description add_body, drop */
+            /** @description add_body, drop_body, drop */
             allowed_actions: string[];
         };
         PilotIndustryInput: {
@@ -4174,6 +4193,24 @@ export interface components {
             /** @description in the caller's language */
             title: string;
             clause: string | null;
+            /** @description that the issuer may set; empty: the rule is not its to set */
+            severities: string[];
+            /**
+             * Format: int64
+             * @description within which the issuer may set it: a programme only tightens its parent's
+             */
+            param_min: number | null;
+            /** Format: int64 */
+            param_max: number | null;
+            /** @description set */
+            allowed_actions: string[];
+        };
+        ProgrammeRuleInput: {
+            severity: components["schemas"]["RuleSeverity"];
+            /** Format: int64 */
+            param: number;
+            /** @description of the notice that demands it; null: it stands for itself */
+            clause?: string | null;
         };
         /** @enum {string} */
         ProgrammeStatus: "draft" | "issued" | "running" | "concluded" | "archived";
@@ -4456,6 +4493,47 @@ export interface components {
             unit_name: string;
             message: string;
         };
+        ReorganisationCarried: {
+            /** @description code */
+            unit: string;
+            unit_name: string;
+            /** @description code */
+            heir: string;
+            heir_name: string;
+            /** Format: int64 */
+            enterprises: number;
+            /**
+             * Format: int64
+             * @description open ones
+             */
+            assignments: number;
+            /** Format: int64 */
+            pilot_industries: number;
+            /**
+             * Format: int64
+             * @description that the unit selected, industry by industry
+             */
+            selected_bodies: number;
+            /**
+             * Format: int64
+             * @description on their way: its own, and those that wait for it
+             */
+            submissions: number;
+            /**
+             * Format: int64
+             * @description of bodies, at home there
+             */
+            people: number;
+            /**
+             * Format: int64
+             * @description work groups for its area
+             */
+            groups: number;
+            /** Format: int64 */
+            bodies: number;
+            /** Format: int64 */
+            users: number;
+        };
         ReorganisationEffect: {
             /** Format: int64 */
             programme_id: number;
@@ -4535,11 +4613,23 @@ export interface components {
              * @description tables that get a next edition
              */
             editions: number;
+            /** @description what lives in the units that end, and goes to their heirs */
+            carried: components["schemas"]["ReorganisationCarried"][];
             /**
              * Format: int64
              * @description people who belong to an heir then
              */
             users: number;
+            /**
+             * Format: int64
+             * @description on their way, to who decides on the new line
+             */
+            submissions_forwarded: number;
+            /**
+             * Format: int64
+             * @description of units that left the issuer of the form
+             */
+            submissions_withdrawn: number;
         };
         ReorganisationPart: {
             code: string;
@@ -4552,6 +4642,8 @@ export interface components {
             share: number;
             /** @description codes of the units that go with it */
             children: string[];
+            /** @description credit codes of the enterprises that go with it; the others stay with the unit or, where it ends, go to the first part */
+            enterprises: string[];
         };
         ReorganisationPartInput: {
             code: string;
@@ -4564,6 +4656,8 @@ export interface components {
             share: number;
             /** @description codes of the units that go with it */
             children?: string[];
+            /** @description credit codes of the enterprises that go with it; the others stay with the unit or, where it ends, go to the first part */
+            enterprises?: string[];
         };
         /** @enum {string} */
         ReorganisationStatus: "planned" | "done" | "cancelled";
@@ -7092,6 +7186,49 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    put_programmes_id_rules_rule: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
+            };
+            path: {
+                id: number;
+                rule: components["schemas"]["RuleCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProgrammeRuleInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgrammeRule"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
@@ -10341,9 +10478,11 @@ export interface operations {
     delete_pilot_industries_id: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -10364,16 +10503,20 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
     post_pilot_industries_id_bodies: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -10400,18 +10543,22 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };
     delete_pilot_industries_id_bodies_body: {
         parameters: {
             query?: never;
-            header?: {
+            header: {
                 /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
                 "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The ETag that the change starts from: its version in quotes. */
+                "If-Match": components["parameters"]["IfMatch"];
             };
             path: {
                 id: number;
@@ -10433,7 +10580,9 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -49,6 +49,7 @@ export type Indicator = Schemas['Indicator']
 export type Stage = Schemas['Stage']
 export type Deadline = Schemas['Deadline']
 export type Rule = Schemas['ProgrammeRule']
+export type RuleInput = Schemas['ProgrammeRuleInput']
 
 export type Kind = Schemas['IndicatorKind']
 export type Op = Schemas['Op']

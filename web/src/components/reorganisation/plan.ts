@@ -96,6 +96,21 @@ export function outcomeSentence(outcome: ReorganisationOutcome): string {
   return t(counts.units > 0 ? 'outcome.effects' : 'outcome.no_amounts', counts)
 }
 
+const kept = ['enterprises', 'assignments', 'pilot_industries', 'selected_bodies', 'submissions', 'people', 'groups', 'bodies'] as const
+
+/** What lives in units that end or are divided, and where it goes; submissions whose way is another one. */
+export function carriedRows(outcome: ReorganisationOutcome): (readonly [string, string])[] {
+  const rows = outcome.carried.map((row) => {
+    const parts = kept.filter((what) => row[what] > 0).map((what) => t(`carried.${what}`, { n: row[what] }))
+    return [t('carried.line', { from: row.unit_name, to: row.heir_name }), parts.length > 0 ? listed(parts) : t('carried.nothing')] as const
+  })
+  if (outcome.submissions_forwarded > 0)
+    rows.push([t('carried.forwarded'), t('carried.forwarded_text', { n: outcome.submissions_forwarded })])
+  if (outcome.submissions_withdrawn > 0)
+    rows.push([t('carried.withdrawn'), t('carried.withdrawn_text', { n: outcome.submissions_withdrawn })])
+  return rows
+}
+
 /** Of units that end: people, results and whatever waits. All of it goes to the first heir. */
 function ofEnded(plan: ReorganisationInput, users: number): (readonly [string, string])[] {
   if (endedBy(plan).length === 0) return []
@@ -122,6 +137,7 @@ export function consequences(plan: ReorganisationInput, outcome: ReorganisationO
     t(counts.units > 0 ? 'confirm_reorg.amounts_text' : 'confirm_reorg.no_amounts', counts),
   ])
   if (counts.editions > 0) rows.push([t('confirm_reorg.editions'), t('confirm_reorg.editions_text', { n: counts.editions })])
+  rows.push(...carriedRows(outcome))
   rows.push(...ofEnded(plan, counts.users))
   if (plan.kind === 'move') rows.push([t('confirm_reorg.open'), t('confirm_reorg.open_move')])
   rows.push([t('confirm_reorg.past'), t('confirm_reorg.past_text')])

@@ -39,7 +39,7 @@ export const eventGroups = {
   pilot_industry: ['named', 'dropped', 'body_added', 'body_dropped'],
   assignment: ['offered', 'confirmed', 'active', 'ended', 'declined', 'withdrawn', 'replaced', 'load'],
   engagement: ['entered', 'ended'],
-  programme: ['issue', 'load'],
+  programme: ['issue', 'rule_set', 'load'],
   unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
   figure: ['put', 'load'],
   body: ['created', 'changed', 'state', 'record_added', 'record_lifted', 'imported'],

@@ -9,6 +9,8 @@ export interface PartDraft {
   name: string
   short_name: string
   share: string
+  /** Credit codes of the enterprises that go with it, however they are divided. */
+  enterprises: string
 }
 export interface Draft {
   kind: ReorganisationKind | ''
@@ -31,7 +33,7 @@ export interface Draft {
 
 export const stays = 'stays'
 
-export const emptyPart = (id: number): PartDraft => ({ id, code: '', name: '', short_name: '', share: '' })
+export const emptyPart = (id: number): PartDraft => ({ id, code: '', name: '', short_name: '', share: '', enterprises: '' })
 
 export const emptyDraft = (): Draft => ({
   kind: '',
@@ -60,6 +62,9 @@ export function shareOf(text: string): number | null {
 }
 
 export const sharesOf = (draft: Draft) => draft.parts.reduce((sum, part) => sum + (shareOf(part.share) ?? 0), 0)
+
+/** What was typed or pasted, one by one; a draft of before the field knows none. */
+export const codesOf = (part: PartDraft): string[] => (part.enterprises ?? '').toUpperCase().split(/[\s,，;；、]+/).filter(Boolean)
 
 /** Where a unit below goes; '' as long as nobody has said. */
 export function dealtTo(draft: Draft, child: string): string {
@@ -101,4 +106,5 @@ const partsOf = (draft: Draft, children: string[]) =>
     short_name: part.short_name.trim(),
     share: shareOf(part.share) ?? 0,
     children: children.filter((child) => dealtTo(draft, child) === String(part.id)),
+    enterprises: codesOf(part),
   }))
