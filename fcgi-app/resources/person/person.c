@@ -7,6 +7,7 @@
 #include "core/set.h"
 #include "db/db.h"
 #include "db/work.h"
+#include "resources/assignment/footing.h"
 #include "resources/body/body.h"
 #include "resources/industry/industry.h"
 #include "resources/person/person_store.h"
@@ -252,6 +253,7 @@ bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *i
 bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct person_input *input,
 		   struct person *person)
 {
+	struct list footings;
 	struct person *found;
 	bool changed;
 
@@ -261,7 +263,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 		return fail(ctx, P_FORBIDDEN);
 	if (version != found->version)
 		return fail(ctx, P_STALE);
-	if (!check(ctx, input) ||
+	if (!check(ctx, input) || !footing_read(ctx, found->body_id, id, &footings) ||
 	    !person_store_update(ctx, id, version, unit_by_code(ctx, input->home)->id, input,
 				 &changed))
 		return false;
@@ -269,7 +271,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 		return fail(ctx, P_STALE);
 	record(ctx, "person.changed", id, found->body_id);
 	return person_store_replace_specialities(ctx, id, &input->specialities) &&
-	       person_get(ctx, id, person);
+	       footing_hold(ctx, found->body_id, id, &footings) && person_get(ctx, id, person);
 }
 
 /* ---- leaving ---- */

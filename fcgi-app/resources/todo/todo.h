@@ -21,7 +21,7 @@ enum todo_kind {
 	TODO_FILE,               /* a form is to be filled in and submitted */
 	TODO_CORRECT,            /* a submission came back */
 	TODO_DECIDE,             /* a submission waits to be accepted or returned */
-	TODO_BODY_INVALID,       /* open assignments with a body that is not valid any more */
+	TODO_BODY_INVALID,       /* open assignments with a body that may not help any more */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 	TODO_REQUEST_ACCEPTED,   /* to know: what the unit asked for was granted */
