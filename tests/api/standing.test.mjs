@@ -86,6 +86,7 @@ describe('a body that may not help any more', () => {
       assert.deepEqual(refusal.map(item => [item.rule, item.severity, item.pointer]), [[rule, 'block', null]])
       assert.ok(refusal[0].clause)
       assert.equal((await read(world.assignment)).status, 'offered')
+      assert.deepEqual((await read(world.assignment, world.owner)).allowed_actions, ['decline'])
       await rise(world.helpers)
       assert.deepEqual(await seen(world), [false, [], 0])
       const { assignment } = await confirmed(world)

@@ -110,6 +110,19 @@ static bool find_fault(struct ctx *ctx, const struct replaceable *on,
 	return true;
 }
 
+/* Those that keep it open are refused until the body may help again. */
+static void drop_steps_on(struct assignment *assignment)
+{
+	const char **action = assignment->allowed_actions.items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < assignment->allowed_actions.count; i++) {
+		if (strcmp(action[i], "confirm") != 0 && strcmp(action[i], "start") != 0)
+			action[kept++] = action[i];
+	}
+	assignment->allowed_actions.count = kept;
+}
+
 static bool complete_all(struct ctx *ctx, struct list *assignments)
 {
 	struct standings_of_ledger loaded = {0};
@@ -130,6 +143,8 @@ static bool complete_all(struct ctx *ctx, struct list *assignments)
 		if (assignment_is_open(rows[i].status) &&
 		    !find_fault(ctx, &on, &loaded, &rows[i].body_fault))
 			return false;
+		if (rows[i].body_fault != NULL)
+			drop_steps_on(&rows[i]);
 	}
 	return true;
 }
