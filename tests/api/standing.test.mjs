@@ -232,7 +232,7 @@ describe('TJ-36: the work group is for the enterprise', () => {
     ['a class within the industry', { industry: 'C3670' }, false],
   ]
   for (const [what, form, allowed] of cases) {
-    test(what, async () => {
+    test(`TJ-36: a group for ${what}`, async () => {
       const helpers = await selectedHelpers()
       const [expert, enterprise] = [await newExpert(helpers, { group: false }), await newEnterprise(county)]
       const made = expectStatus(201, await helpers.coordinator.post(`/bodies/${helpers.body}/groups`,
@@ -265,7 +265,7 @@ describe('SH-12: an industry with too few enterprises', () => {
     return officer.post(`/pilot-industries/${id}/bodies`, { body, ...more }, version ? { ifMatch: `"${version}"` } : {})
   }
 
-  test('where it warns, bodies are chosen and the first enterprise is offered with a reason; then it is quiet', async () => {
+  test('SH-12: where it warns, bodies are chosen and the first enterprise is offered with a reason; then it is quiet', async () => {
     const unit = '320612', industry = 'C181', officer = await signIn(`officer.${unit}`)
     const helpers = await newHelpers()
     await select(helpers.body, { industry })
@@ -289,7 +289,7 @@ describe('SH-12: an industry with too few enterprises', () => {
     expectStatus(201, await begin(officer, pilot, other.body))
   })
 
-  test('where it blocks, no reason helps: five are enough', async () => {
+  test('SH-12: where it blocks, no reason helps: five are enough', async () => {
     const unit = '310117', industry = 'C367', officer = await signIn(`officer.${unit}`)
     const helpers = await newHelpers()
     await select(helpers.body, { unit: '310000', slug: 'shanghai-2021', industry })
