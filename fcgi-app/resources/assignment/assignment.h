@@ -6,7 +6,7 @@
  *
  * offered, confirmed and active are open: one for an enterprise and ledger, and counted on the
  * expert's row, whose limit is part of the write (R-TJ-39). The rules (assignment_check.h) are
- *asked at the offer, and those that block again at confirm and start. The firewall is in
+ * asked at the offer, and those that block again at confirm and start. The firewall is in
  * resources/engagement. A successor names its predecessor, and the dossier goes on.
  *
  * Units see what lies in their scope, a body what is its own, an expert what it helps, an
