@@ -322,6 +322,8 @@ static const struct words reasons[R_COUNT] = {
 		"It is selected for the industry already."},
 	[R_NOT_SELECTED] = {"这次遴选没有为这个行业选定它，或已经取消。",
 		"This call did not select it for the industry, or it was withdrawn."},
+	[R_SAME_HELPER] = {"原来就是这家机构的这位专家，请换一家机构或换一位专家。",
+		"It is this expert of this body already: name another body or another expert."},
 };
 
 /* clang-format on */

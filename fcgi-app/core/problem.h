@@ -156,6 +156,8 @@ enum reason_code {
 	R_NOT_A_CANDIDATE,
 	R_IS_SELECTED,
 	R_NOT_SELECTED,
+	/* of assignments */
+	R_SAME_HELPER,
 	R_COUNT,
 };
 

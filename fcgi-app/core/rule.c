@@ -229,6 +229,25 @@ void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool
 		rule->clause = change->clause;
 }
 
+static uint64_t at_least(const struct rule_set *set, uint64_t broken, enum rule_severity severity)
+{
+	for (int rule = 0; rule < RULE_COUNT; rule++) {
+		if (set->rules[rule].severity < (int)severity)
+			broken &= ~RULE_BIT(rule);
+	}
+	return broken;
+}
+
+uint64_t rule_set_in_force(const struct rule_set *set, uint64_t broken)
+{
+	return at_least(set, broken, RULE_WARN);
+}
+
+uint64_t rule_set_blocking(const struct rule_set *set, uint64_t broken)
+{
+	return at_least(set, broken, RULE_BLOCK);
+}
+
 static struct violation *add_violation(struct ctx *ctx)
 {
 	struct problem *problem = &ctx->problem;

@@ -54,6 +54,9 @@ enum rule_code {
 	RULE_COUNT,
 };
 
+/* Several broken rules, cheap to gather for every pair of many. */
+#define RULE_BIT(rule) (UINT64_C(1) << (rule))
+
 extern const struct enumeration rule_severity_names; /* off, warn, block */
 extern const struct enumeration rule_codes;          /* QT-CEILING … */
 
@@ -97,6 +100,10 @@ void rule_set_defaults(struct rule_set *set);
  * switch without parameter leaves the one in force.
  */
 void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool child);
+
+/* Of rules that are broken, as bits: those that the set does not switch off, or that block. */
+uint64_t rule_set_in_force(const struct rule_set *set, uint64_t broken);
+uint64_t rule_set_blocking(const struct rule_set *set, uint64_t broken);
 
 /*
  * Collects a violation of the rule, unless the set switches it off. Where it lies is said by

@@ -8,8 +8,20 @@
  * becomes `const struct sql sql_quota_children`. :name is a parameter; :scope expands to
  * `(quota.lo BETWEEN ? AND ?)`, whose binds are the range of the caller's unit. Of the other kinds,
  * `-- scope: body person.body_id` (or person, or enterprise), it becomes `(person.body_id = ?)`,
- *bound to whom the caller acts for. One statement, one scope. A statement on a scoped table without
- *:scope is refused unless its block says `-- scope: none, because …`.
+ * bound to whom the caller acts for. A statement on a scoped table without :scope is refused unless
+ * its block says `-- scope: none, because …`.
+ *
+ * One statement, one scope. What several parties read is written once, with a name and a scope for
+ * each; where a variant's scope is none, :scope is TRUE:
+ *
+ *	-- name: assignment_list
+ *	-- scope: unit assignment.lo
+ *	-- variant: assignment_list_of_body
+ *	-- scope: body assignment.body_id
+ *	SELECT … FROM assignment WHERE :scope …
+ *
+ * `-- fragment: body_status` names a piece that any statement of the program takes in as
+ * :body_status (tools/sqlgen/sqlgen_fragment.h).
  */
 #ifndef DB_SQL_H
 #define DB_SQL_H

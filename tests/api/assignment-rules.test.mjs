@@ -173,6 +173,7 @@ describe('pilot industries of a district', () => {
 
   test('SH-06, SH-08: a district chooses among the bodies that were selected and are valid', async () => {
     const district = await signIn('officer.310110')
+    for (let i = 0; i < 5; i++) await newEnterprise(district, { unit: '310110' })
     const { id } = expectStatus(201, await district.post(`/programmes/${its}/pilot-industries`, { industry: 'C367' })).body
     const { body } = await newHelpers()
     const choose = (version = 1) => district.post(`/pilot-industries/${id}/bodies`, { body }, { ifMatch: `"${version}"` })

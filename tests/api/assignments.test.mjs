@@ -115,13 +115,15 @@ describe('assignments', () => {
     const unit = '320682', officer = await signIn(`officer.${unit}`)
     const rugao = await newHelpers(), spare = await newHelpers()
     for (const { body } of [rugao, spare]) await select(body, { industry: 'C18' })
-    const pilot = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry: 'C18' }))
-    expectStatus(201, await officer.post(`/pilot-industries/${pilot.body.id}/bodies`, { body: rugao.body }, { ifMatch: pilot.etag }))
     const knowing = { home: unit, specialities: ['C18'] }
     const experts = [await newExpert(rugao, knowing), await newExpert(rugao, knowing), await newExpert(rugao, { home: unit, specialities: ['C20'] }),
       await newExpert(rugao, { ...knowing, group: false }), await newExpert(spare, { ...knowing, home: '320300' })]
     const enterprises = []
     for (let i = 0; i < 4; i++) enterprises.push(await newEnterprise(officer, { unit, industry: 'C18' }))
+    const helped = await newEnterprise(officer, { unit, industry: 'C18' })
+    const pilot = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry: 'C18' }))
+    expectStatus(201, await officer.post(`/pilot-industries/${pilot.body.id}/bodies`, { body: rugao.body }, { ifMatch: pilot.etag }))
+    expectStatus(201, await offer(helped, experts[4], { by: officer, body: spare.body, override_reason: '测试' }))
     const elsewhere = await newEnterprise(officer, { unit, industry: 'C20' })
     const { items, unplaced } = expectStatus(200, await officer.post(`/programmes/${programme}/proposal`, {})).body
     assert.deepEqual(items.map(item => item.enterprise_id).sort(), enterprises.map(({ id }) => id).sort())

@@ -9,6 +9,7 @@
 #include "resources/allocation/allocation.h"
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
+#include "resources/assignment/footing.h"
 #include "resources/audit/audit_record.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
@@ -296,7 +297,11 @@ static const struct {
 	{"assignment_list_of_expert", &assignment_schema},
 	{"assignment_list_of_enterprise", &assignment_schema},
 	{"assignment_enterprises", &helped_enterprise_schema},
+	{"assignment_enterprise_helped", &helped_enterprise_schema},
 	{"assignment_experts", &expert_schema},
+	{"assignment_groups", &expert_group_schema},
+	{"assignment_open_of_unit", &replaceable_schema},
+	{"assignment_footings", &footing_schema},
 	{"assignment_counts", &assignment_count_schema},
 	{"selection_list", &selection_head_schema},
 	{"selection_list_of_body", &selection_head_schema},

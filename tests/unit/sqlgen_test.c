@@ -417,6 +417,77 @@ static void every_kind_of_scope_is_known(void **state)
 	}
 }
 
+/* One text, read by several parties. */
+static void variants_share_a_statement(void **state)
+{
+	(void)state;
+	generates("-- name: pick\n-- scope: unit f.lo\n-- variant: pick_own\n"
+		  "-- scope: body f.body_id\n-- variant: pick_any\n-- scope: none, because x\n"
+		  "-- about all of them\nSELECT :a FROM fact f WHERE :scope AND b = :b;\n"
+		  "-- name: next\nSELECT 2\n");
+	assert_string_equal(compiled(0)->text,
+			    "SELECT ? FROM fact f WHERE (f.lo BETWEEN ? AND ?) AND b = ?");
+	assert_string_equal(compiled(1)->text,
+			    "SELECT ? FROM fact f WHERE (f.body_id = ?) AND b = ?");
+	assert_string_equal(compiled(2)->text, "SELECT ? FROM fact f WHERE TRUE AND b = ?");
+	assert_string_equal(compiled(1)->name, "pick_own");
+	assert_int_equal(compiled(0)->param_count, 4);
+	assert_int_equal(compiled(1)->param_count, 3);
+	assert_string_equal(compiled(1)->params[1], "scope_body");
+	assert_string_equal(compiled(2)->params[1], "b");
+	assert_string_equal(compiled(3)->text, "SELECT 2");
+}
+
+static void variants_are_checked(void **state)
+{
+	(void)state;
+	refuses("-- name: pick\n-- scope: unit f.lo\n-- variant: other\n"
+		"SELECT 1 FROM fact f WHERE :scope",
+		"a.sql:3: other: :scope without");
+	refuses("-- name: pick\n-- variant: other\n-- name: third\nSELECT 1",
+		"a.sql:2: other: no statement");
+	refuses("-- name: pick\nSELECT 1\n-- variant: other\nFROM unit",
+		"a.sql:3: a variant stands between");
+	refuses("-- variant: other\nSELECT 1", "a.sql:1: a variant stands between");
+	refuses("-- name: pick\n-- variant: pick\nSELECT 1", "a.sql:2: pick: the name is taken");
+}
+
+/* A piece that statements of any file name, also of one that is read before. */
+static void fragments_stand_for_their_text(void **state)
+{
+	(void)state;
+	write_file("b.sql", "-- fragment: judged\n-- why: of today\n"
+			    "IF(b.state = ';' AND\n   b.until < :today, 1, 0);  \n"
+			    "-- name: second\nSELECT :judged FROM b\n");
+	write_file("a.sql", "-- name: first\nSELECT :a, :judged AS x,\n:judged FROM b WHERE :c;");
+	if (generate("a.sql b.sql") != 0)
+		fail_msg("refused: %s", output);
+	assert_string_equal(compiled(0)->text,
+			    "SELECT ?, IF(b.state = ';' AND b.until < ?, 1, 0) AS x, "
+			    "IF(b.state = ';' AND b.until < ?, 1, 0) FROM b WHERE ?");
+	assert_int_equal(compiled(0)->param_count, 4);
+	assert_string_equal(compiled(0)->params[1], "today");
+	assert_string_equal(compiled(0)->params[3], "c");
+	assert_string_equal(compiled(1)->text,
+			    "SELECT IF(b.state = ';' AND b.until < ?, 1, 0) FROM b");
+	assert_null(compiled(2));
+}
+
+static void fragments_are_checked(void **state)
+{
+	(void)state;
+	refuses("-- fragment: piece\n1\n", "a.sql:1: piece: no line ends the fragment");
+	refuses("-- fragment: Piece\n1;\n", "a.sql:1: “Piece” cannot be the name");
+	refuses("-- fragment: piece\n1;\n-- fragment: piece\n2;\n",
+		"a.sql:3: piece: another fragment");
+	refuses("-- fragment: piece\n1;\n-- fragment: other\n:piece;\n",
+		"a.sql:4: a fragment names no other");
+	refuses("-- fragment: piece\na = :scope;\n", "a.sql:1: piece: a fragment has no :scope");
+	refuses("-- fragment: piece\na = ?;\n", "a.sql:2: name the parameter");
+	refuses("-- fragment: piece\n(SELECT 1 FROM quota);\n-- name: pick\nSELECT :piece;",
+		"a.sql:3: pick: table quota is scoped");
+}
+
 static void what_cannot_be_read_is_refused(void **state)
 {
 	(void)state;
@@ -510,6 +581,10 @@ int main(void)
 		TEST(other_words_need_no_scope),
 		TEST(scope_lines_are_checked),
 		TEST(every_kind_of_scope_is_known),
+		TEST(variants_share_a_statement),
+		TEST(variants_are_checked),
+		TEST(fragments_stand_for_their_text),
+		TEST(fragments_are_checked),
 		TEST(what_cannot_be_read_is_refused),
 		TEST(names_are_checked),
 		TEST(files_are_checked),

@@ -7,11 +7,11 @@
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/assignment/assignment_cycle.h"
-#include "resources/assignment/assignment_store.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"
+#include "resources/pilot_industry/standing.h"
 
 /* A replacement is asked for at a place of its own: it names a successor. */
 #define REPLACE "replace"
@@ -61,6 +61,94 @@ static void complete(struct ctx *ctx, struct assignment *assignment)
 	assignment->allowed_actions = lifecycle_allowed(ctx, &cycle, assignment->status);
 }
 
+/* What the district writes for itself: whom it helps and who helps read what was agreed with them.
+ */
+static void withhold_reasons(const struct ctx *ctx, struct assignment *assignment)
+{
+	if (party_has_units((enum party)ctx->who->party))
+		return;
+	assignment->override_reason = NULL;
+	if (assignment->status == ASSIGNMENT_REPLACED)
+		assignment->reason = NULL;
+}
+
+/* The standings of one ledger; the next one replaces them. */
+struct standings_of_ledger {
+	int64_t ledger_id; /* 0: of none yet */
+	struct standings standings;
+};
+
+static bool load_standings(struct ctx *ctx, int64_t ledger_id, struct standings_of_ledger *loaded)
+{
+	if (loaded->ledger_id == ledger_id)
+		return true;
+	loaded->ledger_id = ledger_id;
+	return standings_load(ctx, programme_by_id(ctx, ledger_id), unit_own(ctx), NULL_INT,
+			      &loaded->standings);
+}
+
+/* *fault is NULL where the body may help in the unit and industry today. */
+static bool find_fault(struct ctx *ctx, const struct replaceable *on,
+		       struct standings_of_ledger *loaded, const char **fault)
+{
+	const struct unit *unit = unit_by_id(ctx, on->unit_id);
+	const struct programme *programme = programme_of_unit(
+		ctx, programme_by_id(ctx, on->programme_id), unit);
+	const struct body_standing *standing;
+	uint64_t broken;
+
+	if (!load_standings(ctx, on->ledger_id, loaded))
+		return false;
+	standing = standing_of(&loaded->standings, on->body_id);
+	*fault = NULL;
+	/* Its last assignment was closed between the two readings. */
+	if (standing == NULL)
+		return true;
+	broken = standing_broken(&loaded->standings, &programme->rules, standing, unit,
+				 on->industry);
+	*fault = standing_fault(ctx, broken, standing, on->industry);
+	return true;
+}
+
+/* Those that keep it open are refused until the body may help again. */
+static void drop_steps_on(struct assignment *assignment)
+{
+	const char **action = assignment->allowed_actions.items;
+	size_t kept = 0;
+
+	for (size_t i = 0; i < assignment->allowed_actions.count; i++) {
+		if (strcmp(action[i], "confirm") != 0 && strcmp(action[i], "start") != 0)
+			action[kept++] = action[i];
+	}
+	assignment->allowed_actions.count = kept;
+}
+
+static bool complete_all(struct ctx *ctx, struct list *assignments)
+{
+	struct standings_of_ledger loaded = {0};
+	struct assignment *rows = assignments->items;
+
+	for (size_t i = 0; i < assignments->count; i++) {
+		const struct replaceable on = {
+			.programme_id = rows[i].programme_id,
+			.ledger_id = rows[i].ledger_id,
+			.unit_id = rows[i].unit_id,
+			.body_id = rows[i].body_id,
+			.industry = rows[i].enterprise_industry,
+		};
+
+		complete(ctx, &rows[i]);
+		withhold_reasons(ctx, &rows[i]);
+		rows[i].body_fault = NULL;
+		if (assignment_is_open(rows[i].status) &&
+		    !find_fault(ctx, &on, &loaded, &rows[i].body_fault))
+			return false;
+		if (rows[i].body_fault != NULL)
+			drop_steps_on(&rows[i]);
+	}
+	return true;
+}
+
 /* Bodies and enterprises know the programmes in which they are assigned, wherever issued. */
 static bool find_ledger(struct ctx *ctx, int64_t programme_id, int64_t *ledger_id)
 {
@@ -105,9 +193,7 @@ bool assignment_list(struct ctx *ctx, struct assignment_filter *filter, struct l
 	*next = list_cut(assignments, filter->limit)
 			? arena_printf(ctx->arena, "%" PRId64, rows[filter->limit - 1].id)
 			: NULL;
-	for (size_t i = 0; i < assignments->count; i++)
-		complete(ctx, &rows[i]);
-	return true;
+	return complete_all(ctx, assignments);
 }
 
 bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignment)
@@ -130,8 +216,37 @@ bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignment)
 		return false;
 	if (found.count == 0)
 		return fail(ctx, P_NOT_FOUND);
+	if (!complete_all(ctx, &found))
+		return false;
 	*assignment = *(struct assignment *)found.items;
-	complete(ctx, assignment);
+	return true;
+}
+
+bool assignment_to_replace(struct ctx *ctx, const struct unit *unit, struct list *counts)
+{
+	struct standings_of_ledger loaded = {0};
+	struct replaceable *row, *last = NULL;
+	size_t read;
+
+	if (!assignment_store_open_of_unit(ctx, unit->id, counts))
+		return false;
+	row = counts->items;
+	read = counts->count;
+	counts->count = 0;
+	/* They come by programme and body, industry by industry. */
+	for (size_t i = 0; i < read; i++) {
+		if (!find_fault(ctx, &row[i], &loaded, &row[i].fault))
+			return false;
+		if (row[i].fault == NULL)
+			continue;
+		if (last != NULL && last->programme_id == row[i].programme_id &&
+		    last->body_id == row[i].body_id) {
+			last->count += row[i].count;
+		} else {
+			last = (struct replaceable *)counts->items + counts->count++;
+			*last = row[i];
+		}
+	}
 	return true;
 }
 
@@ -159,13 +274,16 @@ bool assignment_ready(struct ctx *ctx, int64_t id, const char *action, int64_t v
 	    !lifecycle_step(ctx, &cycle, assignment->status, action, &step))
 		return false;
 	*to = step->to;
-	return version == assignment->version || fail(ctx, P_STALE);
+	if (version != assignment->version)
+		return fail(ctx, P_STALE);
+	return programme_accepts_work(ctx, programme_by_id(ctx, assignment->programme_id));
 }
 
 bool assignment_take_step(struct ctx *ctx, const struct assignment *assignment, int to,
 			  const char *reason)
 {
-	bool helped = assignment->status == ASSIGNMENT_ACTIVE, stepped;
+	/* From the enterprise's consent on they work together. */
+	bool helped = assignment->status != ASSIGNMENT_OFFERED, stepped;
 
 	if (!assignment_store_step(ctx, assignment, to, reason, &stepped))
 		return false;
@@ -201,7 +319,9 @@ bool assignment_act(struct ctx *ctx, int64_t id, const char *action, int64_t ver
 	if (strcmp(action, REPLACE) == 0)
 		return fail(ctx, P_NOT_FOUND);
 	if (!assignment_ready(ctx, id, action, version, assignment, &to) ||
-	    !check_reason(ctx, to, reason) || !assignment_take_step(ctx, assignment, to, reason))
+	    !check_reason(ctx, to, reason) ||
+	    (assignment_is_open(to) && !assignment_still_holds(ctx, assignment)) ||
+	    !assignment_take_step(ctx, assignment, to, reason))
 		return false;
 	assignment_record(ctx,
 			  arena_printf(ctx->arena, "assignment.%s",

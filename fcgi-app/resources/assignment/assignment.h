@@ -5,8 +5,9 @@
  *	declined (by the enterprise), withdrawn (by the district)
  *
  * offered, confirmed and active are open: one for an enterprise and ledger, and counted on the
- * expert's row, whose limit is part of the write (R-TJ-39). The rules are in assignment_check.h,
- *the firewall in resources/engagement. A successor names its predecessor, and the dossier goes on.
+ * expert's row, whose limit is part of the write (R-TJ-39). The rules (assignment_check.h) are
+ * asked at the offer, and those that block again at confirm and start. The firewall is in
+ * resources/engagement. A successor names its predecessor, and the dossier goes on.
  *
  * Units see what lies in their scope, a body what is its own, an expert what it helps, an
  * enterprise itself; the auditing side of a body sees nothing of it.
@@ -39,10 +40,10 @@ struct assignment {
 	int64_t id, programme_id, ledger_id, unit_id, lo, enterprise_id, body_id, work_group_id,
 		expert_id, predecessor_id, version;
 	int64_t offered_at, confirmed_at, started_at, closed_at; /* NULL_INT: not yet */
-	const char *industry, *uscc, *enterprise_name, *body_name, *work_group_name, *expert_name,
-		*override_reason, *reason;
+	const char *industry, *uscc, *enterprise_name, *enterprise_industry, *body_name,
+		*work_group_name, *expert_name, *override_reason, *reason;
 	int status;      /* enum assignment_status */
-	int body_status; /* enum body_status: one that is not valid any more is to be replaced */
+	int body_status; /* enum body_status, of today */
 	bool illustrative;
 	/* filled for replies */
 	const struct unit_ref *unit;
@@ -50,10 +51,18 @@ struct assignment {
 	const struct body_ref *body;
 	const struct work_group_ref *work_group; /* NULL: it was dissolved */
 	const struct person_ref *expert;
+	const char *body_fault; /* why its body may not help today; NULL: it may, or it is closed */
 	struct list allowed_actions; /* texts */
 };
 
-/* work_group NULL_INT: the one of the body to which the expert belongs. */
+/* Open assignments of a unit whose body may not help there any more: of one programme and body. */
+struct replaceable {
+	int64_t programme_id, ledger_id, unit_id, body_id, count;
+	const char *body_name, *industry;
+	const char *fault; /* why, in the caller's language */
+};
+
+/* work_group NULL_INT: one of the body to which the expert belongs and that fits. */
 struct assignment_input {
 	int64_t enterprise, body, work_group, expert;
 	const char *override_reason;
@@ -92,10 +101,11 @@ struct assignment_count {
 extern const struct enumeration assignment_status_names, assignment_state_names,
 	assignment_grouping_names;
 extern const struct schema assignment_schema, assignment_input_schema, replacement_input_schema,
-	assignment_filter_schema, work_group_ref_schema, assignment_count_schema;
+	assignment_filter_schema, work_group_ref_schema, assignment_count_schema,
+	replaceable_schema;
 
 /* *next is NULL on the last page. P_NOT_FOUND for a unit or programme that the caller may not know
- * of. */
+ * of. The district's own reasons (why warnings passed, why it replaced) are told to units only. */
 MUST bool assignment_list(struct ctx *ctx, struct assignment_filter *filter,
 			  struct list *assignments, const char **next);
 
@@ -109,13 +119,18 @@ MUST bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignm
 MUST bool assignment_offer(struct ctx *ctx, int64_t programme_id,
 			   const struct assignment_input *input, struct assignment *assignment);
 
-/* Offers the enterprise of an open assignment another body or expert; the successor is answered.
- * The same problems, and P_STALE, P_WRONG_STATE. */
+/* Offers the enterprise of an open assignment another body or another expert of the same; the
+ * successor is answered. The same problems, and P_STALE, P_WRONG_STATE. */
 MUST bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 			     const struct replacement_input *input, struct assignment *successor);
 
+/* What the unit has to replace: list of struct replaceable, each programme and body once. The
+ * programme book is loaded. */
+MUST bool assignment_to_replace(struct ctx *ctx, const struct unit *unit, struct list *counts);
+
 /* confirm and decline by the enterprise, start by the body, withdraw and end by the unit. decline
- * and withdraw want a reason. */
+ * and withdraw want a reason; confirm and start find the rules that block unbroken. P_NOT_FOUND,
+ * P_STALE, P_FORBIDDEN, P_WRONG_STATE, P_RULES_BROKEN. */
 MUST bool assignment_act(struct ctx *ctx, int64_t id, const char *action, int64_t version,
 			 const char *reason, struct assignment *assignment);
 

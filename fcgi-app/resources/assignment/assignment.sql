@@ -1,93 +1,22 @@
--- Assignments. Each reading stands here four times: for units, a body, an expert, an enterprise.
+-- Assignments.
 
 -- name: assignment_list
 -- scope: unit assignment.lo
-SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
-       assignment.industry, assignment.enterprise_id, enterprise.uscc,
-       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
-       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
-       assignment.expert_id, person.name AS expert_name, assignment.status,
-       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
-       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
-       assignment.version, assignment.illustrative
-FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
-JOIN body ON body.id = assignment.body_id
-JOIN person ON person.id = assignment.expert_id
-LEFT JOIN work_group ON work_group.id = assignment.work_group_id
-WHERE :scope AND (:id IS NULL OR assignment.id = :id)
-  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
-  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
-  AND (:body_id IS NULL OR assignment.body_id = :body_id)
-  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
-  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
-  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
-  AND (:status IS NULL OR assignment.status = :status)
-  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
-  AND (:after IS NULL OR assignment.id < :after)
-ORDER BY assignment.id DESC LIMIT :limit;
-
--- name: assignment_list_of_body
+-- variant: assignment_list_of_body
 -- scope: body assignment.body_id
-SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
-       assignment.industry, assignment.enterprise_id, enterprise.uscc,
-       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
-       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
-       assignment.expert_id, person.name AS expert_name, assignment.status,
-       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
-       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
-       assignment.version, assignment.illustrative
-FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
-JOIN body ON body.id = assignment.body_id
-JOIN person ON person.id = assignment.expert_id
-LEFT JOIN work_group ON work_group.id = assignment.work_group_id
-WHERE :scope AND (:id IS NULL OR assignment.id = :id)
-  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
-  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
-  AND (:body_id IS NULL OR assignment.body_id = :body_id)
-  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
-  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
-  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
-  AND (:status IS NULL OR assignment.status = :status)
-  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
-  AND (:after IS NULL OR assignment.id < :after)
-ORDER BY assignment.id DESC LIMIT :limit;
-
--- name: assignment_list_of_expert
+-- variant: assignment_list_of_expert
 -- scope: person assignment.expert_id
-SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
-       assignment.industry, assignment.enterprise_id, enterprise.uscc,
-       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
-       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
-       assignment.expert_id, person.name AS expert_name, assignment.status,
-       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
-       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
-       assignment.version, assignment.illustrative
-FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
-JOIN body ON body.id = assignment.body_id
-JOIN person ON person.id = assignment.expert_id
-LEFT JOIN work_group ON work_group.id = assignment.work_group_id
-WHERE :scope AND (:id IS NULL OR assignment.id = :id)
-  AND (:ledger_id IS NULL OR assignment.ledger_id = :ledger_id)
-  AND (:lo IS NULL OR assignment.lo BETWEEN :lo AND :hi)
-  AND (:body_id IS NULL OR assignment.body_id = :body_id)
-  AND (:expert_id IS NULL OR assignment.expert_id = :expert_id)
-  AND (:enterprise_id IS NULL OR assignment.enterprise_id = :enterprise_id)
-  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(assignment.industry USING utf8mb4)) = 1)
-  AND (:status IS NULL OR assignment.status = :status)
-  AND (:state IS NULL OR (assignment.open IS NOT NULL) = (:state = 'open'))
-  AND (:after IS NULL OR assignment.id < :after)
-ORDER BY assignment.id DESC LIMIT :limit;
-
--- name: assignment_list_of_enterprise
+-- variant: assignment_list_of_enterprise
 -- scope: enterprise assignment.enterprise_id
 SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
        assignment.industry, assignment.enterprise_id, enterprise.uscc,
-       enterprise.name AS enterprise_name, assignment.body_id, body.name AS body_name,
-       body.status AS body_status, assignment.work_group_id, work_group.name AS work_group_name,
-       assignment.expert_id, person.name AS expert_name, assignment.status,
-       assignment.predecessor_id, assignment.override_reason, assignment.offered_at,
-       assignment.confirmed_at, assignment.started_at, assignment.closed_at, assignment.reason,
-       assignment.version, assignment.illustrative
+       enterprise.name AS enterprise_name, enterprise.industry AS enterprise_industry,
+       assignment.body_id, body.name AS body_name, :body_status AS body_status,
+       assignment.work_group_id, work_group.name AS work_group_name, assignment.expert_id,
+       person.name AS expert_name, assignment.status, assignment.predecessor_id,
+       assignment.override_reason, assignment.offered_at, assignment.confirmed_at,
+       assignment.started_at, assignment.closed_at, assignment.reason, assignment.version,
+       assignment.illustrative
 FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
 JOIN body ON body.id = assignment.body_id
 JOIN person ON person.id = assignment.expert_id
@@ -104,69 +33,86 @@ WHERE :scope AND (:id IS NULL OR assignment.id = :id)
   AND (:after IS NULL OR assignment.id < :after)
 ORDER BY assignment.id DESC LIMIT :limit;
 
+-- name: assignment_open_of_unit
+-- scope: none, because it asks for the caller's own unit only
+-- What its open assignments stand on, counted.
+SELECT assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.body_id,
+       body.name AS body_name, enterprise.industry, COUNT(*) AS count
+FROM assignment JOIN body ON body.id = assignment.body_id
+JOIN enterprise ON enterprise.id = assignment.enterprise_id
+WHERE assignment.unit_id = :unit_id AND assignment.open = 1
+GROUP BY assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.body_id,
+         body.name, enterprise.industry
+ORDER BY assignment.programme_id, assignment.body_id;
+
 -- name: assignment_enterprises
 -- scope: unit enterprise.lo
--- One, or those of a place to which nobody is assigned, or whose body is not valid or selected any more
--- (see todo_body_invalid).
+-- variant: assignment_enterprise_helped
+-- scope: none, because the assignment was found in the caller's scope
+-- One, or all of a place, with the open assignment of each.
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
        open.id AS assignment_id, open.body_id, open.expert_id
 FROM enterprise
 LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
   AND open.enterprise_id = enterprise.id AND open.open = 1
-LEFT JOIN body ON body.id = open.body_id
 WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
-  AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid'
-       OR ((SELECT COUNT(*) FROM selection_choice
-             JOIN selection ON selection.id = selection_choice.selection_id
-             JOIN unit AS area ON area.id = selection.unit_id
-             WHERE selection_choice.body_id = open.body_id AND selection_choice.withdrawn_at IS NOT NULL
-               AND selection.ledger_id = open.ledger_id AND open.lo BETWEEN area.lo AND area.hi
-               AND LOCATE(selection_choice.industry, enterprise.industry) = 1) > 0
-           AND (SELECT COUNT(*) FROM selected_body
-             JOIN programme ON programme.id = selected_body.programme_id
-             JOIN unit AS area ON area.id = selected_body.unit_id
-             WHERE selected_body.body_id = open.body_id AND programme.root_id = open.ledger_id
-               AND open.lo BETWEEN area.lo AND area.hi
-               AND LOCATE(selected_body.industry, enterprise.industry) = 1) = 0))
 ORDER BY enterprise.lo, enterprise.id;
 
 -- name: assignment_experts
 -- scope: none, because units choose among the experts of every body
--- One with his present body; or those of bodies that are selected in the ledger.
+-- One with his present body; all of a body; or those of bodies that are selected in the ledger.
 SELECT person.id, person.name, person.body_id, person.home_id, person.open_assignments,
+       person.expert AS is_expert, person.version,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
-        WHERE person_speciality.person_id = person.id) AS speciality_codes,
-       work_group.id AS work_group_id, work_group.name AS work_group_name
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person
-LEFT JOIN work_group ON work_group.id =
-  (SELECT MIN(own.id) FROM work_group AS own
-   LEFT JOIN work_group_member ON work_group_member.group_id = own.id
-     AND work_group_member.person_id = person.id
-   WHERE own.body_id = person.body_id
-     AND (own.leader_id = person.id OR work_group_member.person_id IS NOT NULL)
-     AND (:work_group_id IS NULL OR own.id = :work_group_id))
-WHERE person.expert = 1 AND person.body_id IS NOT NULL
+WHERE person.body_id IS NOT NULL
   AND (:id IS NULL OR person.id = :id)
-  AND (:id IS NOT NULL
-       OR person.body_id IN (SELECT selected_body.body_id FROM selected_body
-                             JOIN programme ON programme.id = selected_body.programme_id
-                             WHERE programme.root_id = :ledger_id))
+  AND (:body_id IS NULL OR person.body_id = :body_id)
+  AND (:id IS NOT NULL OR :body_id IS NOT NULL
+       OR (person.expert = 1
+           AND person.body_id IN (SELECT selected_body.body_id FROM selected_body
+                                  JOIN programme ON programme.id = selected_body.programme_id
+                                  WHERE programme.root_id = :ledger_id)))
 ORDER BY person.id;
 
--- name: assignment_industry
--- scope: none, because the unit was found in scope
--- The pilot industry of the unit that covers the enterprise's, the narrowest first.
-SELECT industry AS code FROM pilot_industry
-WHERE ledger_id = :ledger_id AND unit_id = :unit_id
-  AND LOCATE(CONVERT(industry USING utf8mb4), :industry) = 1
-ORDER BY CHAR_LENGTH(industry) DESC LIMIT 1;
+-- name: assignment_groups
+-- scope: none, because units choose among the experts of every body
+-- The work groups to which they belong, person by person: of one, or of everybody.
+SELECT person.id AS person_id, work_group.id, work_group.name, work_group.version,
+       work_group.industry, area.lo, area.hi
+FROM person JOIN work_group ON work_group.body_id = person.body_id
+LEFT JOIN work_group_member ON work_group_member.group_id = work_group.id
+  AND work_group_member.person_id = person.id
+LEFT JOIN unit AS area ON area.id = work_group.area_id
+WHERE (work_group.leader_id = person.id OR work_group_member.person_id IS NOT NULL)
+  AND (:person_id IS NULL OR person.id = :person_id)
+  AND (:body_id IS NULL OR person.body_id = :body_id)
+  AND (:work_group_id IS NULL OR work_group.id = :work_group_id)
+ORDER BY person.id, work_group.id;
+
+-- name: assignment_footings
+-- scope: none, because it asks for the caller's own body only
+SELECT assignment.id, assignment.programme_id, assignment.unit_id, assignment.expert_id,
+       enterprise.name AS enterprise_name, enterprise.industry
+FROM assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
+WHERE assignment.body_id = :body_id AND assignment.open = 1
+  AND (:person_id IS NULL OR assignment.expert_id = :person_id)
+ORDER BY assignment.id;
 
 -- name: assignment_take_expert
 -- scope: none, because units choose among the experts of every body
--- The guard: the limit is part of the write.
+-- The guard: the limit is part of the write, and the person is still as it was read.
 UPDATE person SET open_assignments = open_assignments + 1
-WHERE id = :id AND body_id = :body_id AND (open_assignments + 1 <= :most OR :override = 1);
+WHERE id = :id AND body_id = :body_id AND version = :version
+  AND (open_assignments + 1 <= :most OR :override = 1);
+
+-- name: assignment_take_group
+-- scope: none, because units choose among the groups of every body
+-- Written, not read: whoever changes or dissolves the group at the same time waits here.
+UPDATE work_group SET assignment_version = assignment_version + 1
+WHERE id = :id AND version = :version;
 
 -- name: assignment_release_expert
 -- scope: none, because the assignment was found in scope

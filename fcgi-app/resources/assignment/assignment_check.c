@@ -20,7 +20,7 @@ int64_t check_most(const struct programme *programme)
 	return load->severity == RULE_OFF || load->param == NULL_INT ? INT64_MAX : load->param;
 }
 
-static bool knows(const struct expert *expert, const char *industry)
+bool check_knows(const struct expert *expert, const char *industry)
 {
 	const char *const *code = expert->specialities.items;
 
@@ -31,28 +31,43 @@ static bool knows(const struct expert *expert, const char *industry)
 	return false;
 }
 
-static uint64_t without_those_off(const struct programme *programme, uint64_t broken)
+static bool fits(const struct expert_group *group, const struct unit *unit, const char *industry)
 {
-	for (int rule = RULE_SELECTED; rule < RULE_COUNT; rule++) {
-		if (programme->rules.rules[rule].severity == RULE_OFF)
-			broken &= ~RULE_BIT(rule);
+	return (group->lo == NULL_INT || (group->lo <= unit->lo && unit->lo <= group->hi)) &&
+	       (group->industry == NULL || industry_covers(group->industry, industry));
+}
+
+/* Who is no expert any more sits in no group as one. */
+const struct expert_group *check_group(const struct expert *expert, const struct unit *unit,
+				       const char *industry)
+{
+	const struct expert_group *group = expert->groups.items;
+
+	for (size_t i = 0; i < expert->groups.count && expert->is_expert; i++) {
+		if (fits(&group[i], unit, industry))
+			return &group[i];
 	}
-	return broken;
+	return NULL;
+}
+
+/* Whoever is the first in a pilot industry begins to work in it. */
+static bool begins_with_few(const struct pilot_industry *pilot)
+{
+	return pilot != NULL && pilot->open_assignments == 0 && !pilot->enough;
 }
 
 uint64_t check_broken(const struct check *check, const struct helped_enterprise *enterprise,
 		      const struct expert *expert, int64_t open_assignments)
 {
-	uint64_t broken = 0;
+	const struct rule_set *rules = &check->programme->rules;
+	uint64_t broken = standing_broken(&check->standings, rules, expert->standing,
+					  enterprise->unit, enterprise->industry);
 
-	if (!standing_is_selected(&check->standings, expert->body_id, enterprise->unit,
-				  enterprise->industry))
-		broken |= RULE_BIT(RULE_SELECTED);
-	if (!standing_is_qualified(expert->standing))
-		broken |= RULE_BIT(RULE_QUALIFIED);
-	if (expert->work_group_id == NULL_INT)
+	if (begins_with_few(enterprise->pilot))
+		broken |= RULE_BIT(RULE_ENTERPRISES);
+	if (check_group(expert, enterprise->unit, enterprise->industry) == NULL)
 		broken |= RULE_BIT(RULE_GROUP);
-	if (!knows(expert, enterprise->industry))
+	if (!check_knows(expert, enterprise->industry))
 		broken |= RULE_BIT(RULE_SPECIALITY);
 	if (open_assignments >= check_most(check->programme))
 		broken |= RULE_BIT(RULE_LOAD);
@@ -60,7 +75,16 @@ uint64_t check_broken(const struct check *check, const struct helped_enterprise 
 		broken |= RULE_BIT(RULE_REGION);
 	if (engagement_in(&check->forbidding, expert->id, enterprise->id) != NULL)
 		broken |= RULE_BIT(RULE_IMPARTIALITY);
-	return without_those_off(check->programme, broken);
+	return rule_set_in_force(rules, broken);
+}
+
+bool check_stands(const struct check *check, const struct helped_enterprise *enterprise)
+{
+	const struct body_standing *standing = standing_of(&check->standings, enterprise->body_id);
+
+	return standing != NULL &&
+	       standing_broken(&check->standings, &check->programme->rules, standing,
+			       enterprise->unit, enterprise->industry) == 0;
 }
 
 /* ---- why ---- */
@@ -75,17 +99,30 @@ struct pair {
 static void refuse(struct ctx *ctx, const struct pair *pair, enum rule_code rule, const char *zh,
 		   const char *en)
 {
-	violate(ctx, &pair->check->programme->rules, rule, "/expert", pair->enterprise->unit->code,
-		NULL, zh, en);
+	violate(ctx, &pair->check->programme->rules, rule, pair->check->expert_at,
+		pair->enterprise->unit->code, NULL, zh, en);
 }
 
 static void refuse_group(struct ctx *ctx, const struct pair *pair)
 {
 	const char *name = pair->expert->name;
 
-	refuse(ctx, pair, RULE_GROUP,
-	       arena_printf(ctx->arena, "%s不在机构的这个（或任何）帮扶工作组内。", name),
-	       arena_printf(ctx->arena, "%s does not belong to this, or any, work group.", name));
+	if (pair->expert->groups.count == 0)
+		refuse(ctx, pair, RULE_GROUP,
+		       arena_printf(ctx->arena, "%s不在机构的这个（或任何）帮扶工作组内。", name),
+		       arena_printf(ctx->arena, "%s does not belong to this, or any, work group.",
+				    name));
+	else
+		refuse(ctx, pair, RULE_GROUP,
+		       arena_printf(ctx->arena,
+				    "%s所在的帮扶工作组都不负责%s的行业 %s：地区或行业不在组内。",
+				    name, pair->enterprise->unit->short_name,
+				    pair->enterprise->industry),
+		       arena_printf(ctx->arena,
+				    "No work group of %s is for the industry %s in %s: its area or "
+				    "its industry is another.",
+				    name, pair->enterprise->industry,
+				    pair->enterprise->unit->short_name));
 }
 
 static void refuse_speciality(struct ctx *ctx, const struct pair *pair)
@@ -160,11 +197,10 @@ void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,
 	const struct pair pair = {check, enterprise, expert, open_assignments};
 	const struct rule_set *rules = &check->programme->rules;
 
-	if (broken & RULE_BIT(RULE_SELECTED))
-		standing_refuse_selected(ctx, rules, expert->standing, enterprise->unit,
-					 enterprise->industry);
-	if (broken & RULE_BIT(RULE_QUALIFIED))
-		standing_refuse_qualified(ctx, rules, expert->standing, enterprise->unit);
+	standing_violate(ctx, rules, broken, expert->standing, enterprise->unit,
+			 enterprise->industry, check->body_at);
+	if (broken & RULE_BIT(RULE_ENTERPRISES))
+		pilot_industry_refuse_few(ctx, rules, enterprise->pilot, NULL);
 	if (broken & RULE_BIT(RULE_GROUP))
 		refuse_group(ctx, &pair);
 	if (broken & RULE_BIT(RULE_SPECIALITY))

@@ -1,11 +1,11 @@
 /*
  * assignment_check: whether an expert may help an enterprise, and why not.
  *
- *	SH-06, SH-08  the body is selected for the industry, valid, with A01 today and a clean
- *record TJ-36         the expert belongs to a work group of the body TJ-38         a speciality
- *covers the enterprise's industry TJ-39         no more enterprises than the limit TJ-40         at
- *home in the enterprise's city TJ-41         neither audited it nor decided on it within the
- *cooling-off
+ * Asked are, of the body, SH-06 and SH-08 (pilot_industry/standing.h); of the district, SH-12, when
+ * nobody is assigned yet in a pilot industry that has too few enterprises; of the expert, TJ-36 (a
+ * work group of the body fits), TJ-38 (a speciality covers the industry), TJ-39 (the limit of
+ * enterprises), TJ-40 (at home in the enterprise's city) and TJ-41 (neither audited it nor decided
+ * on it within the cooling-off).
  *
  * First the broken rules as bits, cheap enough for every pair of a district; then, of one pair, the
  * violations.
@@ -15,20 +15,31 @@
 
 #include "core/rule.h"
 #include "resources/assignment/assignment.h"
+#include "resources/pilot_industry/pilot_industry.h"
 #include "resources/pilot_industry/standing.h"
 
 struct helped_enterprise {
 	int64_t id, unit_id;
 	const char *uscc, *name, *industry;
-	int64_t assignment_id, body_id,
-		expert_id; /* the open one that is to be replaced; NULL_INT */
+	int64_t assignment_id, body_id, expert_id; /* of the open one; NULL_INT */
 	const struct unit *unit, *city;
+	const struct pilot_industry *pilot; /* that covers its industry; NULL: none, or not asked */
+};
+
+/* A work group to which a person belongs. */
+struct expert_group {
+	int64_t person_id, id, version;
+	int64_t lo, hi; /* of its area; NULL_INT: everywhere */
+	const char *name;
+	const char *industry; /* NULL: every industry */
 };
 
 struct expert {
-	int64_t id, body_id, home_id, open_assignments, work_group_id; /* NULL_INT: in no group */
-	const char *name, *work_group_name, *speciality_codes;
+	int64_t id, body_id, home_id, open_assignments, version;
+	const char *name, *speciality_codes;
+	bool is_expert;
 	struct list specialities; /* texts */
+	struct list groups;       /* struct expert_group */
 	const struct unit *home, *city;
 	const struct body_standing *standing; /* of the body */
 };
@@ -37,20 +48,31 @@ struct expert {
 struct check {
 	const struct programme *programme;
 	struct standings standings;
-	struct list forbidding; /* struct engagement_pair */
+	struct list pilots;              /* struct pilot_industry */
+	struct list forbidding;          /* struct engagement_pair */
+	const char *body_at, *expert_at; /* pointers into the input; NULL: none is at fault */
 };
 
-#define RULE_BIT(rule) (UINT64_C(1) << (rule))
-
-extern const struct schema helped_enterprise_schema, expert_schema;
+extern const struct schema helped_enterprise_schema, expert_schema, expert_group_schema;
 
 /* The city that a unit belongs to: of a district of a 直辖市, the municipality itself. */
 const struct unit *check_city(struct ctx *ctx, const struct unit *unit);
 
-/* Bits of the rules that would be broken and are not switched off; is_load counts the expert's open
- * assignments as that many. */
+/* Whether a speciality of the expert covers the industry (R-TJ-38). */
+bool check_knows(const struct expert *expert, const char *industry);
+
+/* The first of the expert's work groups whose area holds the unit and whose industry covers
+ * (R-TJ-36); NULL when there is none. */
+const struct expert_group *check_group(const struct expert *expert, const struct unit *unit,
+				       const char *industry);
+
+/* Bits of the rules that would be broken and are not switched off, with that many enterprises of
+ * the expert. */
 uint64_t check_broken(const struct check *check, const struct helped_enterprise *enterprise,
 		      const struct expert *expert, int64_t open_assignments);
+
+/* Whether the body of the enterprise's open assignment may help it today. */
+bool check_stands(const struct check *check, const struct helped_enterprise *enterprise);
 
 /* The most enterprises of an expert; INT64_MAX without a limit. */
 int64_t check_most(const struct programme *programme);

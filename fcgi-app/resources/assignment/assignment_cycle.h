@@ -4,6 +4,7 @@
 
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
+#include "resources/assignment/assignment_store.h"
 
 /* One in the caller's scope, of that version, from which the action may be taken. P_NOT_FOUND,
  * P_STALE, P_FORBIDDEN, P_WRONG_STATE. */
@@ -19,8 +20,16 @@ bool assignment_is_open(int status);
 /* work_record with what the event is about. */
 void assignment_record(struct ctx *ctx, const char *event, const struct assignment *assignment);
 
-/* Fills what a check of them needs beside what was read. */
-void assignment_complete_enterprise(struct ctx *ctx, struct helped_enterprise *enterprise);
-void assignment_complete_expert(struct ctx *ctx, const struct check *check, struct expert *expert);
+/* Fills what a check of it needs beside what was read; the pilot industries are loaded. */
+void assignment_complete_enterprise(struct ctx *ctx, const struct check *check,
+				    struct helped_enterprise *enterprise);
+
+/* Experts as a check needs them, with their groups; standing is left to the check. */
+MUST bool assignment_read_experts(struct ctx *ctx, const struct expert_query *query,
+				  struct list *experts);
+
+/* Asks the rules that block again, but for the load, before an assignment goes on. P_RULES_BROKEN.
+ */
+MUST bool assignment_still_holds(struct ctx *ctx, const struct assignment *assignment);
 
 #endif

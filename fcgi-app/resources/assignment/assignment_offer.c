@@ -1,23 +1,52 @@
-/* Offering an enterprise a body and an expert, for the first time or instead of others. */
+/* Offering an enterprise a body and an expert, for the first time or instead of others, and asking
+ * again whether that still holds. */
 #include "core/set.h"
 #include "db/db.h"
 #include "resources/assignment/assignment_cycle.h"
-#include "resources/assignment/assignment_store.h"
 #include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 
-void assignment_complete_enterprise(struct ctx *ctx, struct helped_enterprise *enterprise)
+void assignment_complete_enterprise(struct ctx *ctx, const struct check *check,
+				    struct helped_enterprise *enterprise)
 {
 	enterprise->unit = unit_by_id(ctx, enterprise->unit_id);
 	enterprise->city = check_city(ctx, enterprise->unit);
+	enterprise->pilot = pilot_industry_covering(&check->pilots, enterprise->unit,
+						    enterprise->industry);
 }
 
-void assignment_complete_expert(struct ctx *ctx, const struct check *check, struct expert *expert)
+/* Groups come person by person: each person takes its stretch of the list. */
+static void take_groups(struct expert *expert, const struct list *groups, size_t *at)
 {
-	expert->specialities = set_split(ctx->arena, expert->speciality_codes);
-	expert->home = unit_by_id(ctx, expert->home_id);
-	expert->city = check_city(ctx, expert->home);
-	expert->standing = standing_of(&check->standings, expert->body_id);
+	struct expert_group *group = groups->items;
+
+	while (*at < groups->count && group[*at].person_id < expert->id)
+		(*at)++;
+	expert->groups = (struct list){.items = group == NULL ? NULL : &group[*at]};
+	while (*at < groups->count && group[*at].person_id == expert->id) {
+		expert->groups.count++;
+		(*at)++;
+	}
+}
+
+bool assignment_read_experts(struct ctx *ctx, const struct expert_query *query,
+			     struct list *experts)
+{
+	struct expert *expert;
+	struct list groups;
+	size_t at = 0;
+
+	if (!assignment_store_experts(ctx, query, experts) ||
+	    !assignment_store_groups(ctx, query, &groups))
+		return false;
+	expert = experts->items;
+	for (size_t i = 0; i < experts->count; i++) {
+		expert[i].specialities = set_split(ctx->arena, expert[i].speciality_codes);
+		expert[i].home = unit_by_id(ctx, expert[i].home_id);
+		expert[i].city = check_city(ctx, expert[i].home);
+		take_groups(&expert[i], &groups, &at);
+	}
+	return true;
 }
 
 /* Who is offered to whom. */
@@ -42,31 +71,50 @@ static bool find_enterprise(struct ctx *ctx, const struct programme *programme, 
 		return input_ok(ctx);
 	}
 	offer->enterprise = *(struct helped_enterprise *)found.items;
-	assignment_complete_enterprise(ctx, &offer->enterprise);
+	offer->enterprise.unit = unit_by_id(ctx, offer->enterprise.unit_id);
+	if (!pilot_industry_list(ctx, programme->id, offer->enterprise.unit->code,
+				 &offer->check.pilots))
+		return false;
+	assignment_complete_enterprise(ctx, &offer->check, &offer->enterprise);
 	offer->check.programme = programme_of_unit(ctx, programme, offer->enterprise.unit);
 	return programme_accepts_work(ctx, offer->check.programme);
 }
 
-static bool find_expert(struct ctx *ctx, const struct assignment_input *input, struct offer *offer)
+/* The body's standing and the person, whether or not they may help. */
+static bool read_helper(struct ctx *ctx, const struct assignment_input *input, struct offer *offer,
+			bool *found)
 {
-	struct list found;
-	struct expert *expert;
+	const struct expert_query query = {.id = input->expert,
+					   .body_id = input->body,
+					   .ledger_id = NULL_INT,
+					   .work_group_id = input->work_group};
+	struct list experts;
 
 	if (!standings_load(ctx, offer->check.programme, offer->enterprise.unit, input->body,
 			    &offer->check.standings) ||
-	    !assignment_store_experts(ctx, offer->check.programme->root_id, input->expert,
-				      input->work_group, &found))
+	    !assignment_read_experts(ctx, &query, &experts))
 		return false;
-	expert = found.items;
+	*found = experts.count == 1;
+	if (*found) {
+		offer->expert = *(struct expert *)experts.items;
+		offer->expert.standing = standing_of(&offer->check.standings, input->body);
+	}
+	return true;
+}
+
+static bool find_helper(struct ctx *ctx, const struct assignment_input *input, struct offer *offer)
+{
+	bool found;
+
+	if (!read_helper(ctx, input, offer, &found))
+		return false;
 	if (offer->check.standings.bodies.count == 0)
 		input_error(ctx, "/body", R_UNKNOWN_BODY, NULL);
-	else if (found.count == 0 || expert->body_id != input->body)
+	else if (!found || !offer->expert.is_expert)
 		input_error(ctx, "/expert", R_UNKNOWN_PERSON, NULL);
-	if (!input_ok(ctx))
-		return false;
-	offer->expert = *expert;
-	assignment_complete_expert(ctx, &offer->check, &offer->expert);
-	return true;
+	offer->check.body_at = "/body";
+	offer->check.expert_at = "/expert";
+	return input_ok(ctx);
 }
 
 /* The pair is locked first: what forbids it cannot be entered any more until the COMMIT. */
@@ -101,7 +149,7 @@ static bool insert(struct ctx *ctx, struct assignment *assignment)
 			 "The enterprise has an open assignment already.");
 }
 
-static bool fill(struct ctx *ctx, const struct assignment_input *input, struct offer *offer)
+static void fill(const struct ctx *ctx, const struct expert_group *group, struct offer *offer)
 {
 	const struct helped_enterprise *enterprise = &offer->enterprise;
 	struct assignment *assignment = &offer->assignment;
@@ -110,34 +158,41 @@ static bool fill(struct ctx *ctx, const struct assignment_input *input, struct o
 	assignment->ledger_id = offer->check.programme->root_id;
 	assignment->unit_id = enterprise->unit_id;
 	assignment->lo = enterprise->unit->lo;
+	assignment->industry = enterprise->pilot == NULL ? enterprise->industry
+							 : enterprise->pilot->industry;
 	assignment->enterprise_id = enterprise->id;
-	assignment->body_id = input->body;
-	assignment->work_group_id = offer->expert.work_group_id;
-	assignment->expert_id = input->expert;
+	assignment->body_id = offer->expert.body_id;
+	assignment->work_group_id = group == NULL ? NULL_INT : group->id;
+	assignment->expert_id = offer->expert.id;
 	assignment->override_reason = ctx->record.override_reason;
-	if (!assignment_store_industry(ctx, assignment->ledger_id, assignment->unit_id,
-				       enterprise->industry, &assignment->industry))
-		return false;
-	if (assignment->industry == NULL)
-		assignment->industry = enterprise->industry;
-	return true;
 }
 
-/* From what was read to what is stored; the expert's limit is asked once more as it is taken. */
+/* The limit is asked once more as the place is taken; who changed the person or the group meanwhile
+ * makes it begin again. */
+static bool take(struct ctx *ctx, const struct offer *offer, const struct expert_group *group,
+		 uint64_t broken)
+{
+	bool taken, group_taken = true;
+
+	if (!assignment_store_take_expert(ctx, &offer->expert, check_most(offer->check.programme),
+					  (broken & RULE_BIT(RULE_LOAD)) != 0, &taken) ||
+	    (group != NULL && !assignment_store_take_group(ctx, group, &group_taken)))
+		return false;
+	return (taken && group_taken) || db_run_again(ctx);
+}
+
+/* From what was read to what is stored. */
 static bool make(struct ctx *ctx, const struct assignment_input *input, struct offer *offer)
 {
+	const struct expert_group *group;
 	uint64_t broken;
-	bool taken;
 
-	if (!find_expert(ctx, input, offer) || !read_forbidding(ctx, offer) ||
-	    !check_rules(ctx, offer, input->override_reason, &broken) || !fill(ctx, input, offer) ||
-	    !assignment_store_take_expert(ctx, &offer->assignment,
-					  check_most(offer->check.programme),
-					  (broken & RULE_BIT(RULE_LOAD)) != 0, &taken))
+	if (!find_helper(ctx, input, offer) || !read_forbidding(ctx, offer) ||
+	    !check_rules(ctx, offer, input->override_reason, &broken))
 		return false;
-	if (!taken)
-		return db_run_again(ctx);
-	return insert(ctx, &offer->assignment) &&
+	group = check_group(&offer->expert, offer->enterprise.unit, offer->enterprise.industry);
+	fill(ctx, group, offer);
+	return take(ctx, offer, group, broken) && insert(ctx, &offer->assignment) &&
 	       engagement_begin_help(ctx, offer->assignment.id, input->expert, input->enterprise,
 				     input->body);
 }
@@ -160,6 +215,14 @@ bool assignment_offer(struct ctx *ctx, int64_t programme_id, const struct assign
 	return assignment_get(ctx, offer.assignment.id, assignment);
 }
 
+static bool check_other(struct ctx *ctx, const struct assignment *old,
+			const struct replacement_input *input)
+{
+	if (input->body == old->body_id && input->expert == old->expert_id)
+		input_error(ctx, "/expert", R_SAME_HELPER, NULL);
+	return input_ok(ctx);
+}
+
 bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 			const struct replacement_input *input, struct assignment *successor)
 {
@@ -174,13 +237,53 @@ bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 	int to;
 
 	if (!assignment_ready(ctx, id, "replace", version, &old, &to) ||
-	    !assignment_take_step(ctx, &old, to, input->reason) ||
+	    !check_other(ctx, &old, input) ||
 	    !find_enterprise(ctx, programme_by_id(ctx, old.programme_id), old.enterprise_id,
-			     &offer))
+			     &offer) ||
+	    !assignment_take_step(ctx, &old, to, input->reason))
 		return false;
 	named.enterprise = old.enterprise_id;
 	if (!make(ctx, &named, &offer))
 		return false;
 	assignment_record(ctx, "assignment.replaced", &offer.assignment);
 	return assignment_get(ctx, offer.assignment.id, successor);
+}
+
+/* ---- asked again ---- */
+
+static bool read_again(struct ctx *ctx, const struct assignment *assignment, struct offer *offer,
+		       bool *found)
+{
+	const struct assignment_input input = {
+		.body = assignment->body_id,
+		.work_group = NULL_INT,
+		.expert = assignment->expert_id,
+	};
+	struct list enterprises;
+
+	if (!assignment_store_helped(ctx, assignment, &enterprises))
+		return false;
+	offer->enterprise = *(struct helped_enterprise *)enterprises.items;
+	assignment_complete_enterprise(ctx, &offer->check, &offer->enterprise);
+	offer->check.programme = programme_of_unit(
+		ctx, programme_by_id(ctx, assignment->programme_id), offer->enterprise.unit);
+	return read_helper(ctx, &input, offer, found) && (!*found || read_forbidding(ctx, offer));
+}
+
+bool assignment_still_holds(struct ctx *ctx, const struct assignment *assignment)
+{
+	struct offer offer = {0};
+	uint64_t broken;
+	bool found;
+
+	if (!read_again(ctx, assignment, &offer, &found))
+		return false;
+	if (!found)
+		return fail_with(ctx, P_WRONG_STATE, "专家已不在该机构，请县（市、区）局换人。",
+				 "The expert is not with the body any more: the district replaces "
+				 "it.");
+	broken = check_broken(&offer.check, &offer.enterprise, &offer.expert, 0);
+	broken = rule_set_blocking(&offer.check.programme->rules, broken & ~RULE_BIT(RULE_LOAD));
+	check_violate(ctx, &offer.check, broken, &offer.enterprise, &offer.expert, 0);
+	return rules_hold(ctx, NULL);
 }

@@ -1,5 +1,6 @@
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
+#include "resources/assignment/footing.h"
 #include "resources/body/body.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"
@@ -43,8 +44,12 @@ static const struct field fields[] = {
 	{"enterprise", T_OBJECT, AT(assignment, enterprise), .flags = F_DERIVED,
 	 .of = &enterprise_ref_schema},
 	{"body", T_OBJECT, AT(assignment, body), .flags = F_DERIVED, .of = &body_ref_schema},
+	{"enterprise_industry", T_TEXT, AT(assignment, enterprise_industry), COLUMN},
 	{"body_status", T_ENUM, AT(assignment, body_status), .of_enum = &body_status_names,
-	 .doc = "of a body that is not valid any more, the open assignments are to be replaced"},
+	 .doc = "of today"},
+	{"body_fault", T_TEXT, AT(assignment, body_fault), .flags = F_DERIVED | F_NULLABLE,
+	 .doc = "why the body may not help here today, so that an open assignment is to be "
+		"replaced; null: it may"},
 	{"work_group", T_OBJECT, AT(assignment, work_group), .flags = F_DERIVED | F_NULLABLE,
 	 .of = &work_group_ref_schema, .doc = "null: it was dissolved, or there was none"},
 	{"expert", T_OBJECT, AT(assignment, expert), .flags = F_DERIVED, .of = &person_ref_schema},
@@ -52,12 +57,13 @@ static const struct field fields[] = {
 	{"predecessor_id", T_INT, AT(assignment, predecessor_id), NULLABLE,
 	 .doc = "the assignment that it replaces, whose dossier goes on"},
 	{"override_reason", T_TEXT, AT(assignment, override_reason), NULLABLE,
-	 .doc = "why warnings were let pass"},
+	 .doc = "why warnings were let pass; null for the enterprise, the body and its people"},
 	{"offered_at", T_TIME, AT(assignment, offered_at)},
 	{"confirmed_at", T_TIME, AT(assignment, confirmed_at), NULLABLE},
 	{"started_at", T_TIME, AT(assignment, started_at), NULLABLE},
 	{"closed_at", T_TIME, AT(assignment, closed_at), NULLABLE},
-	{"reason", T_TEXT, AT(assignment, reason), NULLABLE, .doc = "why it was closed"},
+	{"reason", T_TEXT, AT(assignment, reason), NULLABLE,
+	 .doc = "why it was closed; why it was replaced is told to units only"},
 	{"illustrative", T_BOOL, AT(assignment, illustrative)},
 	{"version", T_INT, AT(assignment, version)},
 	{"allowed_actions", T_LIST, AT(assignment, allowed_actions), .flags = F_DERIVED,
@@ -140,7 +146,39 @@ static const struct field expert_fields[] = {
 	{"home_id", T_INT, AT(expert, home_id)},
 	{"open_assignments", T_INT, AT(expert, open_assignments)},
 	{"speciality_codes", T_TEXT, AT(expert, speciality_codes)},
-	{"work_group_id", T_INT, AT(expert, work_group_id)},
-	{"work_group_name", T_TEXT, AT(expert, work_group_name)},
+	{"is_expert", T_BOOL, AT(expert, is_expert)},
+	{"version", T_INT, AT(expert, version)},
 };
 SCHEMA(expert_schema, "Expert", struct expert, expert_fields);
+
+static const struct field expert_group_fields[] = {
+	{"person_id", T_INT, AT(expert_group, person_id)},
+	{"id", T_INT, AT(expert_group, id)},
+	{"version", T_INT, AT(expert_group, version)},
+	{"lo", T_INT, AT(expert_group, lo)},
+	{"hi", T_INT, AT(expert_group, hi)},
+	{"name", T_TEXT, AT(expert_group, name)},
+	{"industry", T_TEXT, AT(expert_group, industry)},
+};
+SCHEMA(expert_group_schema, "ExpertGroup", struct expert_group, expert_group_fields);
+
+static const struct field replaceable_fields[] = {
+	{"programme_id", T_INT, AT(replaceable, programme_id)},
+	{"ledger_id", T_INT, AT(replaceable, ledger_id)},
+	{"unit_id", T_INT, AT(replaceable, unit_id)},
+	{"body_id", T_INT, AT(replaceable, body_id)},
+	{"body_name", T_TEXT, AT(replaceable, body_name)},
+	{"industry", T_TEXT, AT(replaceable, industry)},
+	{"count", T_INT, AT(replaceable, count)},
+};
+SCHEMA(replaceable_schema, "Replaceable", struct replaceable, replaceable_fields);
+
+static const struct field footing_fields[] = {
+	{"id", T_INT, AT(footing, id)},
+	{"programme_id", T_INT, AT(footing, programme_id)},
+	{"unit_id", T_INT, AT(footing, unit_id)},
+	{"expert_id", T_INT, AT(footing, expert_id)},
+	{"enterprise_name", T_TEXT, AT(footing, enterprise_name)},
+	{"industry", T_TEXT, AT(footing, industry)},
+};
+SCHEMA(footing_schema, "Footing", struct footing, footing_fields);

@@ -1,7 +1,9 @@
 #include "resources/assignment/assignment_store.h"
 
 #include "assignment.sql.h"
+#include "base/clock.h"
 #include "db/db.h"
+#include "resources/assignment/footing.h"
 
 static const char *name_of(const struct enumeration *names, int value)
 {
@@ -26,9 +28,10 @@ bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_
 			   struct list *assignments)
 {
 	return db_list(ctx, list_of(ctx->who), &assignment_schema, assignments,
-		       ARGS(ARG_INT("id", id), ARG_INT("ledger_id", filter->ledger_id),
-			    ARG_INT("lo", filter->lo), ARG_INT("hi", filter->hi),
-			    ARG_INT("body_id", filter->body), ARG_INT("expert_id", filter->expert),
+		       ARGS(ARG_INT("id", id), ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
+			    ARG_INT("ledger_id", filter->ledger_id), ARG_INT("lo", filter->lo),
+			    ARG_INT("hi", filter->hi), ARG_INT("body_id", filter->body),
+			    ARG_INT("expert_id", filter->expert),
 			    ARG_INT("enterprise_id", filter->enterprise),
 			    ARG_TEXT("industry", filter->industry),
 			    ARG_TEXT("status", name_of(&assignment_status_names, filter->status)),
@@ -44,45 +47,64 @@ bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id
 			    ARG_INT("hi", hi)));
 }
 
-bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t work_group_id,
+bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
+			     struct list *enterprises)
+{
+	return db_list(ctx, &sql_assignment_enterprise_helped, &helped_enterprise_schema,
+		       enterprises,
+		       ARGS(ARG_INT("ledger_id", assignment->ledger_id),
+			    ARG_INT("id", assignment->enterprise_id), ARG_INT("lo", NULL_INT),
+			    ARG_INT("hi", NULL_INT)));
+}
+
+bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts)
+{
+	return db_list(ctx, &sql_assignment_open_of_unit, &replaceable_schema, counts,
+		       ARGS(ARG_INT("unit_id", unit_id)));
+}
+
+bool assignment_store_experts(struct ctx *ctx, const struct expert_query *query,
 			      struct list *experts)
 {
 	return db_list(ctx, &sql_assignment_experts, &expert_schema, experts,
-		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id),
-			    ARG_INT("work_group_id", work_group_id)));
+		       ARGS(ARG_INT("id", query->id), ARG_INT("body_id", query->body_id),
+			    ARG_INT("ledger_id", query->ledger_id)));
 }
 
-struct code {
-	const char *code;
-};
-
-static const struct field code_fields[] = {
-	{"code", T_TEXT, .at = offsetof(struct code, code)},
-};
-static SCHEMA(code_schema, "IndustryCode", struct code, code_fields);
-
-bool assignment_store_industry(struct ctx *ctx, int64_t ledger_id, int64_t unit_id,
-			       const char *industry, const char **pilot)
+bool assignment_store_groups(struct ctx *ctx, const struct expert_query *query, struct list *groups)
 {
-	struct code *found;
-
-	if (!db_find(ctx, &sql_assignment_industry, &code_schema, &found,
-		     ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("unit_id", unit_id),
-			  ARG_TEXT("industry", industry))))
-		return false;
-	*pilot = found == NULL ? NULL : found->code;
-	return true;
+	return db_list(ctx, &sql_assignment_groups, &expert_group_schema, groups,
+		       ARGS(ARG_INT("person_id", query->id), ARG_INT("body_id", query->body_id),
+			    ARG_INT("work_group_id", query->work_group_id)));
 }
 
-bool assignment_store_take_expert(struct ctx *ctx, const struct assignment *assignment,
-				  int64_t most, bool override, bool *taken)
+bool assignment_store_footings(struct ctx *ctx, int64_t body_id, int64_t person_id,
+			       struct list *footings)
+{
+	return db_list(ctx, &sql_assignment_footings, &footing_schema, footings,
+		       ARGS(ARG_INT("body_id", body_id), ARG_INT("person_id", person_id)));
+}
+
+bool assignment_store_take_expert(struct ctx *ctx, const struct expert *expert, int64_t most,
+				  bool override, bool *taken)
 {
 	int64_t affected;
 
 	if (!db_exec(ctx, &sql_assignment_take_expert, &affected, NULL,
-		     ARGS(ARG_INT("id", assignment->expert_id),
-			  ARG_INT("body_id", assignment->body_id), ARG_INT("most", most),
+		     ARGS(ARG_INT("id", expert->id), ARG_INT("body_id", expert->body_id),
+			  ARG_INT("version", expert->version), ARG_INT("most", most),
 			  ARG_INT("override", override))))
+		return false;
+	*taken = affected == 1;
+	return true;
+}
+
+bool assignment_store_take_group(struct ctx *ctx, const struct expert_group *group, bool *taken)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_assignment_take_group, &affected, NULL,
+		     ARGS(ARG_INT("id", group->id), ARG_INT("version", group->version))))
 		return false;
 	*taken = affected == 1;
 	return true;

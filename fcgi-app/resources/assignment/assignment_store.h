@@ -9,19 +9,36 @@
 MUST bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
 				struct list *assignments);
 
-/* id NULL_INT: those within lo … hi that wait for somebody. */
+/* What open assignments of the unit stand on: struct replaceable, whether or not they are. */
+MUST bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts);
+
+/* In the caller's scope; id NULL_INT: all within lo … hi. */
 MUST bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
 				       int64_t hi, struct list *enterprises);
-/* id NULL_INT: of all bodies that are selected in the ledger. */
-MUST bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, int64_t id,
-				   int64_t work_group_id, struct list *experts);
-/* The pilot industry of the unit that covers it; NULL when none does. */
-MUST bool assignment_store_industry(struct ctx *ctx, int64_t ledger_id, int64_t unit_id,
-				    const char *industry, const char **pilot);
+/* The enterprise of an assignment that was found in the caller's scope. */
+MUST bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
+				  struct list *enterprises);
 
-/* The guard: not taken where the expert has no place left, or is with another body now. */
-MUST bool assignment_store_take_expert(struct ctx *ctx, const struct assignment *assignment,
-				       int64_t most, bool override, bool *taken);
+/* Which experts are read: one, those of a body, or of all bodies that are selected in the ledger.
+ * work_group_id: no other group of theirs. NULL_INT: not asked by. */
+struct expert_query {
+	int64_t id, body_id, ledger_id, work_group_id;
+};
+MUST bool assignment_store_experts(struct ctx *ctx, const struct expert_query *query,
+				   struct list *experts);
+/* The groups to which they belong, person by person, as the experts come: struct expert_group. */
+MUST bool assignment_store_groups(struct ctx *ctx, const struct expert_query *query,
+				  struct list *groups);
+/* struct footing, without what is broken. */
+MUST bool assignment_store_footings(struct ctx *ctx, int64_t body_id, int64_t person_id,
+				    struct list *footings);
+
+/* The guard: not taken where the expert has no place left, or is not as it was read. */
+MUST bool assignment_store_take_expert(struct ctx *ctx, const struct expert *expert, int64_t most,
+				       bool override, bool *taken);
+/* Not taken where the group is not as it was read. */
+MUST bool assignment_store_take_group(struct ctx *ctx, const struct expert_group *group,
+				      bool *taken);
 MUST bool assignment_store_release_expert(struct ctx *ctx, int64_t expert_id);
 
 MUST bool assignment_store_insert(struct ctx *ctx, struct assignment *assignment);

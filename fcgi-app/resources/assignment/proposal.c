@@ -30,7 +30,6 @@
 struct round {
 	struct check check;
 	const struct unit *unit;
-	struct list pilots;      /* struct pilot_industry */
 	struct list enterprises; /* struct helped_enterprise */
 	struct list experts;     /* struct expert */
 	int64_t *costs;
@@ -49,24 +48,11 @@ static struct expert *expert_at(const struct round *round, size_t column)
 
 /* ---- reading ---- */
 
-static const struct pilot_industry *pilot_of(const struct round *round,
-					     const struct helped_enterprise *enterprise)
-{
-	const struct pilot_industry *pilot = round->pilots.items;
-
-	for (size_t i = 0; i < round->pilots.count; i++) {
-		if (pilot[i].lo == enterprise->unit->lo &&
-		    industry_covers(pilot[i].industry, enterprise->industry))
-			return &pilot[i];
-	}
-	return NULL;
-}
-
 static bool has_pilots(const struct round *round, const struct unit *unit)
 {
-	const struct pilot_industry *pilot = round->pilots.items;
+	const struct pilot_industry *pilot = round->check.pilots.items;
 
-	for (size_t i = 0; i < round->pilots.count; i++) {
+	for (size_t i = 0; i < round->check.pilots.count; i++) {
 		if (pilot[i].lo == unit->lo)
 			return true;
 	}
@@ -84,26 +70,46 @@ static void release_old(struct round *round)
 	}
 }
 
+/* Those with nobody, or with a body that may not help any more. */
+static void keep_waiting(struct round *round)
+{
+	size_t count = round->enterprises.count;
+
+	round->enterprises.count = 0;
+	for (size_t row = 0; row < count; row++) {
+		const struct helped_enterprise *enterprise = enterprise_at(round, row);
+
+		if (enterprise->assignment_id == NULL_INT ||
+		    !check_stands(&round->check, enterprise))
+			*enterprise_at(round, round->enterprises.count++) = *enterprise;
+	}
+}
+
 static bool read(struct ctx *ctx, int64_t programme_id, const char *code, struct round *round)
 {
+	struct expert_query selected = {
+		.id = NULL_INT, .body_id = NULL_INT, .work_group_id = NULL_INT};
 	const struct programme *programme;
 
 	if (!programme_find(ctx, programme_id, &programme))
 		return false;
+	selected.ledger_id = programme->root_id;
 	round->unit = unit_own(ctx);
 	if (code != NULL && !unit_in_scope(ctx, code, &round->unit))
 		return false;
 	round->check.programme = programme_of_unit(ctx, programme, round->unit);
-	if (!pilot_industry_list(ctx, programme->id, round->unit->code, &round->pilots) ||
+	if (!pilot_industry_list(ctx, programme->id, round->unit->code, &round->check.pilots) ||
 	    !standings_load(ctx, programme, round->unit, NULL_INT, &round->check.standings) ||
 	    !assignment_store_enterprises(ctx, programme->root_id, NULL_INT, round->unit->lo,
 					  round->unit->hi, &round->enterprises) ||
-	    !assignment_store_experts(ctx, programme->root_id, NULL_INT, NULL_INT, &round->experts))
+	    !assignment_read_experts(ctx, &selected, &round->experts))
 		return false;
 	for (size_t i = 0; i < round->enterprises.count; i++)
-		assignment_complete_enterprise(ctx, enterprise_at(round, i));
+		assignment_complete_enterprise(ctx, &round->check, enterprise_at(round, i));
 	for (size_t i = 0; i < round->experts.count; i++)
-		assignment_complete_expert(ctx, &round->check, expert_at(round, i));
+		expert_at(round, i)->standing = standing_of(&round->check.standings,
+							    expert_at(round, i)->body_id);
+	keep_waiting(round);
 	release_old(round);
 	return engagement_forbidding(
 		ctx, round->check.programme->rules.rules[RULE_IMPARTIALITY].param, NULL_INT,
@@ -164,7 +170,7 @@ static void reckon(struct ctx *ctx, struct round *round)
 	round->costs = arena_array(ctx->arena, round->enterprises.count * columns,
 				   sizeof(*round->costs));
 	for (size_t row = 0; row < round->enterprises.count; row++) {
-		const struct pilot_industry *pilot = pilot_of(round, enterprise_at(round, row));
+		const struct pilot_industry *pilot = enterprise_at(round, row)->pilot;
 		bool asked = pilot != NULL || !has_pilots(round, enterprise_at(round, row)->unit);
 
 		for (size_t column = 0; column < columns; column++)
@@ -288,7 +294,7 @@ static void say_why(struct ctx *ctx, const struct round *round, size_t row,
 		    const struct expert *expert, struct proposed *proposed)
 {
 	const struct helped_enterprise *enterprise = enterprise_at(round, row);
-	const struct pilot_industry *pilot = pilot_of(round, enterprise);
+	const struct pilot_industry *pilot = enterprise->pilot;
 	int64_t place = expert->standing->place, open = expert->open_assignments;
 
 	begin_reasons(ctx, proposed);
@@ -313,18 +319,21 @@ static void say_why(struct ctx *ctx, const struct round *round, size_t row,
 static struct proposed propose(struct ctx *ctx, const struct round *round, size_t row)
 {
 	struct expert *expert = expert_at(round, round->chosen[row]);
-	struct proposed proposed = proposed_for(ctx, enterprise_at(round, row));
+	const struct helped_enterprise *enterprise = enterprise_at(round, row);
+	const struct expert_group *fit = check_group(expert, enterprise->unit,
+						     enterprise->industry);
+	struct proposed proposed = proposed_for(ctx, enterprise);
 	struct body_ref *body = arena_alloc(ctx->arena, sizeof(*body));
 	struct work_group_ref *group = arena_alloc(ctx->arena, sizeof(*group));
 	struct person_ref *person = arena_alloc(ctx->arena, sizeof(*person));
-	uint64_t broken = check_broken(&round->check, enterprise_at(round, row), expert,
-				       expert->open_assignments);
+	uint64_t broken = check_broken(&round->check, enterprise, expert, expert->open_assignments);
 
 	*body = (struct body_ref){expert->body_id, expert->standing->name};
-	*group = (struct work_group_ref){expert->work_group_id, expert->work_group_name};
+	if (fit != NULL)
+		*group = (struct work_group_ref){fit->id, fit->name};
 	*person = (struct person_ref){expert->id, expert->name};
 	proposed.body = body;
-	proposed.work_group = expert->work_group_id == NULL_INT ? NULL : group;
+	proposed.work_group = fit == NULL ? NULL : group;
 	proposed.expert = person;
 	proposed.warnings = warnings_of(ctx, round, broken, row, expert);
 	say_why(ctx, round, row, expert, &proposed);
@@ -350,7 +359,7 @@ static struct proposed leave_out(struct ctx *ctx, const struct round *round, siz
 		knowing += knows;
 		fit += knows && !blocks(round->check.programme, broken);
 	}
-	if (pilot_of(round, enterprise) == NULL && has_pilots(round, enterprise->unit))
+	if (enterprise->pilot == NULL && has_pilots(round, enterprise->unit))
 		give_reason(&proposed, in_lang(ctx, "企业的行业不是本单位的试点行业",
 					       "The industry is none of the unit's pilot "
 					       "industries"));

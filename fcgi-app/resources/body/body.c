@@ -179,6 +179,21 @@ bool body_create(struct ctx *ctx, const struct body_input *input, struct body *b
 	return body_get(ctx, id, body);
 }
 
+/* Asked once its row is written: whoever selects or assigns it meanwhile waits for that row. */
+static bool check_kind(struct ctx *ctx, const struct body *before, const struct body_input *input)
+{
+	int64_t ties;
+
+	if (input->kind == before->kind)
+		return true;
+	return body_store_ties(ctx, before->id, &ties) &&
+	       (ties == 0 ||
+		fail_with(ctx, P_WRONG_STATE,
+			  "机构已入选、已被区县选定或已有帮扶任务，不能改变类别。",
+			  "The body is selected, chosen by a district or has assignments: its kind "
+			  "stays."));
+}
+
 bool body_change(struct ctx *ctx, int64_t id, int64_t version, const struct body_input *input,
 		 struct body *body)
 {
@@ -199,6 +214,8 @@ bool body_change(struct ctx *ctx, int64_t id, int64_t version, const struct body
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
+	if (!check_kind(ctx, found, input))
+		return false;
 	work_record(ctx, "body.changed", "body", id, province_id, NULL);
 	return fill_parts(ctx, id, input) && body_get(ctx, id, body);
 }

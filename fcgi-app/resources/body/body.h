@@ -81,7 +81,8 @@ struct body_state {
 
 struct body {
 	int64_t id, province_id, version;
-	int kind, nature, status;
+	int kind, nature;
+	int status; /* of today: a suspension is over after status_until */
 	const char *approval_no, *name, *short_name, *nature_other, *founded_on, *status_from,
 		*status_until;
 	const struct unit_ref *province;
@@ -154,7 +155,8 @@ MUST bool body_get(struct ctx *ctx, int64_t id, struct body *body);
 /* P_FORBIDDEN out of the caller's province, P_INVALID_INPUT, P_DUPLICATE. */
 MUST bool body_create(struct ctx *ctx, const struct body_input *input, struct body *body);
 
-/* Replaces what is registered. The same, and P_STALE, P_NOT_FOUND. */
+/* Replaces what is registered. The same, and P_STALE, P_NOT_FOUND; P_WRONG_STATE for another kind
+ * once it is selected, named by a district or assigned. */
 MUST bool body_change(struct ctx *ctx, int64_t id, int64_t version, const struct body_input *input,
 		      struct body *body);
 

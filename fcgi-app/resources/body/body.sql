@@ -1,17 +1,41 @@
 -- Certification bodies and technical support bodies: public to everybody who is signed in.
 
+-- How a body stands on :today. Whoever asks names the table body.
+
+-- fragment: body_status
+-- A suspension is over after its last day.
+IF(body.status = 'suspended' AND body.status_until < :today, 'valid', body.status);
+
+-- fragment: body_status_from
+IF(body.status = 'suspended' AND body.status_until < :today, body.status_until + INTERVAL 1 DAY,
+   body.status_from);
+
+-- fragment: body_status_until
+IF(body.status = 'suspended' AND body.status_until < :today, NULL, body.status_until);
+
+-- fragment: body_has_a01
+-- What supports without certifying has no field, whatever is registered of it.
+(body.kind = 'certification_body'
+ AND EXISTS (SELECT 1 FROM body_field WHERE body_field.body_id = body.id
+               AND body_field.field = 'A01' AND body_field.valid_from <= :today
+               AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)));
+
+-- fragment: body_standing_records
+(SELECT COUNT(*) FROM body_record
+ WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL);
+
 -- name: body_list
 -- scope: none, because the register of bodies is public; of people only their number is read
 -- The cursor is the last id of the page before; its row gives the place in whatever order.
 SELECT body.id, body.kind, body.approval_no, body.name, body.short_name, body.nature,
-       body.nature_other, body.province_id, body.founded_on, body.status, body.status_from,
-       body.status_until, body.version, body.illustrative,
+       body.nature_other, body.province_id, body.founded_on, :body_status AS status,
+       :body_status_from AS status_from, :body_status_until AS status_until, body.version,
+       body.illustrative,
        (SELECT GROUP_CONCAT(body_field.field ORDER BY body_field.field) FROM body_field
         WHERE body_field.body_id = body.id AND body_field.valid_from <= :today
           AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)) AS field_names,
        (SELECT COUNT(*) FROM person WHERE person.body_id = body.id) AS people,
-       (SELECT COUNT(*) FROM body_record
-        WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL) AS standing_records
+       :body_standing_records AS standing_records
 FROM body JOIN unit AS province ON province.id = body.province_id
 LEFT JOIN body AS last ON last.id = :after
 LEFT JOIN unit AS last_province ON last_province.id = last.province_id
@@ -19,7 +43,7 @@ WHERE (:q IS NULL OR LOCATE(:q, body.name) > 0 OR LOCATE(:q, body.short_name) > 
        OR LOCATE(:q, CONVERT(body.approval_no USING utf8mb4)) > 0)
   AND (:province_id IS NULL OR body.province_id = :province_id)
   AND (:kind IS NULL OR body.kind = :kind)
-  AND (:status IS NULL OR body.status = :status)
+  AND (:status IS NULL OR :body_status = :status)
   AND (:field IS NULL OR EXISTS
        (SELECT 1 FROM body_field WHERE body_field.body_id = body.id
           AND CONVERT(body_field.field USING utf8mb4) = :field
@@ -45,14 +69,14 @@ LIMIT :limit;
 -- name: body_find
 -- scope: none, because the register of bodies is public; of people only their number is read
 SELECT body.id, body.kind, body.approval_no, body.name, body.short_name, body.nature,
-       body.nature_other, body.province_id, body.founded_on, body.status, body.status_from,
-       body.status_until, body.version, body.illustrative,
+       body.nature_other, body.province_id, body.founded_on, :body_status AS status,
+       :body_status_from AS status_from, :body_status_until AS status_until, body.version,
+       body.illustrative,
        (SELECT GROUP_CONCAT(body_field.field ORDER BY body_field.field) FROM body_field
         WHERE body_field.body_id = body.id AND body_field.valid_from <= :today
           AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)) AS field_names,
        (SELECT COUNT(*) FROM person WHERE person.body_id = body.id) AS people,
-       (SELECT COUNT(*) FROM body_record
-        WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL) AS standing_records
+       :body_standing_records AS standing_records
 FROM body WHERE body.id = :id;
 
 -- name: body_ref
@@ -96,6 +120,13 @@ INSERT INTO body (kind, approval_no, name, short_name, nature, nature_other, pro
                   status, status_from, illustrative)
 VALUES (:kind, :approval_no, :name, :short_name, :nature, :nature_other, :province_id, :founded_on,
         'valid', :status_from, :illustrative);
+
+-- name: body_ties
+-- scope: none, because a body's kind is the same for everybody
+-- Selected, named by a district, or assigned: what binds it to its kind.
+SELECT (SELECT COUNT(*) FROM selected_body WHERE body_id = :id)
+     + (SELECT COUNT(*) FROM district_body WHERE body_id = :id)
+     + (SELECT COUNT(*) FROM assignment WHERE body_id = :id) AS number;
 
 -- name: body_update
 UPDATE body

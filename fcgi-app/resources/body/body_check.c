@@ -66,10 +66,13 @@ static void check_nature(struct ctx *ctx, const struct body_input *input, const 
 		wrong(ctx, at, "/nature_other", R_NOT_TAKEN);
 }
 
-static void check_fields(struct ctx *ctx, const struct list *list, const char *at)
+static void check_fields(struct ctx *ctx, const struct body_input *input, const char *at)
 {
+	const struct list *list = &input->fields;
 	const struct body_field *fields = list->items;
 
+	if (input->kind == BODY_TECHNICAL_SUPPORT && list->count > 0)
+		wrong(ctx, at, "/fields", R_NOT_TAKEN);
 	for (size_t i = 0; i < list->count; i++) {
 		const char *item = arena_printf(ctx->arena, "%s/fields/%zu", at, i);
 
@@ -114,6 +117,6 @@ void body_check(struct ctx *ctx, const struct body_input *input, const char *at)
 		wrong(ctx, at, "/founded_on", R_DAY_OUT_OF_RANGE);
 	if (input->status_from != NULL && strcmp(input->status_from, today) > 0)
 		wrong(ctx, at, "/status_from", R_DAY_OUT_OF_RANGE);
-	check_fields(ctx, &input->fields, at);
+	check_fields(ctx, input, at);
 	check_ranks(ctx, &input->ranks, at);
 }

@@ -72,6 +72,11 @@ bool body_store_insert(struct ctx *ctx, const struct body_input *input, int64_t 
 		     ARG_INT("illustrative", ctx->who->demonstrates)));
 }
 
+bool body_store_ties(struct ctx *ctx, int64_t id, int64_t *ties)
+{
+	return db_number(ctx, &sql_body_ties, ties, ARGS(ARG_INT("id", id)));
+}
+
 bool body_store_update(struct ctx *ctx, int64_t id, int64_t version, const struct body_input *input,
 		       int64_t province_id, bool *changed)
 {

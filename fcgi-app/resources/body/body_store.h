@@ -20,6 +20,8 @@ MUST bool body_store_insert(struct ctx *ctx, const struct body_input *input, int
 			    int64_t *id);
 
 /* *changed is false when the version is another. */
+/* How often it is selected, named by a district, or assigned. */
+MUST bool body_store_ties(struct ctx *ctx, int64_t id, int64_t *ties);
 MUST bool body_store_update(struct ctx *ctx, int64_t id, int64_t version,
 			    const struct body_input *input, int64_t province_id, bool *changed);
 MUST bool body_store_set_status(struct ctx *ctx, int64_t id, int64_t version,

@@ -3,6 +3,7 @@
 #include <inttypes.h>
 
 #include "db/work.h"
+#include "resources/assignment/footing.h"
 #include "resources/body/body.h"
 #include "resources/group/group_store.h"
 #include "resources/industry/industry.h"
@@ -213,6 +214,7 @@ bool group_create(struct ctx *ctx, int64_t body_id, const struct group_input *in
 bool group_change(struct ctx *ctx, int64_t id, int64_t version, const struct group_input *input,
 		  struct group *group)
 {
+	struct list footings;
 	struct group *found;
 	bool changed;
 
@@ -222,16 +224,19 @@ bool group_change(struct ctx *ctx, int64_t id, int64_t version, const struct gro
 		return fail(ctx, P_FORBIDDEN);
 	if (version != found->version)
 		return fail(ctx, P_STALE);
-	if (!read_input(ctx, input, found) || !group_store_update(ctx, found, &changed))
+	if (!footing_read(ctx, found->body_id, NULL_INT, &footings) ||
+	    !read_input(ctx, input, found) || !group_store_update(ctx, found, &changed))
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
 	record(ctx, "group.changed", id, found->body_id);
-	return seat_members(ctx, id, input) && group_get(ctx, id, group);
+	return seat_members(ctx, id, input) &&
+	       footing_hold(ctx, found->body_id, NULL_INT, &footings) && group_get(ctx, id, group);
 }
 
 bool group_delete(struct ctx *ctx, int64_t id, int64_t version)
 {
+	struct list footings;
 	struct group *found;
 	bool deleted;
 
@@ -241,11 +246,12 @@ bool group_delete(struct ctx *ctx, int64_t id, int64_t version)
 		return fail(ctx, P_FORBIDDEN);
 	if (version != found->version)
 		return fail(ctx, P_STALE);
-	if (!group_store_replace_members(ctx, id, &(struct list){0}) ||
+	if (!footing_read(ctx, found->body_id, NULL_INT, &footings) ||
+	    !group_store_replace_members(ctx, id, &(struct list){0}) ||
 	    !group_store_delete(ctx, id, version, &deleted))
 		return false;
 	if (!deleted)
 		return fail(ctx, P_STALE);
 	record(ctx, "group.deleted", id, found->body_id);
-	return true;
+	return footing_hold(ctx, found->body_id, NULL_INT, &footings);
 }

@@ -63,6 +63,8 @@ MUST bool group_get(struct ctx *ctx, int64_t id, struct group *group);
  */
 MUST bool group_create(struct ctx *ctx, int64_t body_id, const struct group_input *input,
 		       struct group *group);
+/* The same, P_NOT_FOUND and P_STALE; P_WRONG_STATE when it takes away what an open assignment rests
+ * on (resources/assignment/footing.h), as dissolving it may, too. */
 MUST bool group_change(struct ctx *ctx, int64_t id, int64_t version,
 		       const struct group_input *input, struct group *group);
 MUST bool group_delete(struct ctx *ctx, int64_t id, int64_t version);

@@ -16,7 +16,7 @@
 #include "resources/pilot_industry/pilot_industry.h"
 
 #define SLUG "xuzhou-2023"
-#define REASON "示例：本地专业对口的专家不足"
+#define REASON "示例：本地专业对口的专家或企业不足"
 #define MOST 10000
 
 struct assigning {
@@ -46,9 +46,11 @@ static bool name_industry(struct ctx *ctx, void *arg)
 	struct district_body_input body = {0};
 	struct pilot_industry industry;
 
-	return pilot_industry_name(ctx, programme_by_slug(ctx, SLUG)->id, &input, &industry) &&
-	       body_find_id(ctx, cell(assigning, "body"), NULL, &body.body) &&
-	       pilot_industry_add_body(ctx, industry.id, industry.version, &body, &industry);
+	if (!pilot_industry_name(ctx, programme_by_slug(ctx, SLUG)->id, &input, &industry) ||
+	    !body_find_id(ctx, cell(assigning, "body"), NULL, &body.body))
+		return false;
+	body.override_reason = industry.enough ? NULL : REASON;
+	return pilot_industry_add_body(ctx, industry.id, industry.version, &body, &industry);
 }
 
 static bool offer_proposed(struct ctx *ctx, void *arg)

@@ -7,6 +7,7 @@
 #include "core/set.h"
 #include "db/db.h"
 #include "db/work.h"
+#include "resources/assignment/footing.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
 #include "resources/industry/industry.h"
@@ -301,6 +302,7 @@ static bool move_beginning(struct ctx *ctx, const struct person *found, const ch
 bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct person_input *input,
 		   struct person *person)
 {
+	struct list footings;
 	struct person *found;
 	bool changed;
 
@@ -311,6 +313,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 	if (version != found->version)
 		return fail(ctx, P_STALE);
 	if (!check(ctx, input, found) || !check_filled_in(ctx, found, input) ||
+	    !footing_read(ctx, found->body_id, id, &footings) ||
 	    !move_beginning(ctx, found, input->since) ||
 	    !person_store_update(ctx, id, version, unit_by_code(ctx, input->home)->id, input,
 				 &changed))
@@ -322,7 +325,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 	    !user_person_seats(ctx, id, input->expert, input->auditor))
 		return false;
 	return person_store_replace_specialities(ctx, id, &input->specialities) &&
-	       person_get(ctx, id, person);
+	       footing_hold(ctx, found->body_id, id, &footings) && person_get(ctx, id, person);
 }
 
 /* ---- leaving ---- */

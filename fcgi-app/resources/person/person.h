@@ -114,7 +114,8 @@ MUST bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_inp
 		       struct person *person);
 
 /* Replaces what is registered, but for a number that is there. P_NOT_FOUND, P_STALE,
- * P_INVALID_INPUT, P_DUPLICATE. */
+ * P_INVALID_INPUT, P_DUPLICATE; P_WRONG_STATE when it takes away what an open assignment rests on
+ * (resources/assignment/footing.h). */
 MUST bool person_change(struct ctx *ctx, int64_t id, int64_t version,
 			const struct person_input *input, struct person *person);
 

@@ -78,6 +78,21 @@ bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *code
 	return read(ctx, &place, industries);
 }
 
+const struct pilot_industry *pilot_industry_covering(const struct list *industries,
+						     const struct unit *unit, const char *code)
+{
+	const struct pilot_industry *industry = industries->items, *narrowest = NULL;
+
+	for (size_t i = 0; i < industries->count; i++) {
+		if (industry[i].unit_id == unit->id &&
+		    industry_covers(industry[i].industry, code) &&
+		    (narrowest == NULL ||
+		     strlen(industry[i].industry) > strlen(narrowest->industry)))
+			narrowest = &industry[i];
+	}
+	return narrowest;
+}
+
 static bool find(struct ctx *ctx, int64_t id, struct pilot_industry *industry)
 {
 	const struct pilot_industry_place place = {id, NULL_INT, NULL_INT, NULL_INT};
@@ -236,6 +251,22 @@ bool pilot_industry_drop(struct ctx *ctx, int64_t id, int64_t version)
 
 /* ---- bodies of a district and industry ---- */
 
+void pilot_industry_refuse_few(struct ctx *ctx, const struct rule_set *rules,
+			       const struct pilot_industry *industry, const char *pointer)
+{
+	int64_t fewest = rules->rules[RULE_ENTERPRISES].param;
+	const struct unit *unit = unit_by_id(ctx, industry->unit_id);
+
+	violate(ctx, rules, RULE_ENTERPRISES, pointer, unit->code, NULL,
+		arena_printf(ctx->arena,
+			     "%s的试点行业 %s 只登记了 %" PRId64 " 家企业，少于 %" PRId64 " 家。",
+			     unit->name, industry->industry, industry->enterprises, fewest),
+		arena_printf(ctx->arena,
+			     "%s has %" PRId64 " enterprises registered in the pilot industry %s, "
+			     "fewer than %" PRId64 ".",
+			     unit->name, industry->enterprises, industry->industry, fewest));
+}
+
 static bool check_body(struct ctx *ctx, const struct pilot_industry *industry,
 		       const struct district_body_input *input)
 {
@@ -251,11 +282,12 @@ static bool check_body(struct ctx *ctx, const struct pilot_industry *industry,
 		input_error(ctx, "/body", R_UNKNOWN_BODY, NULL);
 		return input_ok(ctx);
 	}
-	if (!standing_is_selected(&standings, input->body, unit, industry->industry))
-		standing_refuse_selected(ctx, &programme->rules, standing, unit,
-					 industry->industry);
-	if (!standing_is_qualified(standing))
-		standing_refuse_qualified(ctx, &programme->rules, standing, unit);
+	standing_violate(
+		ctx, &programme->rules,
+		standing_broken(&standings, &programme->rules, standing, unit, industry->industry),
+		standing, unit, industry->industry, "/body");
+	if (!industry->enough)
+		pilot_industry_refuse_few(ctx, &programme->rules, industry, "/body");
 	return rules_hold(ctx, input->override_reason);
 }
 

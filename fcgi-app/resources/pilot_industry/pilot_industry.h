@@ -21,7 +21,8 @@ struct pilot_industry {
 	const char *industry, *industry_name, *industry_name_en;
 	const char *area;    /* a park or cluster (R-XZ-14); NULL: the whole district */
 	int64_t enterprises; /* registered in the district, in the industry */
-	bool enough;         /* as many as R-SH-12 asks for */
+	int64_t open_assignments;
+	bool enough; /* as many as R-SH-12 asks for */
 	bool illustrative;
 	const struct unit_ref *unit;
 	struct list bodies; /* struct district_body */
@@ -45,6 +46,14 @@ extern const struct schema pilot_industry_schema, pilot_industry_input_schema, d
 MUST bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *unit,
 			      struct list *industries);
 
+/* Of a list, the one of the unit that covers the industry, the narrowest; NULL when none does. */
+const struct pilot_industry *pilot_industry_covering(const struct list *industries,
+						     const struct unit *unit, const char *code);
+
+/* Collects SH-12 with how many enterprises there are. */
+void pilot_industry_refuse_few(struct ctx *ctx, const struct rule_set *rules,
+			       const struct pilot_industry *industry, const char *pointer);
+
 /* Names one of a unit in scope that has no receivers. P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN
  * with SH-11. */
 MUST bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
@@ -59,7 +68,7 @@ MUST bool pilot_industry_name(struct ctx *ctx, int64_t programme_id,
 /* P_WRONG_STATE while the industry has open assignments there. */
 MUST bool pilot_industry_drop(struct ctx *ctx, int64_t id, int64_t version);
 
-/* P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN with SH-06, SH-08. */
+/* P_INVALID_INPUT, P_DUPLICATE; P_RULES_BROKEN with SH-06, SH-08, SH-12. */
 MUST bool pilot_industry_add_body(struct ctx *ctx, int64_t id, int64_t version,
 				  const struct district_body_input *input,
 				  struct pilot_industry *industry);

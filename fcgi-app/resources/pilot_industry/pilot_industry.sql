@@ -7,7 +7,10 @@ SELECT pilot_industry.id, pilot_industry.programme_id, pilot_industry.ledger_id,
        industry.name AS industry_name, industry.name_en AS industry_name_en, pilot_industry.area,
        pilot_industry.version, pilot_industry.illustrative,
        (SELECT COUNT(*) FROM enterprise WHERE enterprise.unit_id = pilot_industry.unit_id
-          AND LOCATE(pilot_industry.industry, enterprise.industry) = 1) AS enterprises
+          AND LOCATE(pilot_industry.industry, enterprise.industry) = 1) AS enterprises,
+       (SELECT COUNT(*) FROM assignment WHERE assignment.ledger_id = pilot_industry.ledger_id
+          AND assignment.unit_id = pilot_industry.unit_id AND assignment.open = 1
+          AND assignment.industry = pilot_industry.industry) AS open_assignments
 FROM pilot_industry JOIN industry ON industry.code = pilot_industry.industry
 WHERE :scope AND (:id IS NULL OR pilot_industry.id = :id)
   AND (:ledger_id IS NULL OR pilot_industry.ledger_id = :ledger_id)
@@ -16,7 +19,7 @@ ORDER BY pilot_industry.lo, pilot_industry.slot;
 
 -- name: pilot_industry_bodies
 -- scope: none, because it reads the bodies of industries that were found in scope
-SELECT district_body.pilot_industry_id, body.id, body.name, body.status
+SELECT district_body.pilot_industry_id, body.id, body.name, :body_status AS status
 FROM district_body JOIN body ON body.id = district_body.body_id
 JOIN pilot_industry ON pilot_industry.id = district_body.pilot_industry_id
 WHERE (:id IS NULL OR pilot_industry.id = :id)
@@ -54,20 +57,21 @@ DELETE FROM pilot_industry WHERE id = :id AND :scope;
 INSERT INTO district_body (pilot_industry_id, body_id) VALUES (:id, :body_id);
 
 -- name: pilot_industry_standings
-SELECT body.id AS body_id, body.name, body.status,
-       EXISTS (SELECT 1 FROM body_field WHERE body_field.body_id = body.id
-                 AND body_field.field = 'A01' AND body_field.valid_from <= :today
-                 AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)) AS has_a01,
-       (SELECT COUNT(*) FROM body_record
-        WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL) AS standing_records,
+-- scope: none, because the register of bodies is public
+-- One body, or all that are selected or assigned in the ledger.
+SELECT body.id AS body_id, body.name, body.kind, :body_status AS status, :body_has_a01 AS has_a01,
+       :body_standing_records AS standing_records,
        (SELECT body_rank.place FROM body_rank
         WHERE body_rank.body_id = body.id AND body_rank.province_id = :province_id
         ORDER BY body_rank.year DESC LIMIT 1) AS place
 FROM body
 WHERE body.id = :body_id
    OR (:body_id IS NULL
-       AND EXISTS (SELECT 1 FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
-                   WHERE selected_body.body_id = body.id AND programme.root_id = :ledger_id))
+       AND body.id IN (SELECT selected_body.body_id FROM selected_body
+                       JOIN programme ON programme.id = selected_body.programme_id
+                       WHERE programme.root_id = :ledger_id
+                       UNION SELECT assignment.body_id FROM assignment
+                       WHERE assignment.ledger_id = :ledger_id AND assignment.open = 1))
 ORDER BY body.id;
 
 -- name: pilot_industry_selected

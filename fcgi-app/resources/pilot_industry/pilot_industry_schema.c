@@ -27,6 +27,7 @@ static const struct field fields[] = {
 	 .doc = "a park or cluster; null: the whole district"},
 	{"enterprises", T_INT, AT(pilot_industry, enterprises),
 	 .doc = "registered in the district, in the industry"},
+	{"open_assignments", T_INT, AT(pilot_industry, open_assignments), .flags = F_COLUMN},
 	{"enough", T_BOOL, AT(pilot_industry, enough), .flags = F_DERIVED,
 	 .doc = "as many as rule SH-12 asks for"},
 	{"bodies", T_LIST, AT(pilot_industry, bodies), .flags = F_DERIVED,
@@ -62,6 +63,7 @@ SCHEMA(district_body_input_schema, "DistrictBodyInput", struct district_body_inp
 static const struct field standing_fields[] = {
 	{"body_id", T_INT, AT(body_standing, body_id)},
 	{"name", T_TEXT, AT(body_standing, name)},
+	{"kind", T_ENUM, AT(body_standing, kind), .of_enum = &body_kind_names},
 	{"status", T_ENUM, AT(body_standing, status), .of_enum = &body_status_names},
 	{"has_a01", T_BOOL, AT(body_standing, has_a01)},
 	{"standing_records", T_INT, AT(body_standing, standing_records)},

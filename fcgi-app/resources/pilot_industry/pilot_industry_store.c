@@ -16,7 +16,8 @@ bool pilot_industry_store_bodies(struct ctx *ctx, const struct pilot_industry_pl
 				 struct list *bodies)
 {
 	return db_list(ctx, &sql_pilot_industry_bodies, &district_body_schema, bodies,
-		       ARGS(ARG_INT("id", place->id), ARG_INT("ledger_id", place->ledger_id),
+		       ARGS(ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
+			    ARG_INT("id", place->id), ARG_INT("ledger_id", place->ledger_id),
 			    ARG_INT("lo", place->lo), ARG_INT("hi", place->hi)));
 }
 

@@ -45,8 +45,8 @@ const struct body_standing *standing_of(const struct standings *standings, int64
 	return NULL;
 }
 
-bool standing_is_selected(const struct standings *standings, int64_t body_id,
-			  const struct unit *unit, const char *industry)
+static bool is_selected(const struct standings *standings, int64_t body_id, const struct unit *unit,
+			const char *industry)
 {
 	const struct selected_body *selected = standings->selected.items;
 
@@ -58,34 +58,83 @@ bool standing_is_selected(const struct standings *standings, int64_t body_id,
 	return false;
 }
 
-bool standing_is_qualified(const struct body_standing *standing)
+static bool is_qualified(const struct body_standing *standing)
 {
-	return standing->status == BODY_VALID && standing->has_a01 &&
-	       standing->standing_records == 0;
+	return standing->kind == BODY_CERTIFICATION && standing->status == BODY_VALID &&
+	       standing->has_a01 && standing->standing_records == 0;
 }
 
-void standing_refuse_selected(struct ctx *ctx, const struct rule_set *rules,
-			      const struct body_standing *standing, const struct unit *unit,
-			      const char *industry)
+uint64_t standing_broken(const struct standings *standings, const struct rule_set *rules,
+			 const struct body_standing *standing, const struct unit *unit,
+			 const char *industry)
 {
-	violate(ctx, rules, RULE_SELECTED, "/body", unit->code, NULL,
+	uint64_t broken = 0;
+
+	if (!is_selected(standings, standing->body_id, unit, industry))
+		broken |= RULE_BIT(RULE_SELECTED);
+	if (!is_qualified(standing))
+		broken |= RULE_BIT(RULE_QUALIFIED);
+	return rule_set_in_force(rules, broken);
+}
+
+/* ---- why ---- */
+
+struct why {
+	const char *zh, *en;
+};
+
+static struct why why_not_selected(struct ctx *ctx, const struct body_standing *standing,
+				   const char *industry)
+{
+	return (struct why){
 		arena_printf(ctx->arena, "%s没有被遴选为行业 %s 的认证机构。", standing->name,
 			     industry),
-		arena_printf(ctx->arena, "%s was not selected for the industry %s.", standing->name,
-			     industry));
+		arena_printf(ctx->arena, "%s is not selected for the industry %s.", standing->name,
+			     industry),
+	};
 }
 
-void standing_refuse_qualified(struct ctx *ctx, const struct rule_set *rules,
-			       const struct body_standing *standing, const struct unit *unit)
+static struct why why_not_qualified(struct ctx *ctx, const struct body_standing *standing)
 {
-	const char *zh = standing->status != BODY_VALID ? "的批准书不是有效状态"
-			 : !standing->has_a01           ? "今天没有有效的 A01 资质"
-							: "有未解除的不良记录";
-	const char *en = standing->status != BODY_VALID ? "its approval is not valid"
-			 : !standing->has_a01           ? "it has no valid field A01 today"
-							: "an adverse record stands against it";
+	struct why why = {"有未解除的不良记录", "an adverse record stands against it"};
 
-	violate(ctx, rules, RULE_QUALIFIED, "/body", unit->code, NULL,
-		arena_printf(ctx->arena, "%s%s。", standing->name, zh),
-		arena_printf(ctx->arena, "%s: %s.", standing->name, en));
+	if (standing->kind != BODY_CERTIFICATION)
+		why = (struct why){"是技术支撑机构，不是认证机构",
+				   "it supports, it does not certify"};
+	else if (standing->status != BODY_VALID)
+		why = (struct why){"的批准书不是有效状态", "its approval is not valid"};
+	else if (!standing->has_a01)
+		why = (struct why){"今天没有有效的 A01 资质", "it has no valid field A01 today"};
+	return (struct why){
+		arena_printf(ctx->arena, "%s%s。", standing->name, why.zh),
+		arena_printf(ctx->arena, "%s: %s.", standing->name, why.en),
+	};
+}
+
+void standing_violate(struct ctx *ctx, const struct rule_set *rules, uint64_t broken,
+		      const struct body_standing *standing, const struct unit *unit,
+		      const char *industry, const char *pointer)
+{
+	struct why why;
+
+	if (broken & RULE_BIT(RULE_SELECTED)) {
+		why = why_not_selected(ctx, standing, industry);
+		violate(ctx, rules, RULE_SELECTED, pointer, unit->code, NULL, why.zh, why.en);
+	}
+	if (broken & RULE_BIT(RULE_QUALIFIED)) {
+		why = why_not_qualified(ctx, standing);
+		violate(ctx, rules, RULE_QUALIFIED, pointer, unit->code, NULL, why.zh, why.en);
+	}
+}
+
+const char *standing_fault(struct ctx *ctx, uint64_t broken, const struct body_standing *standing,
+			   const char *industry)
+{
+	struct why why;
+
+	if (broken == 0)
+		return NULL;
+	why = broken & RULE_BIT(RULE_QUALIFIED) ? why_not_qualified(ctx, standing)
+						: why_not_selected(ctx, standing, industry);
+	return in_lang(ctx, why.zh, why.en);
 }

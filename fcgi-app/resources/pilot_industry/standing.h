@@ -1,11 +1,16 @@
 /*
- * standing: whether a body may help enterprises of an industry: selected for it by the city or the
- * province (R-SH-06), and qualified: valid, with field A01 today and a clean record (R-SH-08).
+ * standing: whether a body may help today the enterprises of a unit in an industry. It may when it
+ * is selected for the industry by the unit's city or province (R-SH-06), and qualified: a
+ * certification body that is valid, with field A01 today and without an adverse record (R-SH-08).
+ *
+ * standing_broken is the one answer to that, for whoever asks: an offer, the steps after it, the
+ * district's choice of bodies, the to-do of what is to be replaced, and the proposal.
  */
 #ifndef RESOURCES_PILOT_INDUSTRY_STANDING_H
 #define RESOURCES_PILOT_INDUSTRY_STANDING_H
 
 #include "core/ctx.h"
+#include "core/rule.h"
 #include "core/schema.h"
 #include "resources/programme/programme.h"
 
@@ -13,7 +18,8 @@ struct body_standing {
 	int64_t body_id, standing_records;
 	int64_t place; /* in the province's last evaluation (R-XZ-15); NULL_INT: none */
 	const char *name;
-	int status;   /* enum body_status */
+	int kind;     /* enum body_kind */
+	int status;   /* enum body_status, of today */
 	bool has_a01; /* valid today */
 };
 
@@ -28,8 +34,8 @@ struct standings {
 	struct list selected; /* struct selected_body */
 };
 
-/* Of one body or, with NULL_INT, of all that are selected in the ledger. within: whose province's
- * evaluation counts. */
+/* Of one body or, with NULL_INT, of all that are selected or assigned in the ledger. within: whose
+ * province's evaluation counts. */
 MUST bool standings_load(struct ctx *ctx, const struct programme *programme,
 			 const struct unit *within, int64_t body_id, struct standings *standings);
 
@@ -44,15 +50,19 @@ MUST bool standing_deselect(struct ctx *ctx, const struct programme *programme,
 /* NULL when it is none of them. */
 const struct body_standing *standing_of(const struct standings *standings, int64_t body_id);
 
-bool standing_is_selected(const struct standings *standings, int64_t body_id,
-			  const struct unit *unit, const char *industry);
-bool standing_is_qualified(const struct body_standing *standing);
+/* Bits of SH-06 and SH-08, as far as the rules are in force, that forbid one of the bodies to help
+ * in the unit and industry today; 0: it may. */
+uint64_t standing_broken(const struct standings *standings, const struct rule_set *rules,
+			 const struct body_standing *standing, const struct unit *unit,
+			 const char *industry);
 
-/* Collects SH-06 and SH-08 with why. */
-void standing_refuse_selected(struct ctx *ctx, const struct rule_set *rules,
-			      const struct body_standing *standing, const struct unit *unit,
-			      const char *industry);
-void standing_refuse_qualified(struct ctx *ctx, const struct rule_set *rules,
-			       const struct body_standing *standing, const struct unit *unit);
+/* Collects a violation for each of the bits. pointer: of the body in the input; NULL. */
+void standing_violate(struct ctx *ctx, const struct rule_set *rules, uint64_t broken,
+		      const struct body_standing *standing, const struct unit *unit,
+		      const char *industry, const char *pointer);
+
+/* Why it may not help, as a sentence in the caller's language; NULL: it may. */
+const char *standing_fault(struct ctx *ctx, uint64_t broken, const struct body_standing *standing,
+			   const char *industry);
 
 #endif

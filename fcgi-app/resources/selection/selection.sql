@@ -119,12 +119,8 @@ WHERE form.kind = 'declaration' AND FIND_IN_SET('certification_body', form.audie
 
 -- name: selection_candidates
 -- scope: none, because the call is the caller's own, or of a unit beneath it; what a body declared and did counts wherever that was
-SELECT body.id AS body_id, body.name AS body_name, body.status,
-       EXISTS (SELECT 1 FROM body_field WHERE body_field.body_id = body.id
-                 AND body_field.field = 'A01' AND body_field.valid_from <= :today
-                 AND (body_field.valid_until IS NULL OR body_field.valid_until >= :today)) AS has_a01,
-       (SELECT COUNT(*) FROM body_record
-        WHERE body_record.body_id = body.id AND body_record.lifted_on IS NULL) AS standing_records,
+SELECT body.id AS body_id, body.name AS body_name, :body_status AS status,
+       :body_has_a01 AS has_a01, :body_standing_records AS standing_records,
        ranked.year AS rank_year, ranked.place AS rank_place,
        (SELECT COUNT(*) FROM person WHERE person.body_id = body.id AND person.expert = 1
           AND EXISTS (SELECT 1 FROM person_speciality WHERE person_speciality.person_id = person.id

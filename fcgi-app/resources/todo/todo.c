@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "resources/assignment/assignment.h"
 #include "resources/programme/programme.h"
 #include "resources/reminder/reminder.h"
 #include "resources/todo/todo_store.h"
@@ -151,12 +152,42 @@ static int compare(const void *a, const void *b)
 	return left->kind - right->kind;
 }
 
+/* Told by the rules that an assignment rests on, not by a statement of its own. */
+static bool read_replaceable(struct ctx *ctx, const struct unit *own, struct list *todos)
+{
+	const struct replaceable *replaceable;
+	struct list counts;
+	struct todo *rows;
+
+	if (!assignment_to_replace(ctx, own, &counts))
+		return false;
+	replaceable = counts.items;
+	rows = arena_array(ctx->arena, counts.count, sizeof(*rows));
+	*todos = (struct list){.items = rows, .count = counts.count};
+	for (size_t i = 0; i < counts.count; i++)
+		rows[i] = (struct todo){
+			.programme_id = replaceable[i].programme_id,
+			.unit_name = replaceable[i].body_name,
+			.count = replaceable[i].count,
+			.reason = replaceable[i].fault,
+		};
+	return true;
+}
+
+static bool read_kind(struct ctx *ctx, const struct unit *own, enum todo_kind kind,
+		      struct list *todos)
+{
+	return kind == TODO_BODY_INVALID && party_has_units((enum party)ctx->who->party)
+		       ? read_replaceable(ctx, own, todos)
+		       : todo_store_read(ctx, kind, own, todos);
+}
+
 static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list lists[TODO_KIND_COUNT],
 		       size_t *count)
 {
 	*count = 0;
 	for (int kind = 0; kind < TODO_KIND_COUNT; kind++) {
-		if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
+		if (!read_kind(ctx, own, (enum todo_kind)kind, &lists[kind]))
 			return false;
 		*count += lists[kind].count;
 	}

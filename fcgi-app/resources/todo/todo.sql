@@ -147,30 +147,6 @@ WHERE status = 'confirmed' AND :scope GROUP BY programme_id;
 SELECT programme_id, COUNT(*) AS count FROM assignment
 WHERE status IN ('offered', 'confirmed') AND :scope GROUP BY programme_id;
 
--- name: todo_body_invalid
--- scope: none, because it asks for the caller's own unit only
--- Of bodies that are not valid any more, and of those whose selection was withdrawn while no other one
--- covers the enterprise. Counted: asked by EXISTS of a view, a statement that had been executed before
--- found nothing any more (MariaDB 10.11).
-SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
-FROM assignment JOIN body ON body.id = assignment.body_id
-JOIN enterprise ON enterprise.id = assignment.enterprise_id
-WHERE assignment.unit_id = :unit_id AND assignment.open = 1
-  AND (body.status <> 'valid'
-       OR ((SELECT COUNT(*) FROM selection_choice
-             JOIN selection ON selection.id = selection_choice.selection_id
-             JOIN unit AS area ON area.id = selection.unit_id
-             WHERE selection_choice.body_id = assignment.body_id AND selection_choice.withdrawn_at IS NOT NULL
-               AND selection.ledger_id = assignment.ledger_id AND assignment.lo BETWEEN area.lo AND area.hi
-               AND LOCATE(selection_choice.industry, enterprise.industry) = 1) > 0
-           AND (SELECT COUNT(*) FROM selected_body
-             JOIN programme ON programme.id = selected_body.programme_id
-             JOIN unit AS area ON area.id = selected_body.unit_id
-             WHERE selected_body.body_id = assignment.body_id AND programme.root_id = assignment.ledger_id
-               AND assignment.lo BETWEEN area.lo AND area.hi
-               AND LOCATE(selected_body.industry, enterprise.industry) = 1) = 0))
-GROUP BY assignment.programme_id, body.id, body.name;
-
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

@@ -23,7 +23,6 @@ static const struct sql *const of_unit[TODO_KIND_COUNT] = {
 	[TODO_FILE] = &sql_todo_file,
 	[TODO_CORRECT] = &sql_todo_correct,
 	[TODO_DECIDE] = &sql_todo_decide,
-	[TODO_BODY_INVALID] = &sql_todo_body_invalid,
 	[TODO_UNSIGNED_RECEIVERS] = &sql_todo_unsigned_receivers,
 	[TODO_DEADLINE] = &sql_todo_deadline,
 	[TODO_REQUEST_ACCEPTED] = &sql_todo_request_accepted,

@@ -5,7 +5,9 @@
 #include "resources/todo/todo.h"
 #include "resources/unit/unit.h"
 
-/* Rows of one kind, as read, of whom the caller acts for; own: its unit. None of a kind of others.
+/*
+ * Rows of one kind, as read, of whom the caller acts for; own: its unit. None of a kind of others,
+ * nor of TODO_BODY_INVALID, which the rules tell.
  */
 MUST bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
 			  struct list *todos);

@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "tools/sqlgen/sqlgen_fragment.h"
 #include "tools/sqlgen/sqlgen_scan.h"
 #include "tools/sqlgen/sqlgen_scope.h"
 
@@ -113,6 +114,8 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	read_scoped_tables(argv[1]);
+	for (int i = 3; i < argc; i++)
+		read_fragments(argv[i]);
 	for (int i = 3; i < argc; i++)
 		read_source(argv[i]);
 	if (refusals > 0)

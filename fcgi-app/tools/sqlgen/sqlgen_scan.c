@@ -5,15 +5,21 @@
 #include <string.h>
 #include <strings.h>
 
+#include "tools/sqlgen/sqlgen_fragment.h"
 #include "tools/sqlgen/sqlgen_scope.h"
+
+#define VARIANTS_MAX 8
 
 struct scanner {
 	struct source *source;
-	struct block *block; /* NULL before the first name */
+	struct block *block;                  /* the last that began; NULL before the first name */
+	struct block *variants[VARIANTS_MAX]; /* it and those that share its statement */
+	size_t variant_count;
 	const char *at;
 	int line;
-	bool line_start; /* only white space so far on this line */
-	bool space;      /* white space was read that is not yet in the text */
+	bool line_start;  /* only white space so far on this line */
+	bool space;       /* white space was read that is not yet in the text */
+	bool in_fragment; /* at is in the text of a fragment that the statement names */
 };
 
 struct source *sources;
@@ -34,7 +40,7 @@ static void check_scope(const struct block *block)
 {
 	const char *table = scoped_table_in(block->text.data);
 
-	if (block->has_scope && block->scope == NULL)
+	if (block->has_scope && block->scope == NULL && !(block->unscoped && block->shared))
 		refuse(block->path, block->line, "%s: :scope without a scope line", block->name);
 	else if (block->scope != NULL && !block->has_scope)
 		refuse(block->path, block->line, "%s: has a scope line but no :scope", block->name);
@@ -44,35 +50,74 @@ static void check_scope(const struct block *block)
 		       block->name, table);
 }
 
-static void block_end(struct scanner *scanner)
+static void statement_end(struct scanner *scanner)
 {
-	struct block *block = scanner->block;
-
 	scanner->space = false;
-	if (block == NULL)
-		return;
-	if (block->text.length == 0)
-		refuse(block->path, block->line, "%s: no statement", block->name);
-	else
-		check_scope(block);
+	for (size_t i = 0; i < scanner->variant_count; i++) {
+		struct block *block = scanner->variants[i];
+
+		block->shared = scanner->variant_count > 1;
+		if (block->text.length == 0)
+			refuse(block->path, block->line, "%s: no statement", block->name);
+		else if (!block->fragment)
+			check_scope(block);
+		else if (block->has_scope)
+			refuse(block->path, block->line, "%s: a fragment has no :scope",
+			       block->name);
+	}
+	scanner->variant_count = 0;
 }
 
-static void block_begin(struct scanner *scanner, const char *name)
+static struct block *block_new(struct scanner *scanner, const char *name)
+{
+	struct block *block = resize(NULL, 1, sizeof(*block));
+
+	*block = (struct block){.path = scanner->source->path, .line = scanner->line};
+	block->name = copy_of(name, strlen(name));
+	scanner->variants[scanner->variant_count++] = scanner->block = block;
+	return block;
+}
+
+/* A statement of that name begins, or another name of the one at hand. */
+static void name_begin(struct scanner *scanner, const char *name)
 {
 	struct source *source = scanner->source;
 	const struct block *other = block_named(name);
-	struct block *block = resize(NULL, 1, sizeof(*block));
+	struct block *block = block_new(scanner, name);
 
-	block_end(scanner);
-	*block = (struct block){.path = source->path, .line = scanner->line};
-	block->name = copy_of(name, strlen(name));
 	if (!is_identifier(name) || strcmp(name, "all") == 0 || strcmp(name, "all_count") == 0)
 		refuse(source->path, scanner->line, "“%s” cannot be the name of a statement", name);
 	else if (other != NULL)
 		refuse(source->path, scanner->line, "%s: the name is taken at %s:%d", name,
 		       other->path, other->line);
 	source->blocks = resize(source->blocks, source->count + 1, sizeof(struct block *));
-	source->blocks[source->count++] = scanner->block = block;
+	source->blocks[source->count++] = block;
+}
+
+static void block_begin(struct scanner *scanner, const char *name)
+{
+	statement_end(scanner);
+	name_begin(scanner, name);
+}
+
+static void variant_begin(struct scanner *scanner, const char *name)
+{
+	const struct block *block = scanner->block;
+
+	if (block == NULL || block->fragment || block->text.length > 0)
+		refuse(scanner->source->path, scanner->line,
+		       "a variant stands between the name and the statement");
+	else if (scanner->variant_count == VARIANTS_MAX)
+		refuse(scanner->source->path, scanner->line, "%s: too many variants", name);
+	else
+		name_begin(scanner, name);
+}
+
+/* Read by read_fragments before; here it is checked where it stands. */
+static void fragment_begin(struct scanner *scanner, const char *name)
+{
+	statement_end(scanner);
+	block_new(scanner, name)->fragment = true;
 }
 
 static bool is_scope_kind(const char *text, size_t length)
@@ -133,8 +178,8 @@ static void read_scope_line(struct scanner *scanner, const char *rest)
 		set_scope(scanner, rest);
 }
 
-/* Adds to the statement at hand, after the white space that is due. */
-static void put(struct scanner *scanner, const char *bytes, size_t length)
+/* The white space that is due. */
+static void put_space(struct scanner *scanner)
 {
 	struct block *block = scanner->block;
 
@@ -142,10 +187,19 @@ static void put(struct scanner *scanner, const char *bytes, size_t length)
 		refuse(scanner->source->path, scanner->line, "%s: text after the ;", block->name);
 		block->ended = false;
 	}
-	if (scanner->space && block->text.length > 0)
-		text_add(&block->text, " ", 1);
+	if (scanner->space && block->text.length > 0) {
+		for (size_t i = 0; i < scanner->variant_count; i++)
+			text_add(&scanner->variants[i]->text, " ", 1);
+	}
 	scanner->space = false;
-	text_add(&block->text, bytes, length);
+}
+
+/* Adds to the statement at hand. */
+static void put(struct scanner *scanner, const char *bytes, size_t length)
+{
+	put_space(scanner);
+	for (size_t i = 0; i < scanner->variant_count; i++)
+		text_add(&scanner->variants[i]->text, bytes, length);
 }
 
 static void scan_comment(struct scanner *scanner)
@@ -156,6 +210,10 @@ static void scan_comment(struct scanner *scanner)
 
 	if (scanner->line_start && (rest = after(comment, "name:")) != NULL)
 		block_begin(scanner, rest);
+	else if (scanner->line_start && (rest = after(comment, "variant:")) != NULL)
+		variant_begin(scanner, rest);
+	else if (scanner->line_start && (rest = after(comment, "fragment:")) != NULL)
+		fragment_begin(scanner, rest);
 	else if (scanner->line_start && (rest = after(comment, "scope:")) != NULL)
 		read_scope_line(scanner, rest);
 	scanner->at += length;
@@ -184,40 +242,38 @@ static void scan_quoted(struct scanner *scanner)
 	scanner->line = line;
 }
 
-static void put_range(struct scanner *scanner, const char *expression)
+static void put_range(struct block *block)
 {
-	struct names *params = &scanner->block->params;
-	struct text range = {0};
-
-	text_printf(&range, "(%s BETWEEN ? AND ?)", expression);
-	put(scanner, range.data, range.length);
-	free(range.data);
-	names_add(params, copy_of("scope_lo", strlen("scope_lo")));
-	names_add(params, copy_of("scope_hi", strlen("scope_hi")));
+	text_printf(&block->text, "(%s BETWEEN ? AND ?)", block->scope);
+	names_add(&block->params, copy_of("scope_lo", strlen("scope_lo")));
+	names_add(&block->params, copy_of("scope_hi", strlen("scope_hi")));
 }
 
 /* (person.body_id = ?), bound by the name scope_body. */
-static void put_owner(struct scanner *scanner, const char *expression, const char *kind)
+static void put_owner(struct block *block)
 {
-	struct text owner = {0}, name = {0};
+	struct text name = {0};
 
-	text_printf(&owner, "(%s = ?)", expression);
-	put(scanner, owner.data, owner.length);
-	free(owner.data);
-	text_printf(&name, "scope_%s", kind);
-	names_add(&scanner->block->params, name.data);
+	text_printf(&block->text, "(%s = ?)", block->scope);
+	text_printf(&name, "scope_%s", block->scope_kind);
+	names_add(&block->params, name.data);
 }
 
-/* Without a scope line the block is refused at its end. */
+/* What each of the variants has for it. One without scope line is refused at its end. */
 static void put_scope(struct scanner *scanner)
 {
-	struct block *block = scanner->block;
+	put_space(scanner);
+	for (size_t i = 0; i < scanner->variant_count; i++) {
+		struct block *block = scanner->variants[i];
 
-	block->has_scope = true;
-	if (block->scope == NULL || strcmp(block->scope_kind, "unit") == 0)
-		put_range(scanner, block->scope == NULL ? "" : block->scope);
-	else
-		put_owner(scanner, block->scope, block->scope_kind);
+		block->has_scope = true;
+		if (block->scope == NULL)
+			text_add(&block->text, "TRUE", 4);
+		else if (strcmp(block->scope_kind, "unit") == 0)
+			put_range(block);
+		else
+			put_owner(block);
+	}
 }
 
 /* What :scope stands for is bound by the program, never by a caller. */
@@ -233,23 +289,49 @@ static bool is_reserved(const char *name)
 	return false;
 }
 
+static void scan_text(struct scanner *scanner, const char *text);
+
+/* The fragment's text stands for its name, with its parameters. */
+static void scan_fragment(struct scanner *scanner, const char *text)
+{
+	const char *rest = scanner->at;
+	int line = scanner->line;
+
+	if (scanner->in_fragment || scanner->block->fragment) {
+		refuse(scanner->source->path, scanner->line, "a fragment names no other");
+		return;
+	}
+	scanner->in_fragment = true;
+	scan_text(scanner, text);
+	scanner->in_fragment = false;
+	scanner->at = rest;
+	scanner->line = line;
+}
+
+static void put_parameter(struct scanner *scanner, const char *name)
+{
+	put(scanner, "?", 1);
+	for (size_t i = 0; i < scanner->variant_count; i++)
+		names_add(&scanner->variants[i]->params, copy_of(name, strlen(name)));
+}
+
 static void scan_parameter(struct scanner *scanner)
 {
 	size_t length = identifier_length(scanner->at + 1);
 	char *name = copy_of(scanner->at + 1, length);
+	const char *fragment = fragment_named(name);
 
 	scanner->at += 1 + length;
-	if (length == 0 || is_word(*scanner->at)) {
+	if (length == 0 || is_word(*scanner->at))
 		refuse(scanner->source->path, scanner->line, "no parameter's name after the :");
-	} else if (is_reserved(name)) {
+	else if (is_reserved(name))
 		refuse(scanner->source->path, scanner->line, ":%s is reserved: write :scope", name);
-	} else if (strcmp(name, "scope") == 0) {
+	else if (strcmp(name, "scope") == 0)
 		put_scope(scanner);
-	} else {
-		put(scanner, "?", 1);
-		names_add(&scanner->block->params, name);
-		return;
-	}
+	else if (fragment != NULL)
+		scan_fragment(scanner, fragment);
+	else
+		put_parameter(scanner, name);
 	free(name);
 }
 
@@ -288,26 +370,32 @@ static void scan_statement(struct scanner *scanner)
 	scanner->line_start = false;
 }
 
-static void scan_source(struct source *source, const char *bytes)
+static void scan_text(struct scanner *scanner, const char *text)
 {
-	struct scanner scanner = {.source = source, .at = bytes, .line = 1, .line_start = true};
-
-	while (*scanner.at != '\0') {
-		if (isspace((unsigned char)*scanner.at)) {
-			if (*scanner.at == '\n') {
-				scanner.line++;
-				scanner.line_start = true;
+	scanner->at = text;
+	while (*scanner->at != '\0') {
+		if (isspace((unsigned char)*scanner->at)) {
+			if (*scanner->at == '\n') {
+				scanner->line++;
+				scanner->line_start = true;
 			}
-			scanner.space = true;
-			scanner.at++;
-		} else if (strncmp(scanner.at, "--", 2) == 0 &&
-			   (scanner.line_start || isspace((unsigned char)scanner.at[2]))) {
-			scan_comment(&scanner);
+			scanner->space = true;
+			scanner->at++;
+		} else if (strncmp(scanner->at, "--", 2) == 0 &&
+			   (scanner->line_start || isspace((unsigned char)scanner->at[2]))) {
+			scan_comment(scanner);
 		} else {
-			scan_statement(&scanner);
+			scan_statement(scanner);
 		}
 	}
-	block_end(&scanner);
+}
+
+static void scan_source(struct source *source, const char *bytes)
+{
+	struct scanner scanner = {.source = source, .line = 1, .line_start = true};
+
+	scan_text(&scanner, bytes);
+	statement_end(&scanner);
 }
 
 void read_source(const char *path)

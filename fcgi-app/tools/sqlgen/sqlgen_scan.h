@@ -13,6 +13,8 @@ struct block {
 	bool unscoped;    /* scope: none, because … */
 	bool has_scope;   /* :scope stands in the text */
 	bool ended;       /* its ; has come */
+	bool shared;      /* with variants */
+	bool fragment;    /* not a statement: what others name */
 	struct text text;
 	struct names params;
 };

@@ -2501,8 +2501,10 @@ export interface components {
             enterprise_id: number;
             enterprise: components["schemas"]["EnterpriseRef"];
             body: components["schemas"]["BodyRef"];
-            /** @description of a body that is not valid any more, the open assignments are to be replaced */
+            /** @description of today */
             body_status: components["schemas"]["BodyStatus"];
+            /** @description why the body may not help here today, so that an open assignment is to be replaced; null: it may */
+            body_fault: string | null;
             /** @description null: it was dissolved, or there was none */
             work_group: components["schemas"]["WorkGroupRef"] | null;
             expert: components["schemas"]["PersonRef"];
@@ -2512,7 +2514,7 @@ export interface components {
              * @description the assignment that it replaces, whose dossier goes on
              */
             predecessor_id: number | null;
-            /** @description why warnings were let pass */
+            /** @description why warnings were let pass; null for the enterprise, the body and its people */
             override_reason: string | null;
             /** Format: date-time */
             offered_at: string;
@@ -2522,7 +2524,7 @@ export interface components {
             started_at: string | null;
             /** Format: date-time */
             closed_at: string | null;
-            /** @description why it was closed */
+            /** @description why it was closed; why it was replaced is told to units only */
             reason: string | null;
             illustrative: boolean;
             /** Format: int64 */

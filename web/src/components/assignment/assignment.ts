@@ -16,8 +16,8 @@ export const assignmentStates: Record<AssignmentStatus, State> = {
 const openStatuses: AssignmentStatus[] = ['offered', 'confirmed', 'active']
 export const isOpen = (assignment: Assignment) => openStatuses.includes(assignment.status)
 
-/** Nothing is taken from a body that is not valid any more: the district finds another. */
-export const toReplace = (assignment: Assignment) => isOpen(assignment) && assignment.body_status !== 'valid'
+/** Nothing is taken from a body that may not help any more: the district finds another. */
+export const toReplace = (assignment: Assignment) => isOpen(assignment) && assignment.body_fault !== null
 
 /** What happened to it, as label and text, in order. */
 export function historyOf(assignment: Assignment): [label: string, value: string][] {

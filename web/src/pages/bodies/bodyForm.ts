@@ -64,6 +64,6 @@ export const inputOf = (form: BodyForm): BodyChange => ({
   nature_other: form.nature === 'other' ? form.nature_other.trim() || null : null,
   province: form.province,
   founded_on: form.founded_on || null,
-  fields: fieldsOf(form.fields),
+  fields: form.kind === 'certification_body' ? fieldsOf(form.fields) : [],
   ranks: ranksOf(form.ranks),
 })
