@@ -131,7 +131,7 @@ describe('assignments', () => {
       assert.ok(item.reasons.length >= 4)
     }
     assert.deepEqual(unplaced.map(item => [item.enterprise_id, item.expert]), [[elsewhere.id, null]])
-    assert.match(unplaced[0].reasons[0], /试点行业/)
+    assert.match(unplaced[0].reasons[0], /没有为该行业遴选/)
     for (const item of items)
       expectStatus(201, await offer({ id: item.enterprise_id }, item.expert, { by: officer, body: item.body.id, work_group: item.work_group.id }))
 

@@ -109,13 +109,17 @@ ORDER BY assignment.id DESC LIMIT :limit;
 -- One, or those of a place to which nobody is assigned, or whose body is not valid or selected any more
 -- (see todo_body_invalid).
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       open.id AS assignment_id, open.body_id, open.expert_id
+       open.id AS assignment_id, open.body_id, open.expert_id,
+       (SELECT COUNT(*) > 0 AND SUM(LOCATE(pilot_industry.industry, enterprise.industry) = 1) = 0
+        FROM pilot_industry WHERE pilot_industry.ledger_id = :ledger_id
+          AND pilot_industry.unit_id = enterprise.unit_id) AS outside
 FROM enterprise
 LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
   AND open.enterprise_id = enterprise.id AND open.open = 1
 LEFT JOIN body ON body.id = open.body_id
 WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(enterprise.industry USING utf8mb4)) = 1)
   AND (:id IS NOT NULL OR open.id IS NULL OR body.status <> 'valid'
        OR ((SELECT COUNT(*) FROM selection_choice
              JOIN selection ON selection.id = selection_choice.selection_id
@@ -129,11 +133,11 @@ WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
              WHERE selected_body.body_id = open.body_id AND programme.root_id = open.ledger_id
                AND open.lo BETWEEN area.lo AND area.hi
                AND LOCATE(selected_body.industry, enterprise.industry) = 1) = 0))
-ORDER BY enterprise.lo, enterprise.id;
+ORDER BY enterprise.lo, enterprise.id LIMIT :limit;
 
 -- name: assignment_experts
 -- scope: none, because units choose among the experts of every body
--- One with his present body; or those of bodies that are selected in the ledger.
+-- One with his present body; or those of bodies that are selected for enterprises of a place.
 SELECT person.id, person.name, person.body_id, person.home_id, person.open_assignments,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes,
@@ -149,9 +153,14 @@ LEFT JOIN work_group ON work_group.id =
 WHERE person.expert = 1 AND person.body_id IS NOT NULL
   AND (:id IS NULL OR person.id = :id)
   AND (:id IS NOT NULL
-       OR person.body_id IN (SELECT selected_body.body_id FROM selected_body
-                             JOIN programme ON programme.id = selected_body.programme_id
-                             WHERE programme.root_id = :ledger_id))
+       OR person.body_id IN
+         (SELECT selected_body.body_id FROM selected_body
+          JOIN programme ON programme.id = selected_body.programme_id
+          JOIN unit AS area ON area.id = selected_body.unit_id
+          WHERE programme.root_id = :ledger_id AND area.lo <= :hi AND area.hi >= :lo
+            AND EXISTS (SELECT 1 FROM enterprise
+                        WHERE enterprise.lo BETWEEN GREATEST(area.lo, :lo) AND LEAST(area.hi, :hi)
+                          AND LOCATE(selected_body.industry, enterprise.industry) = 1)))
 ORDER BY person.id;
 
 -- name: assignment_industry

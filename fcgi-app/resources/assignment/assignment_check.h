@@ -1,11 +1,13 @@
 /*
  * assignment_check: whether an expert may help an enterprise, and why not.
  *
- *	SH-06, SH-08  the body is selected for the industry, valid, with A01 today and a clean
- *record TJ-36         the expert belongs to a work group of the body TJ-38         a speciality
- *covers the enterprise's industry TJ-39         no more enterprises than the limit TJ-40         at
- *home in the enterprise's city TJ-41         neither audited it nor decided on it within the
- *cooling-off
+ * SH-06, SH-08: the body is selected for the industry, valid, with A01 today and a clean record;
+ * TJ-36: the expert belongs to a work group of the body;
+ * TJ-38: a speciality covers the enterprise's industry;
+ * TJ-39: no more enterprises than the limit;
+ * TJ-40: at home in the enterprise's city;
+ * TJ-41: neither audited it nor decided on it within the cooling-off;
+ * XZ-14: the enterprise is of a pilot industry, where its unit named any.
  *
  * First the broken rules as bits, cheap enough for every pair of a district; then, of one pair, the
  * violations.
@@ -23,6 +25,7 @@ struct helped_enterprise {
 	int64_t assignment_id, body_id,
 		expert_id; /* the open one that is to be replaced; NULL_INT */
 	const struct unit *unit, *city;
+	bool outside; /* the unit named pilot industries, and none of them covers it */
 };
 
 struct expert {

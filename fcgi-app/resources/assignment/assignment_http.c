@@ -116,7 +116,7 @@ static bool propose(struct ctx *ctx, void *arg)
 	const struct assignment_query *path = proposing->request->in;
 	const struct proposal_input *input = proposing->request->input;
 
-	return proposal_make(ctx, path->id, input->unit, &proposing->proposal);
+	return proposal_make(ctx, path->id, input, &proposing->proposal);
 }
 
 /* A POST that only reads. */

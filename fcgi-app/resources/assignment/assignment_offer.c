@@ -32,7 +32,7 @@ static bool find_enterprise(struct ctx *ctx, const struct programme *programme, 
 {
 	struct list found;
 
-	if (!assignment_store_enterprises(ctx, programme->root_id, id, NULL_INT, NULL_INT, &found))
+	if (!assignment_store_enterprise(ctx, programme->root_id, id, &found))
 		return false;
 	if (found.count == 0) {
 		input_error(ctx, "/enterprise", R_UNKNOWN_ENTERPRISE, NULL);
@@ -51,8 +51,7 @@ static bool find_expert(struct ctx *ctx, const struct assignment_input *input, s
 
 	if (!standings_load(ctx, offer->check.programme, offer->enterprise.unit, input->body,
 			    &offer->check.standings) ||
-	    !assignment_store_experts(ctx, offer->check.programme->root_id, input->expert,
-				      input->work_group, &found))
+	    !assignment_store_expert(ctx, input->expert, input->work_group, &found))
 		return false;
 	expert = found.items;
 	if (offer->check.standings.bodies.count == 0)

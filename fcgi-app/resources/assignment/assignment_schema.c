@@ -130,6 +130,7 @@ static const struct field enterprise_fields[] = {
 	{"assignment_id", T_INT, AT(helped_enterprise, assignment_id)},
 	{"body_id", T_INT, AT(helped_enterprise, body_id)},
 	{"expert_id", T_INT, AT(helped_enterprise, expert_id)},
+	{"outside", T_BOOL, AT(helped_enterprise, outside)},
 };
 SCHEMA(helped_enterprise_schema, "HelpedEnterprise", struct helped_enterprise, enterprise_fields);
 

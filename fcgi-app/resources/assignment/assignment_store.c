@@ -36,20 +36,41 @@ bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_
 			    ARG_INT("after", filter->after), ARG_INT("limit", filter->limit + 1)));
 }
 
-bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
-				  int64_t hi, struct list *enterprises)
+bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
+				 struct list *enterprises)
 {
 	return db_list(ctx, &sql_assignment_enterprises, &helped_enterprise_schema, enterprises,
-		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id), ARG_INT("lo", lo),
-			    ARG_INT("hi", hi)));
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id),
+			    ARG_INT("lo", NULL_INT), ARG_INT("hi", NULL_INT),
+			    ARG_TEXT("industry", NULL), ARG_INT("limit", 1)));
 }
 
-bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t work_group_id,
+bool assignment_store_waiting(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+			      const char *industry, struct list *enterprises)
+{
+	return db_list(ctx, &sql_assignment_enterprises, &helped_enterprise_schema, enterprises,
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", NULL_INT),
+			    ARG_INT("lo", unit->lo), ARG_INT("hi", unit->hi),
+			    ARG_TEXT("industry", industry),
+			    ARG_INT("limit", ASSIGNMENT_WAITING_MOST + 1)));
+}
+
+bool assignment_store_expert(struct ctx *ctx, int64_t id, int64_t work_group_id,
+			     struct list *experts)
+{
+	return db_list(ctx, &sql_assignment_experts, &expert_schema, experts,
+		       ARGS(ARG_INT("id", id), ARG_INT("work_group_id", work_group_id),
+			    ARG_INT("ledger_id", NULL_INT), ARG_INT("lo", NULL_INT),
+			    ARG_INT("hi", NULL_INT)));
+}
+
+bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
 			      struct list *experts)
 {
 	return db_list(ctx, &sql_assignment_experts, &expert_schema, experts,
-		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id),
-			    ARG_INT("work_group_id", work_group_id)));
+		       ARGS(ARG_INT("id", NULL_INT), ARG_INT("work_group_id", NULL_INT),
+			    ARG_INT("ledger_id", ledger_id), ARG_INT("lo", unit->lo),
+			    ARG_INT("hi", unit->hi)));
 }
 
 struct code {

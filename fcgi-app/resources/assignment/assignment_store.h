@@ -9,12 +9,21 @@
 MUST bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
 				struct list *assignments);
 
-/* id NULL_INT: those within lo … hi that wait for somebody. */
-MUST bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
-				       int64_t hi, struct list *enterprises);
-/* id NULL_INT: of all bodies that are selected in the ledger. */
-MUST bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, int64_t id,
-				   int64_t work_group_id, struct list *experts);
+/* The one, or none out of scope. */
+MUST bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
+				      struct list *enterprises);
+/* Those of a unit, of an industry (NULL: all), that wait for somebody; at most one more than
+ * ASSIGNMENT_WAITING_MOST. */
+MUST bool assignment_store_waiting(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+				   const char *industry, struct list *enterprises);
+#define ASSIGNMENT_WAITING_MOST 4000
+
+/* The one, with the work group (NULL_INT: any). */
+MUST bool assignment_store_expert(struct ctx *ctx, int64_t id, int64_t work_group_id,
+				  struct list *experts);
+/* Of the bodies that are selected for enterprises of the unit. */
+MUST bool assignment_store_experts(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+				   struct list *experts);
 /* The pilot industry of the unit that covers it; NULL when none does. */
 MUST bool assignment_store_industry(struct ctx *ctx, int64_t ledger_id, int64_t unit_id,
 				    const char *industry, const char **pilot);

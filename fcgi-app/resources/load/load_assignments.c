@@ -54,12 +54,13 @@ static bool name_industry(struct ctx *ctx, void *arg)
 static bool offer_proposed(struct ctx *ctx, void *arg)
 {
 	int64_t programme_id = programme_by_slug(ctx, SLUG)->id;
+	const struct proposal_input all = {0};
 	struct proposal proposal;
 	struct assignment assignment;
 
 	(void)arg;
 	work_record(ctx, "assignment.load", "programme", programme_id, ctx->who->unit_id, NULL);
-	if (!proposal_make(ctx, programme_id, NULL, &proposal))
+	if (!proposal_make(ctx, programme_id, &all, &proposal))
 		return false;
 	for (size_t i = 0; i < proposal.items.count; i++) {
 		const struct proposed *proposed = (const struct proposed *)proposal.items.items + i;
