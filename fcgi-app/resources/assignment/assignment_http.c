@@ -3,7 +3,9 @@
 #include "db/work.h"
 #include "http/reply.h"
 #include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_sheet.h"
 #include "resources/assignment/proposal.h"
+#include "resources/register/register_http.h"
 
 #define PAGE 50
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -64,6 +66,14 @@ bool assignment_http_list(struct request *request)
 		filter->limit = PAGE;
 	return assignment_list(request->ctx, filter, &assignments, &next) &&
 	       reply_page(request, &assignment_schema, &assignments, next);
+}
+
+bool assignment_http_export(struct request *request)
+{
+	struct register_file file;
+
+	return assignment_export(request->ctx, request->in, &file) &&
+	       register_http_export(request, &file);
 }
 
 bool assignment_http_get(struct request *request)

@@ -154,7 +154,9 @@ bool assignment_store_counts(struct ctx *ctx, int64_t ledger_id, const struct un
 		ctx, &sql_assignment_counts, &assignment_count_schema, counts,
 		ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("lo", unit->lo),
 		     ARG_INT("hi", unit->hi),
-		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping))));
+		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping)),
+		     ARG_TEXT("lang", ctx->lang == LANG_EN ? "en" : "zh"),
+		     ARG_TIME("now", ctx->now)));
 }
 
 bool assignment_store_misloaded(struct ctx *ctx, int64_t *count)
