@@ -10,9 +10,9 @@
 #define ASSIGNMENTS_MOST 10000
 
 static const char *const statuses[] = {
-	[ASSIGNMENT_OFFERED] = "待企业确认", [ASSIGNMENT_CONFIRMED] = "待机构开始",
-	[ASSIGNMENT_ACTIVE] = "帮扶中",      [ASSIGNMENT_REPLACED] = "已改派",
-	[ASSIGNMENT_ENDED] = "已结束",       [ASSIGNMENT_DECLINED] = "企业不同意",
+	[ASSIGNMENT_OFFERED] = "待企业确认", [ASSIGNMENT_CONFIRMED] = "企业已确认",
+	[ASSIGNMENT_ACTIVE] = "帮扶中",      [ASSIGNMENT_REPLACED] = "已更换",
+	[ASSIGNMENT_ENDED] = "已办结",       [ASSIGNMENT_DECLINED] = "企业不同意",
 	[ASSIGNMENT_WITHDRAWN] = "已撤回",
 };
 static const char *const body_statuses[] = {"有效", "暂停", "撤销", "注销"};
@@ -57,7 +57,7 @@ static const struct register_column columns[COLUMNS] = {
 	[CLOSED_AT] = {"closed_at", "办结时间", "Closed at", 18, NULL},
 	[PREDECESSOR] = {"predecessor_id", "接替的编号", "Instead of number", 12, NULL},
 	[OVERRIDE_REASON] = {"override_reason", "放行理由", "Why warnings passed", 30, NULL},
-	[REASON] = {"reason", "改派、撤回或不同意的理由", "Why replaced, withdrawn or declined", 30,
+	[REASON] = {"reason", "更换、撤回或不同意的理由", "Why replaced, withdrawn or declined", 30,
 		    NULL},
 };
 
