@@ -93,6 +93,15 @@ char *clock_rfc3339(struct arena *arena, int64_t instant)
 			    (int)(seconds / 3600), (int)(seconds / 60 % 60), (int)(seconds % 60));
 }
 
+char *clock_minute(struct arena *arena, int64_t instant)
+{
+	char *text = clock_rfc3339(arena, instant);
+
+	text[10] = ' ';
+	text[16] = '\0';
+	return text;
+}
+
 char *clock_day(struct arena *arena, int64_t instant)
 {
 	return day_text(arena, floor_div(instant + BEIJING_OFFSET, MS_PER_DAY));

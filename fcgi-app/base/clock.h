@@ -25,6 +25,9 @@ void clock_sleep(int64_t ms);
 /* 2023-04-17T09:30:00+08:00, always Beijing time. */
 char *clock_rfc3339(struct arena *arena, int64_t instant);
 
+/* 2021-02-19 16:05, Beijing time, as a sheet shows it. */
+char *clock_minute(struct arena *arena, int64_t instant);
+
 /* The Beijing day that holds the instant. */
 char *clock_day(struct arena *arena, int64_t instant);
 

@@ -31,7 +31,8 @@ ENUMERATION(rule_severity_names, "RuleSeverity", "off", "warn", "block");
 ENUMERATION(rule_codes, "RuleCode", "QT-CEILING", "QT-FLOOR", "QT-RATE", "QT-RANGE", "QT-MINIMUM",
 	    "QT-RECEIVER", "QT-PARENT", "QT-FOUR-EYES", "QT-UNSIGNED", "QT-MARK-UP",
 	    "QT-RECEIPT-DAYS", "QT-REDECOMPOSE-DAYS", "QT-LIGHT-BEHIND", "QT-LIGHT-FAR", "SH-06",
-	    "SH-07", "SH-08", "SH-11", "SH-12", "TJ-36", "TJ-38", "TJ-39", "TJ-40", "TJ-41");
+	    "SH-07", "SH-08", "SH-11", "SH-12", "TJ-36", "TJ-38", "TJ-39", "TJ-40", "TJ-41",
+	    "XZ-14");
 
 /* The table is laid out by hand. */
 /* clang-format off */
@@ -113,6 +114,11 @@ static const struct entry catalogue[RULE_COUNT] = {
 	[RULE_IMPARTIALITY] = {RULE_BLOCK, true, MAY_RISE, 24,
 		{"帮扶专家不得参与该企业的审核与认证决定",
 		 "Who helps an enterprise neither audits it nor decides on it"}, {0}, 1, 120},
+	[RULE_PILOT] = {RULE_WARN, false, NO_PARAMETER, NULL_INT,
+		{"优先帮扶本单位试点行业的企业",
+		 "Enterprises of the unit's pilot industries are helped first"},
+		{"请先把该行业列为试点行业，或另选企业。",
+		 "Name the industry as a pilot industry first, or choose another enterprise."}},
 };
 /* clang-format on */
 
@@ -216,7 +222,7 @@ void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool
 {
 	struct rule_switch *rule;
 	const struct entry *entry;
-	bool severity_changed, param_changed;
+	bool severity_changed, param_changed, said;
 
 	if (!known(change))
 		return;
@@ -224,8 +230,10 @@ void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool
 	entry = &catalogue[change->rule];
 	severity_changed = apply_severity(rule, entry, change->severity, child);
 	param_changed = apply_param(rule, entry, change->param, child);
-	/* A child that only repeats its parent, or asks for less, is not the source of the rule. */
-	if (!child || severity_changed || param_changed)
+	/* A child that only repeats its parent's notice, or asks for less, is not the source of the
+	 * rule; one that says what no notice above it says is. */
+	said = rule->clause == NULL && change->severity == rule->severity;
+	if (!child || severity_changed || param_changed || said)
 		rule->clause = change->clause;
 }
 

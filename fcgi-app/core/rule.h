@@ -51,6 +51,7 @@ enum rule_code {
 	RULE_LOAD,             /* TJ-39: parameter is the most enterprises of an expert */
 	RULE_REGION,           /* TJ-40: the expert is at home in the enterprise's city */
 	RULE_IMPARTIALITY,     /* TJ-41: parameter is the cooling-off in months */
+	RULE_PILOT,            /* XZ-14: help goes to the district's pilot industries first */
 	RULE_COUNT,
 };
 

@@ -3,11 +3,12 @@ import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
 import { newSession, signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
-import { rowsOf } from './support/instance.mjs'
+import { instance, rowsOf } from './support/instance.mjs'
 import {
   DISTRICT, day, enterpriseAccount, newEnterprise, newExpert, newHelpers, programmeId, select,
 } from './support/assignments.mjs'
 import { accountOf, everything, push } from './support/registers.mjs'
+import { cellsOf } from './support/workbook.mjs'
 
 let county, city, sister, province, programme, helpers
 
@@ -26,6 +27,20 @@ const replace = ({ id, version }, expert, more = {}) => county.post(`/assignment
   { body: helpers.body, expert: expert.id, reason: '专家退休', ...more }, { ifMatch: `"${version}"` })
 const load = async ({ id }) => Number((await rowsOf(`SELECT open_assignments FROM person WHERE id = ${id}`))[0][0])
 const seats = async ({ id }) => rowsOf(`SELECT seat, until IS NULL FROM engagement WHERE person_id = ${id}`)
+
+/** Texts of a sheet, row by row. */
+function sheetRows(bytes) {
+  const rows = []
+  for (const [address, { text }] of Object.entries(cellsOf(bytes))) {
+    const [, column, row] = address.match(/^([A-Z]+)(\d+)$/)
+    ;(rows[row - 1] ??= [])[column.charCodeAt() - 65] = text
+  }
+  return rows
+}
+
+/** One row of the statistics. */
+const by = async (grouping, key, client = city) =>
+  expectStatus(200, await client.get(`/programmes/${programme}/assignment-statistics?by=${grouping}`)).body.items.find(item => item.key === String(key))
 
 describe('assignments', () => {
   test('offered, confirmed by the enterprise, started by the body, ended by the district', async () => {
@@ -133,7 +148,7 @@ describe('assignments', () => {
       assert.ok(item.reasons.length >= 4)
     }
     assert.deepEqual(unplaced.map(item => [item.enterprise_id, item.expert]), [[elsewhere.id, null]])
-    assert.match(unplaced[0].reasons[0], /试点行业/)
+    assert.match(unplaced[0].reasons[0], /没有为该行业遴选/)
     for (const item of items)
       expectStatus(201, await offer({ id: item.enterprise_id }, item.expert, { by: officer, body: item.body.id, work_group: item.work_group.id }))
 
@@ -176,8 +191,6 @@ describe('assignments', () => {
     const [expert, enterprise] = [await newExpert(own), await newEnterprise(county)]
     const offered = expectStatus(201, await offer(enterprise, expert, { body: own.body })).body
     expectStatus(200, await act(await enterpriseAccount(enterprise.id), offered, 'confirm'))
-    const by = async (grouping, key, client = city) =>
-      expectStatus(200, await client.get(`/programmes/${programme}/assignment-statistics?by=${grouping}`)).body.items.find(item => item.key === String(key))
     for (const [grouping, key] of [['body', own.body], ['expert', expert.id]]) {
       const { confirmed, offered: waiting, experts, enterprises, consents, consent_minutes } = await by(grouping, key)
       assert.deepEqual([confirmed, waiting, experts, enterprises, consents, consent_minutes], [1, 0, 1, 1, 1, 0])
@@ -186,5 +199,52 @@ describe('assignments', () => {
     assert.ok((await by('industry', 'C367')).confirmed >= 1)
     assert.equal(await by('body', own.body, sister), undefined)
     expectErrors(['?by'], await city.get(`/programmes/${programme}/assignment-statistics`))
+  })
+
+  test('consent times: in the middle, of nine in ten, at most; those that wait are counted apart', async () => {
+    const own = await newHelpers()
+    await select(own.body)
+    const made = []
+    for (let i = 0; i < 12; i++) made.push(expectStatus(201, await offer(await newEnterprise(county), await newExpert(own), { body: own.body })).body.id)
+    // Eleven consents, of 1, 2 … 10 minutes and of a thousand; the twelfth has waited two days and an hour.
+    for (const [i, id] of made.entries()) {
+      const minutes = i < 10 ? i + 1 : 1000
+      await instance.sql(i === 11 ? `UPDATE assignment SET offered_at = UTC_TIMESTAMP(3) - INTERVAL 49 HOUR WHERE id = ${id}` : `
+        UPDATE assignment SET status = 'confirmed', confirmed_at = offered_at + INTERVAL ${minutes} MINUTE WHERE id = ${id}`)
+    }
+    const row = await by('body', own.body)
+    assert.deepEqual([row.consents, row.offered, row.consent_median_minutes, row.consent_p90_minutes, row.consent_longest_minutes, row.consent_minutes],
+      [11, 1, 6, 10, 1000, 96])
+    assert.equal(Math.floor(row.waiting_longest_minutes / 60), 49)
+    const mine = await by('expert', (await county.get(`/assignments/${made[11]}`)).body.expert.id)
+    assert.deepEqual([mine.consents, mine.consent_median_minutes, mine.consent_p90_minutes, mine.consent_longest_minutes], [0, null, null, null])
+  })
+
+  test('an industry is named in the language of who reads', async () => {
+    const english = await newSession(`officer.${DISTRICT}`)
+    const named = async language => (await english.get(`/programmes/${programme}/assignment-statistics?by=industry`,
+      { headers: { 'Accept-Language': language } })).body.items.find(({ key }) => key === 'C367').name
+    assert.match(await named('zh-CN'), /汽车零部件/)
+    assert.match(await named('en'), /^[\x20-\x7e]+$/)
+  })
+
+  test('the list as a spreadsheet has all that its reader sees, in both languages', async () => {
+    const [enterprise, expert] = [await newEnterprise(county), await newExpert(helpers, { home: '320300' })]
+    const { id, offered_at: at } = expectStatus(201, await offer(enterprise, expert, { override_reason: '本地没有其他专家' })).body
+    const rowOf = async (client, language) => {
+      const { bytes } = expectStatus(200, await client.get(`/assignments.xlsx?enterprise=${enterprise.id}`, { headers: { 'Accept-Language': language } }))
+      const [title, head, names, ...rows] = sheetRows(bytes)
+      return { title, head, names, rows }
+    }
+    const { title, head, names, rows } = await rowOf(county, 'zh-CN')
+    assert.equal(title[0], '帮扶指派')
+    const row = Object.fromEntries(names.map((name, i) => [name, rows[0][i]]))
+    assert.deepEqual([rows.length, row.id, row.unit_code, row.uscc, row.enterprise, row.industry, row.status, row.body_status, row.override_reason],
+      [1, String(id), DISTRICT, enterprise.uscc, enterprise.name, 'C367', '待企业确认', '有效', '本地没有其他专家'])
+    assert.equal(row.offered_at, at.slice(0, 16).replace('T', ' '))
+    assert.ok(head.includes('统一社会信用代码'))
+    const english = await rowOf(city, 'en')
+    assert.deepEqual([english.title[0], english.head.includes('Credit code'), english.rows[0][names.indexOf('status')]], ['Assignments', true, 'offered'])
+    assert.deepEqual((await rowOf(sister, 'en')).rows, [])
   })
 })

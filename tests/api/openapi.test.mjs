@@ -157,23 +157,23 @@ async function useAccountsOf(keeper, path) {
 async function useAssignments() {
   const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
-  for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
+  await select(helpers.body)
   const province = await signIn('officer.320000'), { etag } = await province.get(its)
   await province.put(`${its}/rules/TJ-41`, { severity: 'block', param: 24, clause: null }, { ifMatch: etag })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
-  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' }))
-  const its13 = `/pilot-industries/${pilot.body.id}`
-  await county.post(`${its13}/bodies`, { body: helpers.body }, { ifMatch: pilot.etag })
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C367' }))
+  const its367 = `/pilot-industries/${pilot.body.id}`
+  await county.post(`${its367}/bodies`, { body: helpers.body, override_reason: '说明' }, { ifMatch: pilot.etag })
   await county.get(`${its}/pilot-industries`)
   await county.post(`${its}/proposal`, {})
-  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
-  for (const path of ['/assignments?state=open', `/assignments/${offered.body.id}`, `${its}/assignment-statistics?by=unit`]) await county.get(path)
+  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id, override_reason: '说明' })
+  for (const path of ['/assignments?state=open', '/assignments.xlsx?state=open', `/assignments/${offered.body.id}`, `${its}/assignment-statistics?by=unit`]) await county.get(path)
   const replaced = await county.post(`/assignments/${offered.body.id}/replacement`,
-    { body: helpers.body, expert: second.id, reason: '说明' }, { ifMatch: offered.etag })
+    { body: helpers.body, expert: second.id, reason: '说明', override_reason: '说明' }, { ifMatch: offered.etag })
   await county.post(`/assignments/${replaced.body.id}/actions/withdraw`, { reason: '说明' }, { ifMatch: replaced.etag })
-  await county.delete(`${its13}/bodies/${helpers.body}`, { ifMatch: '"2"' })
-  await county.delete(its13, { ifMatch: '"3"' })
+  await county.delete(`${its367}/bodies/${helpers.body}`, { ifMatch: '"2"' })
+  await county.delete(its367, { ifMatch: '"3"' })
 
   const auditor = await auditorOf(helpers.body, first.id)
   const entered = await engage(auditor, first.id, enterprise)

@@ -223,6 +223,7 @@ const requests = {
   'POST /pilot-industries/{id}/bodies': () => ['/pilot-industries/999999999/bodies', { body: 1 }, STALE],
   'DELETE /pilot-industries/{id}/bodies/{body}': () => ['/pilot-industries/999999999/bodies/1', undefined, STALE],
   'GET /assignments': () => ['/assignments'],
+  'GET /assignments.xlsx': () => ['/assignments.xlsx?status=declined'],
   'GET /assignments/{id}': () => ['/assignments/999999999'],
   'POST /programmes/{id}/assignments': ({ programme }) =>
     [`/programmes/${programme}/assignments`, { enterprise: 999999999, body: 1, expert: 1 }],

@@ -5,6 +5,7 @@ import { writeFileSync } from 'node:fs'
 import { instance, logLine } from '../api/support/instance.mjs'
 import { call, demoPassword, origin, signIn } from '../support/uplift.mjs'
 import { measureLoop, measureRequests, startBareNginx } from './measure.mjs'
+import { proposals } from './proposals.mjs'
 import { report } from './report.mjs'
 import { wideImports } from './spreadsheets.mjs'
 import { issuers, publications } from './tables.mjs'
@@ -39,7 +40,7 @@ const wrk = (name, connections, requests, rest = {}) => ({
 })
 
 /** What is measured in every round, in this order: the loop stands beside what it is compared with. */
-function casesOf(bare, loop, codes, [looked, taken]) {
+function casesOf(bare, loop, codes, [looked, taken], proposal) {
   const people = ['320300', '320321', '330000', '520000', '120000']
   const signIns = people.map(code =>
     ({ method: 'POST', path: '/api/v1/session', body: { username: `officer.${code}`, password: demoPassword } }))
@@ -54,6 +55,7 @@ function casesOf(bare, loop, codes, [looked, taken]) {
     { name: 'POST publish (a table of every province and city)', key: 'publish', connections: FEW, measure: () => measurePublishing(codes) },
     { name: 'POST import?dry_run (200 units × 10 indicators, .xlsx)', connections: 1, ...looked },
     { name: 'POST import, taken (the same: every cell changes)', connections: 1, ...taken },
+    { name: 'POST proposal (300 enterprises × 60 experts)', key: 'proposal', connections: 1, ...proposal },
   ]
 }
 
@@ -66,7 +68,7 @@ async function measurePublishing(codes) {
 
 const bare = await startBareNginx(instance.folder)
 try {
-  const cases = casesOf(bare, await loopArguments(), await issuers(nation, programme), await wideImports())
+  const cases = casesOf(bare, await loopArguments(), await issuers(nation, programme), await wideImports(), await proposals())
   const results = cases.map(() => [])
   for (let round = 1; round <= rounds; round++) {
     console.log(`round ${round} of ${rounds}`)

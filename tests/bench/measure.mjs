@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
+import { logLine } from '../api/support/instance.mjs'
 
 const run = promisify(execFile)
 const here = import.meta.dirname
@@ -39,6 +40,24 @@ export async function measureLoop(program, seconds, processes, args) {
   const { stdout } = await run(program, [seconds, processes, ...args].map(String))
   const [rate, rows, p50, p99] = stdout.trim().split(' ').map(Number)
   return { rate, rows, p50: p50 / 1e3, p99: p99 / 1e3, errors: 0 }
+}
+
+/** { measure(), statements, bytes } of a request that is sent so many times a round. */
+export async function oneAfterTheOther(send, times) {
+  const once = async () => {
+    const request = send(), began = performance.now(), reply = await request
+    if (reply.status !== 200) throw new Error(`${reply.status} ${reply.text.slice(0, 300)}`)
+    return { ms: performance.now() - began, reply }
+  }
+  const { reply } = await once()
+  async function measure() {
+    const spans = []
+    for (let i = 0; i < times; i++) spans.push((await once()).ms)
+    spans.sort((a, b) => a - b)
+    const total = spans.reduce((sum, span) => sum + span, 0)
+    return { rate: 1000 * times / total, p50: spans[Math.floor(times / 2)], p99: spans.at(-1), errors: 0 }
+  }
+  return { measure, statements: (await logLine(reply.requestId)).statements, bytes: reply.bytes.length }
 }
 
 async function freePort() {

@@ -2,9 +2,9 @@
 import { addWideProgramme, wideIndicators } from '../api/support/wide-programme.mjs'
 import { RECEIVERS, WIDE, receiverCode } from '../api/support/wide-unit.mjs'
 import { importFile, plain } from '../api/support/workbook.mjs'
-import { logLine } from '../api/support/instance.mjs'
 import { signIn } from '../support/uplift.mjs'
 import { draft } from '../api/support/tables.mjs'
+import { oneAfterTheOther } from './measure.mjs'
 
 const valueOf = (kind, i) => kind === 'rate' ? `${90 + i % 10}%` : kind === 'range' ? `${i % 3}—${i % 3 + 2}` : i
 
@@ -13,24 +13,6 @@ function fileOf(turn) {
   const rows = Array.from({ length: RECEIVERS }, (_, i) =>
     [receiverCode(i + 1), ...wideIndicators.map(({ kind }) => valueOf(kind, i + 1 + turn))])
   return plain([['unit', ...wideIndicators.map(({ code }) => code)], ...rows])
-}
-
-/** { measure(), statements, bytes } of a request that is sent so many times a round. */
-async function oneAfterTheOther(send, times) {
-  const once = async () => {
-    const request = send(), began = performance.now(), reply = await request
-    if (reply.status !== 200) throw new Error(`import: ${reply.status} ${reply.text.slice(0, 300)}`)
-    return { ms: performance.now() - began, reply }
-  }
-  const { reply } = await once()
-  async function measure() {
-    const spans = []
-    for (let i = 0; i < times; i++) spans.push((await once()).ms)
-    spans.sort((a, b) => a - b)
-    const total = spans.reduce((sum, span) => sum + span, 0)
-    return { rate: 1000 * times / total, p50: spans[Math.floor(times / 2)], p99: spans.at(-1), errors: 0 }
-  }
-  return { measure, statements: (await logLine(reply.requestId)).statements, bytes: reply.bytes.length }
 }
 
 /** [looked at, taken]: imports into one draft. Each that is taken changes every cell. */

@@ -121,6 +121,7 @@ static const char *const other_parameters[] = {
 	"home_lo",
 	"issuer",
 	"kept_change",
+	"lang",
 	"last",
 	"leaf",
 	"limit",

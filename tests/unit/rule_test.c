@@ -39,6 +39,7 @@ static const struct {
 	[RULE_LOAD] = {"TJ-39", RULE_WARN, 2},
 	[RULE_REGION] = {"TJ-40", RULE_WARN, NULL_INT},
 	[RULE_IMPARTIALITY] = {"TJ-41", RULE_BLOCK, 24},
+	[RULE_PILOT] = {"XZ-14", RULE_WARN, NULL_INT},
 };
 
 struct fixture {
@@ -225,6 +226,19 @@ static void test_a_child_that_tightens_nothing_is_not_the_source(void **state)
 	assert_string_equal(set->rules[RULE_MARK_UP].clause, "本级第五条");
 }
 
+static void test_a_child_that_says_what_no_notice_says_is_the_source(void **state)
+{
+	struct rule_set *set = &((struct fixture *)*state)->set;
+
+	apply(set, RULE_PILOT, RULE_WARN, NULL_INT, NULL, false);
+	apply(set, RULE_PILOT, RULE_OFF, NULL_INT, "放宽", true);
+	assert_null(set->rules[RULE_PILOT].clause);
+	apply(set, RULE_PILOT, RULE_WARN, NULL_INT, "本级第二条", true);
+	assert_string_equal(set->rules[RULE_PILOT].clause, "本级第二条");
+	apply(set, RULE_PILOT, RULE_WARN, NULL_INT, "下级第三条", true);
+	assert_string_equal(set->rules[RULE_PILOT].clause, "本级第二条");
+}
+
 static void test_an_unknown_switch_changes_nothing(void **state)
 {
 	struct rule_set *set = &((struct fixture *)*state)->set, before = *set;
@@ -364,6 +378,7 @@ int main(void)
 		TEST(test_a_child_only_tightens_severity),
 		TEST(test_a_child_only_tightens_parameters),
 		TEST(test_a_child_that_tightens_nothing_is_not_the_source),
+		TEST(test_a_child_that_says_what_no_notice_says_is_the_source),
 		TEST(test_an_unknown_switch_changes_nothing),
 		TEST(test_a_violation_says_where_and_why),
 		TEST(test_a_violation_speaks_the_callers_language),

@@ -96,6 +96,9 @@ struct assignment_count {
 	int64_t offered, confirmed, active, replaced, ended, declined, withdrawn;
 	int64_t experts, enterprises;      /* different ones of open assignments */
 	int64_t consents, consent_minutes; /* given, and how long they took on average */
+	/* in the middle, nine of ten at most, at most; since when at most somebody waits */
+	int64_t consent_median_minutes, consent_p90_minutes, consent_longest_minutes,
+		waiting_longest_minutes;
 };
 
 extern const struct enumeration assignment_status_names, assignment_state_names,

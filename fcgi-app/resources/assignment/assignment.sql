@@ -57,11 +57,13 @@ LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
   AND open.enterprise_id = enterprise.id AND open.open = 1
 WHERE :scope AND (:id IS NULL OR enterprise.id = :id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
-ORDER BY enterprise.lo, enterprise.id;
+  AND (:industry IS NULL OR LOCATE(:industry, CONVERT(enterprise.industry USING utf8mb4)) = 1)
+ORDER BY enterprise.lo, enterprise.id LIMIT :limit;
 
 -- name: assignment_experts
 -- scope: none, because units choose among the experts of every body
--- One with his present body; all of a body; or those of bodies that are selected in the ledger.
+-- One with his present body; all of a body; or those of bodies that are selected for enterprises of
+-- a place.
 SELECT person.id, person.name, person.body_id, person.home_id, person.open_assignments,
        person.expert AS is_expert, person.version,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
@@ -72,9 +74,14 @@ WHERE person.body_id IS NOT NULL
   AND (:body_id IS NULL OR person.body_id = :body_id)
   AND (:id IS NOT NULL OR :body_id IS NOT NULL
        OR (person.expert = 1
-           AND person.body_id IN (SELECT selected_body.body_id FROM selected_body
-                                  JOIN programme ON programme.id = selected_body.programme_id
-                                  WHERE programme.root_id = :ledger_id)))
+           AND person.body_id IN
+             (SELECT selected_body.body_id FROM selected_body
+              JOIN programme ON programme.id = selected_body.programme_id
+              JOIN unit AS area ON area.id = selected_body.unit_id
+              WHERE programme.root_id = :ledger_id AND area.lo <= :hi AND area.hi >= :lo
+                AND EXISTS (SELECT 1 FROM enterprise
+                            WHERE enterprise.lo BETWEEN GREATEST(area.lo, :lo) AND LEAST(area.hi, :hi)
+                              AND LOCATE(selected_body.industry, enterprise.industry) = 1))))
 ORDER BY person.id;
 
 -- name: assignment_groups
@@ -140,26 +147,40 @@ WHERE id = :id AND version = :version;
 
 -- name: assignment_counts
 -- scope: unit assignment.lo
-SELECT CASE :grouping WHEN 'unit' THEN CONVERT(unit.code USING utf8mb4) WHEN 'body' THEN body.id
-                      WHEN 'expert' THEN person.id
-                      ELSE CONVERT(assignment.industry USING utf8mb4) END AS `key`,
-       MIN(CASE :grouping WHEN 'unit' THEN unit.name WHEN 'body' THEN body.name
-                          WHEN 'expert' THEN person.name ELSE industry.name END) AS name,
-       COUNT(IF(assignment.status = 'offered', 1, NULL)) AS offered,
-       COUNT(IF(assignment.status = 'confirmed', 1, NULL)) AS confirmed,
-       COUNT(IF(assignment.status = 'active', 1, NULL)) AS active,
-       COUNT(IF(assignment.status = 'replaced', 1, NULL)) AS replaced,
-       COUNT(IF(assignment.status = 'ended', 1, NULL)) AS ended,
-       COUNT(IF(assignment.status = 'declined', 1, NULL)) AS declined,
-       COUNT(IF(assignment.status = 'withdrawn', 1, NULL)) AS withdrawn,
-       COUNT(DISTINCT IF(assignment.open = 1, assignment.expert_id, NULL)) AS experts,
-       COUNT(DISTINCT IF(assignment.open = 1, assignment.enterprise_id, NULL)) AS enterprises,
-       COUNT(assignment.confirmed_at) AS consents,
-       CAST(AVG(TIMESTAMPDIFF(MINUTE, assignment.offered_at, assignment.confirmed_at)) AS SIGNED)
-         AS consent_minutes
-FROM assignment JOIN unit ON unit.id = assignment.unit_id
-JOIN body ON body.id = assignment.body_id
-JOIN person ON person.id = assignment.expert_id
-JOIN industry ON industry.code = assignment.industry
-WHERE :scope AND assignment.ledger_id = :ledger_id AND assignment.lo BETWEEN :lo AND :hi
-GROUP BY `key` ORDER BY MIN(IF(:grouping = 'unit', assignment.lo, 0)), `key`;
+-- Those that wait have no minutes: median and percentile pass over them.
+SELECT `key`, MIN(name) AS name,
+       COUNT(IF(status = 'offered', 1, NULL)) AS offered,
+       COUNT(IF(status = 'confirmed', 1, NULL)) AS confirmed,
+       COUNT(IF(status = 'active', 1, NULL)) AS active,
+       COUNT(IF(status = 'replaced', 1, NULL)) AS replaced,
+       COUNT(IF(status = 'ended', 1, NULL)) AS ended,
+       COUNT(IF(status = 'declined', 1, NULL)) AS declined,
+       COUNT(IF(status = 'withdrawn', 1, NULL)) AS withdrawn,
+       COUNT(DISTINCT IF(open = 1, expert_id, NULL)) AS experts,
+       COUNT(DISTINCT IF(open = 1, enterprise_id, NULL)) AS enterprises,
+       COUNT(minutes) AS consents,
+       CAST(AVG(minutes) AS SIGNED) AS consent_minutes,
+       CAST(MIN(median) AS SIGNED) AS consent_median_minutes,
+       MIN(tenth) AS consent_p90_minutes,
+       MAX(minutes) AS consent_longest_minutes,
+       MAX(IF(status = 'offered', TIMESTAMPDIFF(MINUTE, offered_at, :now), NULL))
+         AS waiting_longest_minutes
+FROM (SELECT named.*, MEDIAN(minutes) OVER (PARTITION BY `key`) AS median,
+             PERCENTILE_DISC(0.9) WITHIN GROUP (ORDER BY minutes) OVER (PARTITION BY `key`) AS tenth
+      FROM (SELECT CASE :grouping WHEN 'unit' THEN CONVERT(unit.code USING utf8mb4)
+                                  WHEN 'body' THEN body.id WHEN 'expert' THEN person.id
+                                  ELSE CONVERT(assignment.industry USING utf8mb4) END AS `key`,
+                   CASE :grouping WHEN 'unit' THEN unit.name WHEN 'body' THEN body.name
+                                  WHEN 'expert' THEN person.name
+                                  ELSE IF(:lang = 'en', industry.name_en, industry.name)
+                                  END AS name,
+                   assignment.lo, assignment.status, assignment.open, assignment.expert_id,
+                   assignment.enterprise_id, assignment.offered_at,
+                   TIMESTAMPDIFF(MINUTE, assignment.offered_at, assignment.confirmed_at) AS minutes
+            FROM assignment JOIN unit ON unit.id = assignment.unit_id
+            JOIN body ON body.id = assignment.body_id
+            JOIN person ON person.id = assignment.expert_id
+            JOIN industry ON industry.code = assignment.industry
+            WHERE :scope AND assignment.ledger_id = :ledger_id AND assignment.lo BETWEEN :lo AND :hi)
+        AS named) AS timed
+GROUP BY `key` ORDER BY MIN(IF(:grouping = 'unit', lo, 0)), `key`;

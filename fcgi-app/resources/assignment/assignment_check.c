@@ -75,6 +75,8 @@ uint64_t check_broken(const struct check *check, const struct helped_enterprise 
 		broken |= RULE_BIT(RULE_REGION);
 	if (engagement_in(&check->forbidding, expert->id, enterprise->id) != NULL)
 		broken |= RULE_BIT(RULE_IMPARTIALITY);
+	if (enterprise->outside)
+		broken |= RULE_BIT(RULE_PILOT);
 	return rule_set_in_force(rules, broken);
 }
 
@@ -190,6 +192,18 @@ static void refuse_impartiality(struct ctx *ctx, const struct pair *pair)
 				      pair->expert->name, en, with->since, with->until, from));
 }
 
+static void refuse_pilot(struct ctx *ctx, const struct pair *pair)
+{
+	const struct helped_enterprise *enterprise = pair->enterprise;
+
+	violate(ctx, &pair->check->programme->rules, RULE_PILOT, "/enterprise",
+		enterprise->unit->code, NULL,
+		arena_printf(ctx->arena, "企业的行业 %s 不在%s的试点行业内。", enterprise->industry,
+			     enterprise->unit->short_name),
+		arena_printf(ctx->arena, "The industry %s is none of the pilot industries of %s.",
+			     enterprise->industry, enterprise->unit->short_name));
+}
+
 void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,
 		   const struct helped_enterprise *enterprise, const struct expert *expert,
 		   int64_t open_assignments)
@@ -211,4 +225,6 @@ void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,
 		refuse_region(ctx, &pair);
 	if (broken & RULE_BIT(RULE_IMPARTIALITY))
 		refuse_impartiality(ctx, &pair);
+	if (broken & RULE_BIT(RULE_PILOT))
+		refuse_pilot(ctx, &pair);
 }

@@ -2,10 +2,11 @@
  * assignment_check: whether an expert may help an enterprise, and why not.
  *
  * Asked are, of the body, SH-06 and SH-08 (pilot_industry/standing.h); of the district, SH-12, when
- * nobody is assigned yet in a pilot industry that has too few enterprises; of the expert, TJ-36 (a
- * work group of the body fits), TJ-38 (a speciality covers the industry), TJ-39 (the limit of
- * enterprises), TJ-40 (at home in the enterprise's city) and TJ-41 (neither audited it nor decided
- * on it within the cooling-off).
+ * nobody is assigned yet in a pilot industry that has too few enterprises; XZ-14, that
+ * the industry is a pilot one where the district named any; of the expert, TJ-36 (a work group of
+ * the body fits), TJ-38 (a speciality covers the industry), TJ-39 (the limit of enterprises), TJ-40
+ * (at home in the enterprise's city) and TJ-41 (neither audited it nor decided on it within the
+ * cooling-off).
  *
  * First the broken rules as bits, cheap enough for every pair of a district; then, of one pair, the
  * violations.
@@ -24,6 +25,7 @@ struct helped_enterprise {
 	int64_t assignment_id, body_id, expert_id; /* of the open one; NULL_INT */
 	const struct unit *unit, *city;
 	const struct pilot_industry *pilot; /* that covers its industry; NULL: none, or not asked */
+	bool outside; /* its unit named pilot industries, and none of them covers it */
 };
 
 /* A work group to which a person belongs. */

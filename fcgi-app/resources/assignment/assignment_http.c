@@ -3,7 +3,9 @@
 #include "db/work.h"
 #include "http/reply.h"
 #include "resources/assignment/assignment.h"
+#include "resources/assignment/assignment_sheet.h"
 #include "resources/assignment/proposal.h"
+#include "resources/register/register_http.h"
 
 #define PAGE 50
 #define AT(type, member) .at = offsetof(struct type, member)
@@ -66,6 +68,14 @@ bool assignment_http_list(struct request *request)
 	       reply_page(request, &assignment_schema, &assignments, next);
 }
 
+bool assignment_http_export(struct request *request)
+{
+	struct register_file file;
+
+	return assignment_export(request->ctx, request->in, &file) &&
+	       register_http_export(request, &file);
+}
+
 bool assignment_http_get(struct request *request)
 {
 	const struct assignment_query *path = request->in;
@@ -116,7 +126,7 @@ static bool propose(struct ctx *ctx, void *arg)
 	const struct assignment_query *path = proposing->request->in;
 	const struct proposal_input *input = proposing->request->input;
 
-	return proposal_make(ctx, path->id, input->unit, &proposing->proposal);
+	return proposal_make(ctx, path->id, input, &proposing->proposal);
 }
 
 /* A POST that only reads. */

@@ -1,4 +1,5 @@
-/* assignment_http: /assignments, /programmes/{id}/assignments, /proposal, /assignment-statistics.
+/* assignment_http: /assignments (.xlsx), /programmes/{id}/assignments, /proposal,
+ * /assignment-statistics.
  */
 #ifndef RESOURCES_ASSIGNMENT_ASSIGNMENT_HTTP_H
 #define RESOURCES_ASSIGNMENT_ASSIGNMENT_HTTP_H
@@ -9,6 +10,7 @@ extern const struct schema assignment_path_schema, assignment_action_path_schema
 	assignment_action_schema, assignment_statistics_query_schema;
 
 bool assignment_http_list(struct request *request);
+bool assignment_http_export(struct request *request);
 bool assignment_http_get(struct request *request);
 bool assignment_http_offer(struct request *request);
 bool assignment_http_replace(struct request *request);

@@ -13,6 +13,8 @@ void assignment_complete_enterprise(struct ctx *ctx, const struct check *check,
 	enterprise->city = check_city(ctx, enterprise->unit);
 	enterprise->pilot = pilot_industry_covering(&check->pilots, enterprise->unit,
 						    enterprise->industry);
+	enterprise->outside = enterprise->pilot == NULL &&
+			      pilot_industry_any(&check->pilots, enterprise->unit);
 }
 
 /* Groups come person by person: each person takes its stretch of the list. */
@@ -64,7 +66,7 @@ static bool find_enterprise(struct ctx *ctx, const struct programme *programme, 
 	bool there;
 
 	if (!enterprise_take(ctx, id, &there) ||
-	    !assignment_store_enterprises(ctx, programme->root_id, id, NULL_INT, NULL_INT, &found))
+	    !assignment_store_enterprise(ctx, programme->root_id, id, &found))
 		return false;
 	if (found.count == 0) {
 		input_error(ctx, "/enterprise", R_UNKNOWN_ENTERPRISE, NULL);
@@ -87,6 +89,8 @@ static bool read_helper(struct ctx *ctx, const struct assignment_input *input, s
 	const struct expert_query query = {.id = input->expert,
 					   .body_id = input->body,
 					   .ledger_id = NULL_INT,
+					   .lo = NULL_INT,
+					   .hi = NULL_INT,
 					   .work_group_id = input->work_group};
 	struct list experts;
 

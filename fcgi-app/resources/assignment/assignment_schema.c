@@ -124,6 +124,13 @@ static const struct field count_fields[] = {
 	{"consents", T_INT, AT(assignment_count, consents), .doc = "given by enterprises"},
 	{"consent_minutes", T_INT, AT(assignment_count, consent_minutes), NULLABLE,
 	 .doc = "from offer to consent, on average"},
+	{"consent_median_minutes", T_INT, AT(assignment_count, consent_median_minutes), NULLABLE,
+	 .doc = "half of them took no longer"},
+	{"consent_p90_minutes", T_INT, AT(assignment_count, consent_p90_minutes), NULLABLE,
+	 .doc = "nine of ten took no longer"},
+	{"consent_longest_minutes", T_INT, AT(assignment_count, consent_longest_minutes), NULLABLE},
+	{"waiting_longest_minutes", T_INT, AT(assignment_count, waiting_longest_minutes), NULLABLE,
+	 .doc = "since the oldest of those that are offered"},
 };
 SCHEMA(assignment_count_schema, "AssignmentCount", struct assignment_count, count_fields);
 

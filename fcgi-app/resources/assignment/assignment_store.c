@@ -39,22 +39,33 @@ bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_
 			    ARG_INT("after", filter->after), ARG_INT("limit", filter->limit + 1)));
 }
 
-bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
-				  int64_t hi, struct list *enterprises)
+bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
+				 struct list *enterprises)
 {
 	return db_list(ctx, &sql_assignment_enterprises, &helped_enterprise_schema, enterprises,
-		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id), ARG_INT("lo", lo),
-			    ARG_INT("hi", hi)));
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", id),
+			    ARG_INT("lo", NULL_INT), ARG_INT("hi", NULL_INT),
+			    ARG_TEXT("industry", NULL), ARG_INT("limit", 1)));
+}
+
+bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+				  const char *industry, struct list *enterprises)
+{
+	return db_list(ctx, &sql_assignment_enterprises, &helped_enterprise_schema, enterprises,
+		       ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("id", NULL_INT),
+			    ARG_INT("lo", unit->lo), ARG_INT("hi", unit->hi),
+			    ARG_TEXT("industry", industry),
+			    ARG_INT("limit", ASSIGNMENT_READ_MOST + 1)));
 }
 
 bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
 			     struct list *enterprises)
 {
-	return db_list(ctx, &sql_assignment_enterprise_helped, &helped_enterprise_schema,
-		       enterprises,
-		       ARGS(ARG_INT("ledger_id", assignment->ledger_id),
-			    ARG_INT("id", assignment->enterprise_id), ARG_INT("lo", NULL_INT),
-			    ARG_INT("hi", NULL_INT)));
+	return db_list(
+		ctx, &sql_assignment_enterprise_helped, &helped_enterprise_schema, enterprises,
+		ARGS(ARG_INT("ledger_id", assignment->ledger_id),
+		     ARG_INT("id", assignment->enterprise_id), ARG_INT("lo", NULL_INT),
+		     ARG_INT("hi", NULL_INT), ARG_TEXT("industry", NULL), ARG_INT("limit", 1)));
 }
 
 bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts)
@@ -68,7 +79,8 @@ bool assignment_store_experts(struct ctx *ctx, const struct expert_query *query,
 {
 	return db_list(ctx, &sql_assignment_experts, &expert_schema, experts,
 		       ARGS(ARG_INT("id", query->id), ARG_INT("body_id", query->body_id),
-			    ARG_INT("ledger_id", query->ledger_id)));
+			    ARG_INT("ledger_id", query->ledger_id), ARG_INT("lo", query->lo),
+			    ARG_INT("hi", query->hi)));
 }
 
 bool assignment_store_groups(struct ctx *ctx, const struct expert_query *query, struct list *groups)
@@ -155,5 +167,7 @@ bool assignment_store_counts(struct ctx *ctx, int64_t ledger_id, const struct un
 		ctx, &sql_assignment_counts, &assignment_count_schema, counts,
 		ARGS(ARG_INT("ledger_id", ledger_id), ARG_INT("lo", unit->lo),
 		     ARG_INT("hi", unit->hi),
-		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping))));
+		     ARG_TEXT("grouping", enumeration_name(&assignment_grouping_names, grouping)),
+		     ARG_TEXT("lang", ctx->lang == LANG_EN ? "en" : "zh"),
+		     ARG_TIME("now", ctx->now)));
 }

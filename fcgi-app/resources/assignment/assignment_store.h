@@ -12,17 +12,24 @@ MUST bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assign
 /* What open assignments of the unit stand on: struct replaceable, whether or not they are. */
 MUST bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts);
 
-/* In the caller's scope; id NULL_INT: all within lo … hi. */
-MUST bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, int64_t id, int64_t lo,
-				       int64_t hi, struct list *enterprises);
+/* The one, or none out of scope. */
+MUST bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
+				      struct list *enterprises);
+/* Those of a unit, of an industry (NULL: all); at most one more than ASSIGNMENT_READ_MOST. */
+MUST bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
+				       const char *industry, struct list *enterprises);
+#define ASSIGNMENT_READ_MOST 20000
+
 /* The enterprise of an assignment that was found in the caller's scope. */
 MUST bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
 				  struct list *enterprises);
 
-/* Which experts are read: one, those of a body, or of all bodies that are selected in the ledger.
- * work_group_id: no other group of theirs. NULL_INT: not asked by. */
+/*
+ * Which experts are read: one, those of a body, or of all bodies that are selected in the ledger
+ * for enterprises within lo … hi. work_group_id: no other group of theirs. NULL_INT: not asked by.
+ */
 struct expert_query {
-	int64_t id, body_id, ledger_id, work_group_id;
+	int64_t id, body_id, ledger_id, lo, hi, work_group_id;
 };
 MUST bool assignment_store_experts(struct ctx *ctx, const struct expert_query *query,
 				   struct list *experts);

@@ -1,10 +1,14 @@
 /*
- * matching: rows to columns at the least cost, by minimum-cost flow (GLPK, the
- * out-of-kilter algorithm: Debian ships it without RELAX-IV).
+ * matching: rows to pools of places, at the least cost, level by level: a lower level is asked only
+ * between what costs the same on all levels above it. By minimum-cost flow (GLPK, the out-of-kilter
+ * algorithm: Debian ships it without RELAX-IV).
  *
- * Each row goes to one column or to none. The k-th row of a column costs what its k-th place costs;
- * columns belong to groups, whose k-th row costs more than the one before, so that rows are spread
- * over groups. Costs are whole and not negative; a row that goes nowhere costs `unmatched`.
+ * A row takes one of its pairs, or none, which costs `unmatched`. It then stands in a place of the
+ * pair's pool and in one of each pool that this one lies within: an expert's, a body's. The k-th
+ * row of a pool costs what its k-th place costs. Costs are whole and not negative.
+ *
+ * No level is weighed against another: each is solved by itself, on what the levels above leave
+ * free. So no number of rows, however large, makes a lower level outweigh a higher one.
  */
 #ifndef RESOURCES_ASSIGNMENT_MATCHING_H
 #define RESOURCES_ASSIGNMENT_MATCHING_H
@@ -13,24 +17,33 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define MATCHING_NEVER (-1) /* cost of what may not be */
+#define MATCHING_LEVELS 7
 #define MATCHING_NONE SIZE_MAX
 
-struct matching_column {
-	size_t group, place_count;
-	const int64_t *places; /* cost of each, rising */
+/* Level by level, the most important first; each less than 1,000,000. */
+struct matching_cost {
+	int64_t at[MATCHING_LEVELS];
+};
+
+struct matching_pair {
+	size_t row, pool;
+	struct matching_cost cost;
+};
+
+struct matching_pool {
+	size_t within; /* another pool; MATCHING_NONE: it is outermost */
+	size_t place_count;
+	const struct matching_cost *places; /* none costs less than the one before */
 };
 
 struct matching {
-	size_t row_count, column_count, group_count;
-	const int64_t *costs; /* row by row: row_count × column_count */
-	const struct matching_column *columns;
-	const int64_t *group_starts; /* how many rows each group has beforehand */
-	int64_t group_step;          /* what each row more of a group costs more */
-	int64_t unmatched;
+	size_t row_count, pair_count, pool_count;
+	const struct matching_pair *pairs;
+	const struct matching_pool *pools;
+	struct matching_cost unmatched;
 };
 
-/* chosen has row_count entries: a column, or MATCHING_NONE. False: the solver found none. */
+/* chosen has row_count entries: an index of pairs, or MATCHING_NONE. False: out of GLPK's range. */
 bool matching_solve(const struct matching *matching, size_t *chosen);
 
 #endif

@@ -2,11 +2,10 @@
  * proposal: assignments of a unit's enterprises, best first. Nothing is stored: an officer takes,
  * changes or drops each.
  *
- * Asked for are the enterprises of the district's pilot industries (all, where none is named) that
- * have no open assignment, or one with a body that is not valid any more. No rule that blocks is
- * broken; of those that warn as few as can be. Then it prefers bodies that the district chose,
- * those with a better place in the province (R-XZ-15), experts at home nearby, and spreads
- * enterprises over experts and bodies.
+ * Asked for are enterprises that have no open assignment, or one with a body that is not valid any
+ * more, against the experts of bodies selected for them. No rule that blocks is broken, each
+ * enterprise judged by the programme of its own unit. The order of what is preferred is that of
+ * enum level in proposal_cost.c.
  */
 #ifndef RESOURCES_ASSIGNMENT_PROPOSAL_H
 #define RESOURCES_ASSIGNMENT_PROPOSAL_H
@@ -22,7 +21,7 @@ struct proposal_warning {
 struct proposed {
 	int64_t enterprise_id;
 	int64_t replaces; /* the open assignment; NULL_INT: none */
-	int64_t cost;     /* what it is sorted by */
+	size_t rank;      /* what it is sorted by, among those that break as many rules */
 	const char *industry;
 	const struct unit_ref *unit;
 	const struct enterprise_ref *enterprise;
@@ -39,14 +38,16 @@ struct proposal {
 };
 
 struct proposal_input {
-	const char *unit; /* code; NULL: the caller's own */
+	const char *unit;     /* code; NULL: the caller's own */
+	const char *industry; /* covers the enterprises'; NULL: all */
 };
 
 extern const struct schema proposal_schema, proposed_schema, proposal_warning_schema,
 	proposal_input_schema;
 
-/* P_NOT_FOUND for a unit out of scope; P_INVALID_INPUT where there are too many pairs for one. */
-MUST bool proposal_make(struct ctx *ctx, int64_t programme_id, const char *unit,
+/* P_NOT_FOUND for a unit out of scope; P_INVALID_INPUT where there are too many for one proposal,
+ * with what to ask for instead. */
+MUST bool proposal_make(struct ctx *ctx, int64_t programme_id, const struct proposal_input *input,
 			struct proposal *proposal);
 
 #endif

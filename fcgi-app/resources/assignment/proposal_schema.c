@@ -41,5 +41,7 @@ SCHEMA(proposal_schema, "Proposal", struct proposal, fields);
 static const struct field input_fields[] = {
 	{"unit", T_TEXT, AT(proposal_input, unit), NULLABLE, .min = 1, .max = 12,
 	 .doc = "code: of it and those beneath it; the caller's own unless given"},
+	{"industry", T_TEXT, AT(proposal_input, industry), NULLABLE, .min = 1, .max = 5,
+	 .doc = "code: of it and what lies within it; all unless given"},
 };
 SCHEMA(proposal_input_schema, "ProposalInput", struct proposal_input, input_fields);

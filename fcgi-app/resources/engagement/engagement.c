@@ -1,6 +1,7 @@
 #include "resources/engagement/engagement.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -57,16 +58,27 @@ bool engagement_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
 					   enterprise_id, lo, hi, pairs);
 }
 
+static int compare_pairs(const void *a, const void *b)
+{
+	const struct engagement_pair *left = a, *right = b;
+
+	if (left->person_id != right->person_id)
+		return left->person_id < right->person_id ? -1 : 1;
+	return left->enterprise_id < right->enterprise_id
+		       ? -1
+		       : left->enterprise_id > right->enterprise_id;
+}
+
+/* Asked for every pair of a district: they come in this order. */
 const struct engagement_pair *engagement_in(const struct list *pairs, int64_t person_id,
 					    int64_t enterprise_id)
 {
-	const struct engagement_pair *pair = pairs->items;
+	const struct engagement_pair wanted = {.person_id = person_id,
+					       .enterprise_id = enterprise_id};
 
-	for (size_t i = 0; i < pairs->count; i++) {
-		if (pair[i].person_id == person_id && pair[i].enterprise_id == enterprise_id)
-			return &pair[i];
-	}
-	return NULL;
+	return pairs->count == 0 ? NULL
+				 : bsearch(&wanted, pairs->items, pairs->count, sizeof(wanted),
+					   compare_pairs);
 }
 
 bool engagement_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,

@@ -53,15 +53,28 @@ static bool name_industry(struct ctx *ctx, void *arg)
 	return pilot_industry_add_body(ctx, industry.id, industry.version, &body, &industry);
 }
 
+/* Whoever looks at the demo finds enterprises that nobody helps yet: those of other industries. */
+static bool keeps_to_pilots(const struct proposed *proposed)
+{
+	const struct proposal_warning *warning = proposed->warnings.items;
+
+	for (size_t i = 0; i < proposed->warnings.count; i++) {
+		if (enumeration_index(&rule_codes, warning[i].rule) == RULE_PILOT)
+			return false;
+	}
+	return true;
+}
+
 static bool offer_proposed(struct ctx *ctx, void *arg)
 {
 	int64_t programme_id = programme_by_slug(ctx, SLUG)->id;
+	const struct proposal_input all = {0};
 	struct proposal proposal;
 	struct assignment assignment;
 
 	(void)arg;
 	work_record(ctx, "assignment.load", "programme", programme_id, ctx->who->unit_id, NULL);
-	if (!proposal_make(ctx, programme_id, NULL, &proposal))
+	if (!proposal_make(ctx, programme_id, &all, &proposal))
 		return false;
 	for (size_t i = 0; i < proposal.items.count; i++) {
 		const struct proposed *proposed = (const struct proposed *)proposal.items.items + i;
@@ -73,6 +86,8 @@ static bool offer_proposed(struct ctx *ctx, void *arg)
 			.override_reason = proposed->warnings.count > 0 ? REASON : NULL,
 		};
 
+		if (!keeps_to_pilots(proposed))
+			continue;
 		if (!assignment_offer(ctx, programme_id, &input, &assignment))
 			return false;
 		ctx->problem.violation_count = 0;

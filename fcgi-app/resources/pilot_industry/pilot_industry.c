@@ -78,6 +78,17 @@ bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *code
 	return read(ctx, &place, industries);
 }
 
+bool pilot_industry_any(const struct list *industries, const struct unit *unit)
+{
+	const struct pilot_industry *industry = industries->items;
+
+	for (size_t i = 0; i < industries->count; i++) {
+		if (industry[i].unit_id == unit->id)
+			return true;
+	}
+	return false;
+}
+
 const struct pilot_industry *pilot_industry_covering(const struct list *industries,
 						     const struct unit *unit, const char *code)
 {

@@ -46,6 +46,9 @@ extern const struct schema pilot_industry_schema, pilot_industry_input_schema, d
 MUST bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *unit,
 			      struct list *industries);
 
+/* Whether the unit named any of them. */
+bool pilot_industry_any(const struct list *industries, const struct unit *unit);
+
 /* Of a list, the one of the unit that covers the industry, the narrowest; NULL when none does. */
 const struct pilot_industry *pilot_industry_covering(const struct list *industries,
 						     const struct unit *unit, const char *code);

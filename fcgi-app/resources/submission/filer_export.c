@@ -114,16 +114,6 @@ static const char *answer_text(const struct sheet *sheet, const char *answer)
 	return option == NULL ? "" : in_lang(sheet->ctx, option->label, option->label_en);
 }
 
-/* 2021-02-19 16:05, Beijing time */
-static const char *time_text(const struct sheet *sheet, int64_t instant)
-{
-	char *text = clock_rfc3339(sheet->ctx->arena, instant);
-
-	text[10] = ' ';
-	text[16] = '\0';
-	return text;
-}
-
 static void write_filer(const struct sheet *sheet, size_t row, const struct filer *filer)
 {
 	xlsx_put_number(sheet->book, row, NUMBER_COLUMN, (double)(row - FIRST_ROW + 1), &label);
@@ -135,7 +125,9 @@ static void write_filer(const struct sheet *sheet, size_t row, const struct file
 	xlsx_put_text(sheet->book, row, ANSWER_COLUMN,
 		      filer->answer == NULL ? "" : answer_text(sheet, filer->answer), &label);
 	xlsx_put_text(sheet->book, row, SUBMITTED_COLUMN,
-		      filer->submitted_at == NULL_INT ? "" : time_text(sheet, filer->submitted_at),
+		      filer->submitted_at == NULL_INT
+			      ? ""
+			      : clock_minute(sheet->ctx->arena, filer->submitted_at),
 		      &label);
 	xlsx_put_text(sheet->book, row, STATUS_COLUMN,
 		      filer->status == NULL_ENUM ? "" : say(sheet, &statuses[filer->status]),

@@ -18,4 +18,5 @@ export function expectErrors(pointers, reply, slug = 'invalid-input') {
   const problem = expectProblem(400, slug, reply)
   assert.deepEqual(problem.errors.map(error => error.pointer).sort(), [...pointers].sort(), reply.text)
   for (const error of problem.errors) assert.ok(error.reason)
+  return problem
 }

@@ -19,7 +19,7 @@ export async function assignmentRequests(made) {
     const [enterprise, expert] = [await newEnterprise(county), await newExpert(helpers)]
     return { enterprise: enterprise.id, body: helpers.body, expert: expert.id }
   }
-  const offered = async () => ok(201, county.post(`/programmes/${programme}/assignments`, await wanted()))
+  const offered = async () => ok(201, county.post(`/programmes/${programme}/assignments`, { ...await wanted(), override_reason: '测试' }))
   const named = () => ok(201, county.post(`/programmes/${programme}/pilot-industries`, { industry: PILOT }))
   async function withoutIndustries() {
     for (const item of (await county.get(`/programmes/${programme}/pilot-industries`)).body.items.filter(item => item.unit.code === DISTRICT)) {

@@ -1,5 +1,6 @@
 import { api, cursor, ifMatch, unwrap } from './client'
 import { readAll } from './pages'
+import { unwrapFile } from './spreadsheets'
 import type { AssignmentGrouping, AssignmentInput, ReplacementInput } from './types'
 
 export interface AssignmentQuery {
@@ -13,6 +14,9 @@ export interface AssignmentQuery {
 
 export const listAssignments = (query: AssignmentQuery, after?: string, limit = 500) =>
   unwrap(api.GET('/assignments', { params: { query: { ...query, limit, after: cursor(after) } } }))
+
+export const exportAssignments = (query: AssignmentQuery) =>
+  unwrapFile(api.GET('/assignments.xlsx', { params: { query }, parseAs: 'blob' }))
 
 export const allAssignments = (query: AssignmentQuery) => readAll((after) => listAssignments(query, after))
 
@@ -44,8 +48,8 @@ export const actOnAssignment = (id: number, version: number, action: AssignmentA
   )
 
 /** Stores nothing: it asks who would be best for whom. */
-export const propose = (programme: number, unit: string) =>
-  unwrap(api.POST('/programmes/{id}/proposal', { params: { path: { id: programme } }, body: { unit } }))
+export const propose = (programme: number, unit: string, industry: string | null) =>
+  unwrap(api.POST('/programmes/{id}/proposal', { params: { path: { id: programme } }, body: { unit, industry } }))
 
 export const countAssignments = (programme: number, by: AssignmentGrouping, unit?: string) =>
   unwrap(

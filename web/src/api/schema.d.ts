@@ -2008,6 +2008,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/assignments.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a spreadsheet, all of them at once */
+        get: operations["get_assignments_xlsx"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/assignments/{id}": {
         parameters: {
             query?: never;
@@ -2574,6 +2591,23 @@ export interface components {
              * @description from offer to consent, on average
              */
             consent_minutes: number | null;
+            /**
+             * Format: int64
+             * @description half of them took no longer
+             */
+            consent_median_minutes: number | null;
+            /**
+             * Format: int64
+             * @description nine of ten took no longer
+             */
+            consent_p90_minutes: number | null;
+            /** Format: int64 */
+            consent_longest_minutes: number | null;
+            /**
+             * Format: int64
+             * @description since the oldest of those that are offered
+             */
+            waiting_longest_minutes: number | null;
         };
         /** @enum {string} */
         AssignmentGrouping: "unit" | "body" | "industry" | "expert";
@@ -4225,6 +4259,8 @@ export interface components {
         ProposalInput: {
             /** @description code: of it and those beneath it; the caller's own unless given */
             unit?: string | null;
+            /** @description code: of it and what lies within it; all unless given */
+            industry?: string | null;
         };
         ProposalWarning: {
             rule: string;
@@ -4721,7 +4757,7 @@ export interface components {
         /** @enum {string} */
         Rollup: "sum" | "distinct" | "ratio" | "none";
         /** @enum {string} */
-        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR" | "SH-06" | "SH-07" | "SH-08" | "SH-11" | "SH-12" | "TJ-36" | "TJ-38" | "TJ-39" | "TJ-40" | "TJ-41";
+        RuleCode: "QT-CEILING" | "QT-FLOOR" | "QT-RATE" | "QT-RANGE" | "QT-MINIMUM" | "QT-RECEIVER" | "QT-PARENT" | "QT-FOUR-EYES" | "QT-UNSIGNED" | "QT-MARK-UP" | "QT-RECEIPT-DAYS" | "QT-REDECOMPOSE-DAYS" | "QT-LIGHT-BEHIND" | "QT-LIGHT-FAR" | "SH-06" | "SH-07" | "SH-08" | "SH-11" | "SH-12" | "TJ-36" | "TJ-38" | "TJ-39" | "TJ-40" | "TJ-41" | "XZ-14";
         /** @enum {string} */
         RuleSeverity: "off" | "warn" | "block";
         /** @enum {string} */
@@ -10619,6 +10655,42 @@ export interface operations {
                         /** @description for the parameter after; null on the last page */
                         next: string | null;
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    get_assignments_xlsx: {
+        parameters: {
+            query?: {
+                programme?: number;
+                unit?: string;
+                body?: number;
+                expert?: number;
+                enterprise?: number;
+                industry?: string;
+                status?: components["schemas"]["AssignmentStatus"];
+                state?: components["schemas"]["AssignmentState"];
+                after?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
                 };
             };
             400: components["responses"]["Problem400"];

@@ -133,6 +133,15 @@ export function without(board: Board): Enterprise[] {
   return board.enterprises.filter(({ id }) => !helped.has(id))
 }
 
+/** Industries of enterprises that wait for somebody, the ones with the most of them first. */
+export function waitingIndustries(board: Board): string[] {
+  const invalid = new Set(board.assignments.filter(toReplace).map(({ enterprise_id: id }) => id))
+  const counts = new Map<string, number>()
+  for (const { industry } of [...without(board), ...board.enterprises.filter(({ id }) => invalid.has(id))])
+    counts.set(industry, (counts.get(industry) ?? 0) + 1)
+  return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([code]) => code)
+}
+
 /** One plain sentence: how many have somebody, who waits, what is to be put right. */
 export function boardSentence(board: Board): string {
   const open = board.assignments.filter(isOpen)
