@@ -58,8 +58,8 @@ describe("a person's number", () => {
     for (const registration_no of written) expectProblem(409, 'duplicate', await enter(second, theirs, { registration_no }))
     await leave(first, person)
     const bare = await newPersonOf(second, theirs, manager)
-    expectProblem(409, 'duplicate', await put(second, bare, { registration_no: written[0] }))
-    const again = expectStatus(201, await enter(second, theirs, { registration_no: written[1], since: undefined })).body
+    assert.match(expectProblem(409, 'duplicate', await put(second, bare, { registration_no: written[0] })).detail, /另一个人/)
+    const again = expectStatus(201, await enter(second, theirs, { registration_no: written[2], since: undefined })).body
     assert.deepEqual([again.id, again.registration_no, again.history.map(time => time.body.id)], [person.id, number, [theirs, ours]])
   })
 
@@ -79,7 +79,7 @@ describe("a person's number", () => {
     for (const officer of [shanghai, xuzhou, first]) expectProblem(403, 'forbidden', await correct(officer, person, number))
     expectErrors(['/reason'], await correct(jiangsu, person, number, { reason: '' }))
     expectErrors(['/registration_no'], await correct(jiangsu, person, '---'))
-    expectProblem(409, 'duplicate', await correct(jiangsu, person, other.registration_no.toLowerCase()))
+    assert.match(expectProblem(409, 'duplicate', await correct(jiangsu, person, other.registration_no.toLowerCase())).detail, /另一个人/)
     expectProblem(412, 'stale', await correct(jiangsu, { ...person, version: 9 }, number))
     const corrected = expectStatus(200, await correct(jiangsu, person, number)).body
     assert.deepEqual([corrected.id, corrected.registration_no, corrected.version], [person.id, number, person.version + 1])
@@ -148,5 +148,33 @@ describe('the list of people as a spreadsheet', () => {
     const before = (await all()).length
     expectErrors(['B2'], await send(coordinator, path, plain([HEAD, ['新专家', null, '审核员', '否', '是', '否', 320300, 'C18']])))
     assert.equal((await all()).length, before)
+  })
+})
+
+describe('what a body says of grade, home and specialities', () => {
+  const profilesOf = async ({ id }) => (await xuzhou.get(`/people/${id}`)).body.profiles
+    .map(({ grade, home, specialities, body }) => [grade, home.code, specialities, body.id])
+
+  test('is kept with its day, and shown to officers; nothing else is a change', async () => {
+    const person = await newPersonOf(first, ours), as = body => ['auditor', '320300', ['C367'], body]
+    assert.deepEqual(await profilesOf(person), [as(ours)])
+    assert.deepEqual([person.profiles, person.profile_changed_at], [[], null])
+    const renamed = expectStatus(200, await put(first, person, { name: '改了名' })).body
+    assert.deepEqual([await profilesOf(person), renamed.profile_changed_at], [[as(ours)], null])
+    let last = renamed
+    const changes = [{ specialities: ['C367', 'C18'] }, { home: '320321' }, { grade: 'senior_auditor' }], made = {}
+    for (const change of changes) last = expectStatus(200, await put(first, last, Object.assign(made, change))).body
+    last = expectStatus(200, await put(first, last, { ...made, specialities: ['C18', 'C367'] })).body
+    assert.deepEqual(await profilesOf(person), [['senior_auditor', '320321', ['C367', 'C18'], ours], ['auditor', '320321', ['C367', 'C18'], ours],
+      ['auditor', '320300', ['C367', 'C18'], ours], as(ours)])
+    assert.ok(Date.now() - Date.parse(last.profile_changed_at) < 3600_000)
+    assert.equal((await xuzhou.get(`/people?q=${person.registration_no}`)).body.items[0].profile_changed_at, last.profile_changed_at)
+  })
+
+  test('goes on with the next body', async () => {
+    const person = await newPersonOf(first, ours)
+    await leave(first, person)
+    expectStatus(201, await enter(second, theirs, { registration_no: person.registration_no, since: undefined, home: '320322' }))
+    assert.deepEqual(await profilesOf(person), [['auditor', '320322', ['C367'], theirs], ['auditor', '320300', ['C367'], ours]])
   })
 })

@@ -280,6 +280,7 @@ static const struct {
 	{"group_members", &group_member_schema},
 	{"person_list", &person_schema},
 	{"person_list_own", &person_schema},
+	{"person_profiles", &person_profile_schema},
 	{"person_find", &person_schema},
 	{"person_find_own", &person_schema},
 	{"person_ref", &person_ref_schema},

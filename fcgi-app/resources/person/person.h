@@ -29,6 +29,16 @@ struct person_body {
 	const struct body_ref *body;
 };
 
+/* What a body said of a person from then on. */
+struct person_profile {
+	int64_t home_id, recorded_at, body_id;
+	const char *body_name, *speciality_codes;
+	int grade;
+	const struct body_ref *body; /* NULL: with none then */
+	const struct unit_ref *home;
+	struct list specialities; /* texts */
+};
+
 struct person {
 	int64_t id, body_id, home_id, version;
 	int64_t open_assignments; /* enterprises that it helps now, or is offered to */
@@ -40,8 +50,10 @@ struct person {
 	const struct unit_ref *home;  /* in whose area it lives and works */
 	const char *speciality_codes; /* joined by commas */
 	struct list specialities;     /* texts: codes of industries */
+	int64_t profile_changed_at;   /* grade, home or specialities; NULL_INT: never */
 	/* of one person only */
 	struct list history;         /* struct person_body, the last first */
+	struct list profiles;        /* struct person_profile, the last first; none for a body */
 	struct list allowed_actions; /* texts */
 };
 
@@ -87,9 +99,9 @@ struct person_filter {
 };
 
 extern const struct enumeration person_grade_names, person_sort_names, person_seat_names;
-extern const struct schema person_schema, person_body_schema, person_detail_schema,
-	person_ref_schema, person_input_schema, person_number_input_schema, person_filter_schema,
-	body_people_filter_schema;
+extern const struct schema person_schema, person_body_schema, person_profile_schema,
+	person_detail_schema, person_ref_schema, person_input_schema, person_number_input_schema,
+	person_filter_schema, body_people_filter_schema;
 
 /*
  * The caller's body's people, or, for an officer, everybody. *next is NULL on the last page.

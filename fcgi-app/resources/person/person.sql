@@ -7,6 +7,8 @@ SELECT person.id, person.body_id, body.name AS body_name, person.name, person.re
        person.open_assignments, person.version, person.illustrative,
        (SELECT since FROM person_body
         WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
+       (SELECT MAX(recorded_at) FROM person_profile
+        WHERE person_profile.person_id = person.id AND person_profile.changed) AS profile_changed_at,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person JOIN unit AS home ON home.id = person.home_id
@@ -38,6 +40,8 @@ SELECT person.id, person.body_id, body.name AS body_name, person.name, person.re
        person.open_assignments, person.version, person.illustrative,
        (SELECT since FROM person_body
         WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
+       (SELECT MAX(recorded_at) FROM person_profile
+        WHERE person_profile.person_id = person.id AND person_profile.changed) AS profile_changed_at,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person JOIN unit AS home ON home.id = person.home_id
@@ -69,6 +73,8 @@ SELECT person.id, person.body_id, body.name AS body_name, person.name, person.re
        person.open_assignments, person.version, person.illustrative,
        (SELECT since FROM person_body
         WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
+       (SELECT MAX(recorded_at) FROM person_profile
+        WHERE person_profile.person_id = person.id AND person_profile.changed) AS profile_changed_at,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person LEFT JOIN body ON body.id = person.body_id
@@ -81,6 +87,8 @@ SELECT person.id, person.body_id, body.name AS body_name, person.name, person.re
        person.open_assignments, person.version, person.illustrative,
        (SELECT since FROM person_body
         WHERE person_body.person_id = person.id AND person_body.until IS NULL) AS since,
+       (SELECT MAX(recorded_at) FROM person_profile
+        WHERE person_profile.person_id = person.id AND person_profile.changed) AS profile_changed_at,
        (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
         WHERE person_speciality.person_id = person.id) AS speciality_codes
 FROM person LEFT JOIN body ON body.id = person.body_id
@@ -99,6 +107,19 @@ SELECT person_body.body_id, body.name AS body_name, body.province_id, person_bod
        person_body.until
 FROM person_body JOIN body ON body.id = person_body.body_id
 WHERE person_body.person_id = :id ORDER BY person_body.id DESC;
+
+-- name: person_profiles
+-- scope: none, because it belongs to a person that was found in the caller's scope
+SELECT person_profile.grade, person_profile.home_id, person_profile.specialities AS speciality_codes,
+       person_profile.recorded_at, person_profile.body_id, body.name AS body_name
+FROM person_profile LEFT JOIN body ON body.id = person_profile.body_id
+WHERE person_profile.person_id = :id ORDER BY person_profile.id DESC;
+
+-- name: person_insert_profile
+-- scope: none, because it belongs to a person whom the caller's body entered or changed
+INSERT INTO person_profile (person_id, body_id, grade, home_id, specialities, changed, recorded_at,
+                            recorded_by)
+VALUES (:person_id, :body_id, :grade, :home_id, :specialities, :changed, :now, :user_id);
 
 -- name: person_insert
 -- scope: none, because whoever enters it is checked to be that body

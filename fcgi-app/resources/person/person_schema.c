@@ -27,6 +27,21 @@ static const struct field history_fields[] = {
 };
 SCHEMA(person_body_schema, "PersonBody", struct person_body, history_fields);
 
+static const struct field profile_fields[] = {
+	{"recorded_at", T_TIME, AT(person_profile, recorded_at)},
+	{"body", T_OBJECT, AT(person_profile, body), .flags = F_DERIVED | F_NULLABLE,
+	 .of = &body_ref_schema, .doc = "which said so"},
+	{"grade", T_ENUM, AT(person_profile, grade), .of_enum = &person_grade_names},
+	{"home", T_OBJECT, AT(person_profile, home), .flags = F_DERIVED, .of = &unit_ref_schema},
+	{"specialities", T_LIST, AT(person_profile, specialities), .flags = F_DERIVED,
+	 .doc = "codes of industries"},
+	{"body_id", T_INT, AT(person_profile, body_id), .flags = F_COLUMN},
+	{"body_name", T_TEXT, AT(person_profile, body_name), .flags = F_COLUMN},
+	{"home_id", T_INT, AT(person_profile, home_id), .flags = F_COLUMN},
+	{"speciality_codes", T_TEXT, AT(person_profile, speciality_codes), .flags = F_COLUMN},
+};
+SCHEMA(person_profile_schema, "PersonProfile", struct person_profile, profile_fields);
+
 #define PERSON_FIELDS                                                                          \
 	{"id", T_INT, AT(person, id)},                                                         \
 		{"body",                                                                       \
@@ -53,6 +68,9 @@ SCHEMA(person_body_schema, "PersonBody", struct person_body, history_fields);
 		 .doc = "the first day with its present body"},                                \
 		{"open_assignments", T_INT, AT(person, open_assignments),                      \
 		 .doc = "enterprises that it helps now, or is offered to"},                    \
+		{"profile_changed_at", T_TIME, AT(person, profile_changed_at),                 \
+		 .flags = F_NULLABLE,                                                          \
+		 .doc = "when grade, home or specialities last changed; null: never"},         \
 		{"illustrative", T_BOOL, AT(person, illustrative)},                            \
 		{"version", T_INT, AT(person, version)},                                       \
 		{"body_id", T_INT, AT(person, body_id), .flags = F_COLUMN},                    \
@@ -69,6 +87,8 @@ static const struct field detail_fields[] = {
 	PERSON_FIELDS,
 	{"history", T_LIST, AT(person, history), .flags = F_DERIVED, .of = &person_body_schema,
 	 .doc = "with which bodies it was, the last first"},
+	{"profiles", T_LIST, AT(person, profiles), .flags = F_DERIVED, .of = &person_profile_schema,
+	 .doc = "what was said of grade, home and specialities, the last first; for officers"},
 	{"allowed_actions", T_LIST, AT(person, allowed_actions), .flags = F_DERIVED,
 	 .doc = "change, leave; correct_number"},
 };

@@ -1,5 +1,6 @@
 #include "resources/person/person_store.h"
 
+#include "core/set.h"
 #include "db/db.h"
 #include "person.sql.h"
 
@@ -61,6 +62,27 @@ bool person_store_history(struct ctx *ctx, int64_t id, struct list *history)
 {
 	return db_list(ctx, &sql_person_history, &person_body_schema, history,
 		       ARGS(ARG_INT("id", id)));
+}
+
+bool person_store_profiles(struct ctx *ctx, int64_t id, struct list *profiles)
+{
+	return db_list(ctx, &sql_person_profiles, &person_profile_schema, profiles,
+		       ARGS(ARG_INT("id", id)));
+}
+
+bool person_store_insert_profile(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_id,
+				 const struct person_input *input, bool changed)
+{
+	const char *codes = input->specialities.count == 0
+				    ? NULL
+				    : set_join(ctx->arena, &input->specialities);
+
+	return db_exec(ctx, &sql_person_insert_profile, NULL, NULL,
+		       ARGS(ARG_INT("person_id", id), ARG_INT("body_id", body_id),
+			    ARG_TEXT("grade", enumeration_name(&person_grade_names, input->grade)),
+			    ARG_INT("home_id", home_id), ARG_TEXT("specialities", codes),
+			    ARG_INT("changed", changed), ARG_TIME("now", ctx->now),
+			    ARG_INT("user_id", ctx->who->user_id)));
 }
 
 bool person_store_of_number(struct ctx *ctx, const char *registration_key,

@@ -10,6 +10,10 @@ MUST bool person_store_list(struct ctx *ctx, int64_t body_id, const struct perso
 
 /* NULL when there is none in scope. */
 MUST bool person_store_find(struct ctx *ctx, int64_t id, struct person **person);
+MUST bool person_store_profiles(struct ctx *ctx, int64_t id, struct list *profiles);
+/* What it says of a person from now on; changed: it was otherwise before. */
+MUST bool person_store_insert_profile(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_id,
+				      const struct person_input *input, bool changed);
 MUST bool person_store_ref(struct ctx *ctx, int64_t id, const struct person_ref **ref);
 MUST bool person_store_history(struct ctx *ctx, int64_t id, struct list *history);
 

@@ -3893,6 +3893,11 @@ export interface components {
              * @description enterprises that it helps now, or is offered to
              */
             open_assignments: number;
+            /**
+             * Format: date-time
+             * @description when grade, home or specialities last changed; null: never
+             */
+            profile_changed_at: string | null;
             illustrative: boolean;
             /** Format: int64 */
             version: number;
@@ -3937,11 +3942,18 @@ export interface components {
              * @description enterprises that it helps now, or is offered to
              */
             open_assignments: number;
+            /**
+             * Format: date-time
+             * @description when grade, home or specialities last changed; null: never
+             */
+            profile_changed_at: string | null;
             illustrative: boolean;
             /** Format: int64 */
             version: number;
             /** @description with which bodies it was, the last first */
             history: components["schemas"]["PersonBody"][];
+            /** @description what was said of grade, home and specialities, the last first; for officers */
+            profiles: components["schemas"]["PersonProfile"][];
             /** @description change, leave; correct_number */
             allowed_actions: string[];
         };
@@ -3969,6 +3981,16 @@ export interface components {
             /** @description letters, digits and hyphens */
             registration_no: string;
             reason: string;
+        };
+        PersonProfile: {
+            /** Format: date-time */
+            recorded_at: string;
+            /** @description which said so */
+            body: components["schemas"]["BodyRef"] | null;
+            grade: components["schemas"]["PersonGrade"];
+            home: components["schemas"]["UnitRef"];
+            /** @description codes of industries */
+            specialities: string[];
         };
         PersonRef: {
             /** Format: int64 */
