@@ -41,8 +41,14 @@ accounts() {
 		sysadmin           system administrator
 		secadmin           security administrator
 		auditadmin         audit administrator
+		body.001           coordinator of a certification body
+		expert.001         one of its experts
+		auditor.001        one of its auditors
+		enterprise.001     an enterprise
+		agency.001         another authority's system
 
-		Every unit that holds quotas has officer.<its code>. The password of all is
+		Every unit that holds quotas has officer.<its code>; there are more of the last five,
+		with other numbers. The password of all is
 		$(cat "$RUN/demo-password")
 
 	TEXT

@@ -26,7 +26,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 
 /** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
 const LOOKED_UP = [
-  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
+  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
   /\/(units|children|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
@@ -104,6 +104,7 @@ async function chosenCall() {
 
 const versioned = async (client, path) => ({ token: client.token, ifMatch: (await client.get(path)).etag })
 const enterprise = () => ({ uscc: usccOf(randomInt(100_000_000, 900_000_000)), name: MADE, unit: '320321', industry: 'C367' })
+const account = () => ({ username: `made.${randomUUID()}`, display_name: MADE })
 const nature_other = MADE
 
 /** An account of its own is asked about itself: wrong passwords and codes lock. */
@@ -193,6 +194,11 @@ const good = {
   'POST /bodies/{id}/groups': () => ['coordinator', `/bodies/${own.body}/groups`, { name: MADE, leader: own.person.id }],
   'PUT /groups/{id}': async () => ['coordinator', `/groups/${own.group.id}`, { name: MADE, leader: own.person.id },
     await versioned(clients.coordinator, `/groups/${own.group.id}`)],
+  'POST /bodies/{id}/accounts': () => [null, `/bodies/${body.id}/accounts`, account(), { token: jiangsu.token }],
+  'POST /enterprises/{id}/accounts': async () => {
+    const { id } = await ok(201, fengxian.post('/enterprises', enterprise()))
+    return [null, `/enterprises/${id}/accounts`, account(), { token: fengxian.token }]
+  },
   'POST /enterprises': () => [null, '/enterprises', enterprise(), { token: fengxian.token }],
   'PUT /enterprises/{id}': async () => {
     const { id, version, uscc } = await ok(201, fengxian.post('/enterprises', enterprise()))

@@ -20,9 +20,9 @@ const roles = {
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
   'body.001': ['todos', 'forms', 'selections', 'helped', 'own', 'people', 'groups', 'bodies'],
-  'expert.001': ['helped', 'own', 'people', 'groups', 'bodies'],
+  'expert.001': ['helped', 'todos', 'own', 'people', 'groups', 'bodies'],
   'auditor.001': ['engagements', 'own', 'people', 'groups', 'bodies'],
-  'enterprise.001': ['help', 'enterprises', 'bodies'],
+  'enterprise.001': ['help', 'todos', 'enterprises', 'bodies'],
   'agency.001': ['bodies'],
 }
 /** Everybody's own, in no navigation. */

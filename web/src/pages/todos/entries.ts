@@ -42,6 +42,7 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'confirm':
       return { name: 'help' }
     case 'start':
+      return { name: 'helped', query: { state: 'confirmed' } }
     case 'assigned':
       return { name: 'helped' }
     case 'over_allocated':
