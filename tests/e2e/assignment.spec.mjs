@@ -1,6 +1,7 @@
 // Who helps whom, seen by everybody whom it concerns, in Xuzhou's programme of 2023: the district takes what is
 // proposed, the enterprise agrees on its phone, the body begins, the expert sees it; a warning asks for a reason;
 // a suspended body is replaced; who helps may not audit. One story, told in order, in a system of its own.
+import { candidatesOf, choose, closeCall, openCall, publish } from '../api/support/selections.mjs'
 import { usccOf } from '../api/support/uscc.mjs'
 import { accountFor } from './support/accounts.mjs'
 import { axeFindings, overflow, settled, switchTo } from './support/page.mjs'
@@ -86,13 +87,16 @@ test.describe('the district', () => {
     const page = await board(open, '?view=list&state=none', { expected: [/ 422 /] })
     await page.getByTestId(`assign-${enterprise.id}`).click()
     const drawer = page.getByTestId('assign-drawer')
+    // Only people of bodies that the city or the province selected for the industry are offered.
+    await expect(drawer.getByTestId('assign-body').locator('option')).not.toContainText(['北辰认证有限公司（示例）'])
+    await expect(drawer.getByTestId('assign-others')).toContainText('只列市局或省局为这个行业遴选的机构')
     await drawer.getByTestId('assign-all').check()
-    await drawer.getByTestId('assign-body').selectOption({ label: '北辰认证有限公司（示例）' })
-    await drawer.locator('[data-testid^="choose-"]').first().click()
+    await drawer.getByTestId('assign-body').selectOption('')
+    const stranger = drawer.locator('[data-testid^="candidate-"]').filter({ hasText: '专业不对口' }).first()
+    await stranger.locator('[data-testid^="choose-"]').click()
     const refusal = drawer.getByTestId('refusal')
     await expect(refusal).toContainText('不能这样办')
     await expect(refusal).toContainText('TJ-38')
-    await expect(refusal).toContainText('SH-06')
     await expect(refusal.getByTestId('override-reason')).toHaveCount(0)
     expect(await axeFindings(page)).toEqual([])
     await drawer.getByTestId('assign-all').uncheck()
@@ -194,15 +198,19 @@ test.describe('a suspended body', () => {
     const drawer = page.getByTestId('assign-drawer')
     await expect(drawer.getByTestId('replace-reason')).toHaveValue('原机构不再有效')
     // Xuzhou selected one body for the industry: nobody else may help, and the district is told so.
-    await drawer.locator('[data-testid^="choose-"]').first().click()
-    await expect(drawer.getByTestId('refusal')).toContainText('SH-06')
+    await expect(drawer).toContainText('请市局或省局先遴选')
+    await expect(drawer.getByTestId('assign-others')).toContainText(`${body.name}：机构已暂停`)
 
     // The city selects another.
-    const other = (await drawer.locator('[data-testid^="candidate-"]').first().getAttribute('data-testid')).split('-')[1]
-    await system.sql(`
-      INSERT INTO selected_body (programme_id, unit_id, industry, body_id)
-      SELECT ${await programmeOf(province)}, unit.id, 'C367', person.body_id FROM unit, person
-      WHERE unit.code = '320300' AND person.id = ${other}`)
+    const city = await system.signIn('officer.320300'), programme = await programmeOf(city)
+    const call = await closeCall(city, await openCall(city, programme, ['C367']))
+    const other = (await candidatesOf(city, call, 'C367')).find(({ eligible, selected, local_experts }) => eligible && !selected && local_experts > 0)
+    expect((await publish(city, (await choose(city, call, [{ industry: 'C367', body: other.body.id }])).body)).status).toBe(200)
+    await page.reload()
+    await settled(page)
+    await page.getByTestId(`row-${story.hard.id}`).click()
+    await page.getByTestId('act-replace').click()
+    const expert = Number((await drawer.locator('[data-testid^="candidate-"]').first().getAttribute('data-testid')).split('-')[1])
     await drawer.locator('[data-testid^="choose-"]').first().click()
     const allow = drawer.getByTestId('override-reason')
     await expect(allow.or(page.getByText('已发给')).first()).toBeVisible()
@@ -212,7 +220,7 @@ test.describe('a suspended body', () => {
     }
     await expect(page.getByTestId('notices')).toContainText('已发给')
     const successor = await assignmentOf(system, story.hard)
-    expect([successor.status, successor.expert.id]).toEqual(['offered', Number(other)])
+    expect([successor.status, successor.expert.id, successor.body.id]).toEqual(['offered', expert, other.body.id])
     expect(successor.predecessor_id).not.toBeNull()
   })
 })

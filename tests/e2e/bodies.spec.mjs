@@ -55,7 +55,7 @@ test('a body declares that it takes part', async ({ open, system }) => {
 })
 
 test('the municipality accepts it, selects two, and says why a third', async ({ open }) => {
-  const page = await at(open, CITY, '/forms')
+  const page = await at(open, CITY, '/forms', { expected: [/ 422 /] })
   await page.getByTestId('form-declaration').click()
   await settled(page)
   await page.getByTestId('received-table').getByRole('link', { name: BODY }).click()

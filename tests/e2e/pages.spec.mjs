@@ -7,7 +7,7 @@ import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
 const registers = ['bodies', 'people', 'enterprises', 'engagements']
-const progress = ['selections', 'forms', 'pilot-industries', 'assignments', 'assignment-statistics']
+const progress = ['selections', 'selected-bodies', 'forms', 'pilot-industries', 'assignments', 'assignment-statistics']
 const national = ['dashboard', 'todos', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']
 const municipal = ['todos', 'dashboard', 'feasibility', 'allocations', 'receipts', 'movements', 'tasks', 'targets', ...progress, ...registers, 'programmes', 'units']
 const county = ['todos', 'dashboard', 'tasks', 'allocations', 'movements', ...progress, ...registers, 'programmes', 'units']
@@ -19,11 +19,11 @@ const roles = {
   sysadmin: ['users', 'units', 'reorganisations'],
   secadmin: ['users', 'policy'],
   auditadmin: ['audit'],
-  'body.001': ['todos', 'forms', 'selections', 'helped', 'own', 'people', 'groups', 'bodies'],
-  'expert.001': ['helped', 'todos', 'own', 'people', 'groups', 'bodies'],
-  'auditor.001': ['engagements', 'own', 'people', 'groups', 'bodies'],
-  'enterprise.001': ['help', 'todos', 'enterprises', 'bodies'],
-  'agency.001': ['bodies'],
+  'body.001': ['todos', 'forms', 'selections', 'helped', 'own', 'people', 'groups', 'bodies', 'selected-bodies'],
+  'expert.001': ['helped', 'todos', 'own', 'people', 'groups', 'bodies', 'selected-bodies'],
+  'auditor.001': ['engagements', 'own', 'people', 'groups', 'bodies', 'selected-bodies'],
+  'enterprise.001': ['help', 'todos', 'enterprises', 'bodies', 'selected-bodies'],
+  'agency.001': ['bodies', 'selected-bodies'],
 }
 /** Everybody's own, in no navigation. */
 const own = ['me', 'security', 'second-factor', 'nowhere']

@@ -29,7 +29,7 @@ function dataOf(node, into, key = '', parent = {}) {
 const partsOf = text => [text, text.replace(/市场监督管理(?:局|委员会)$/, ''), ...text.split(/(?=数量分配表)/)]
 
 /** A reason beside one of these is somebody's own words. */
-const typedWith = ['posted_at', 'published_at', 'asked_at', 'announced_at', 'planned_at', 'offered_at']
+const typedWith = ['posted_at', 'published_at', 'asked_at', 'announced_at', 'planned_at', 'offered_at', 'rule']
 
 function isData(text, key, parent) {
   if (key.endsWith('_en') || notQuoted.has(text)) return false
