@@ -1,44 +1,18 @@
 /*
  * selection_race: 32 calls of a city, each with a body for the last place of an industry, are
  * published at the same moment, round after round. One of them gets it, and each of the others is
- * told why not (R-SH-07). RACE_ROUNDS as in place_race_test.c.
+ * told why not (R-SH-07).
  */
+#include "race.h"
 #include "resources/selection/selection.h"
-#include "store.h"
 
-#include <sched.h>
-#include <signal.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#define WRITERS 32
-#define ROUNDS_MOST 200
-#define ROUNDS 20
 #define OFFICER "officer.320600"
 #define SLUG "jiangsu-2023"
 
 static struct store store;
 
-/* What the writers share. */
-struct race {
-	int arrived;          /* at the barrier, all rounds together */
-	int won[ROUNDS_MOST]; /* by how many */
-	int refused[ROUNDS_MOST];
-	int strange; /* any other answer */
-};
-
-static struct race *race;
+static struct race_board *board;
 static int64_t first_body, first_call;
-
-static int rounds(void)
-{
-	const char *text = getenv("RACE_ROUNDS");
-	int wanted = text == NULL ? ROUNDS : atoi(text);
-
-	return wanted < 1 || wanted > ROUNDS_MOST ? ROUNDS_MOST : wanted;
-}
 
 /* ---- a body for each writer, and for each round an industry with one place left ---- */
 
@@ -50,7 +24,7 @@ static void add_bodies(void)
 		  "CONCAT('CNCA-R-1998-', 100 + seq), CONCAT('selection race ', seq), 'race', "
 		  "'private', unit.id, 'valid', '2020-01-01', TRUE FROM unit, seq_1_to_%d WHERE "
 		  "unit.code = '320000'",
-		  WRITERS);
+		  RACE_WRITERS);
 	first_body = store_ask(&store,
 			       "SELECT MIN(id) FROM body WHERE name LIKE 'selection race %%'");
 	store_say(&store, "INSERT INTO body_field (body_id, field, valid_from) SELECT id, 'A01', "
@@ -66,7 +40,7 @@ static void add_calls(void)
 		  "'2020-01-01', '2020-01-01', 'closed', UTC_TIMESTAMP(3), UTC_TIMESTAMP(3), "
 		  "(SELECT MIN(id) FROM user), TRUE FROM programme, unit, seq_1_to_%d WHERE slug = "
 		  "'" SLUG "' AND unit.code = '320600'",
-		  ROUNDS_MOST * WRITERS);
+		  RACE_ROUNDS_MOST * RACE_WRITERS);
 	first_call = store_ask(&store, "SELECT MIN(id) FROM selection WHERE title = 'selection "
 				       "race'");
 	store_say(&store,
@@ -74,12 +48,13 @@ static void add_calls(void)
 		  "numbered.code FROM selection JOIN (SELECT code, ROW_NUMBER() OVER (ORDER BY "
 		  "code) AS number FROM industry) AS numbered ON numbered.number = (selection.id "
 		  "- %lld) DIV %d + 1 WHERE title = 'selection race'",
-		  (long long)first_call, WRITERS);
+		  (long long)first_call, RACE_WRITERS);
 	store_say(&store,
 		  "INSERT INTO selection_choice (selection_id, industry, body_id) SELECT "
 		  "selection_id, industry, %lld + (selection_id - %lld) %% %d FROM "
 		  "selection_industry WHERE selection_id >= %lld",
-		  (long long)first_body, (long long)first_call, WRITERS, (long long)first_call);
+		  (long long)first_body, (long long)first_call, RACE_WRITERS,
+		  (long long)first_call);
 	store_say(&store,
 		  "INSERT INTO selection_place (ledger_id, unit_id, industry, bodies) SELECT "
 		  "DISTINCT ledger_id, unit_id, industry, 1 FROM selection_industry JOIN selection "
@@ -90,8 +65,7 @@ static void add_calls(void)
 static int setup(void **state)
 {
 	(void)state;
-	race = mmap(NULL, sizeof(*race), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	assert_true(race != MAP_FAILED);
+	board = race_open();
 	store_open(&store, STORE_OWNER);
 	store_become(&store, NULL, clock_now());
 	STORE_MUST(&store, db_begin(&store.ctx));
@@ -105,89 +79,45 @@ static int teardown(void **state)
 {
 	(void)state;
 	store_close(&store);
-	munmap(race, sizeof(*race));
+	race_close(board);
 	return 0;
 }
 
 /* ---- the writers ---- */
 
+static const char *officer(const struct race_turn *turn)
+{
+	(void)turn;
+	return OFFICER;
+}
+
 static bool publish(struct ctx *ctx, void *arg, struct answer *answer)
 {
+	const struct race_turn *turn = arg;
 	const struct selection_action with = {.version = 1, .doc_no = "race"};
 	struct selection selection;
 
 	answer->status = 200;
-	return selection_act(ctx, *(const int64_t *)arg, "publish", &with, &selection);
+	return selection_act(ctx, first_call + turn->round * RACE_WRITERS + turn->writer, "publish",
+			     &with, &selection);
 }
 
-static bool is_refused_by_limit(const struct problem *problem)
+static bool is_refused_by_limit(const struct problem *problem, const struct race_turn *turn)
 {
+	(void)turn;
 	return problem->code == P_RULES_BROKEN && problem->violation_count == 1 &&
 	       strcmp(problem->violations[0].rule, "SH-07") == 0;
 }
 
-/* Everybody of the round begins at once. */
-static void wait_for_all(int round)
-{
-	__atomic_add_fetch(&race->arrived, 1, __ATOMIC_SEQ_CST);
-	while (__atomic_load_n(&race->arrived, __ATOMIC_SEQ_CST) < (round + 1) * WRITERS)
-		sched_yield();
-}
-
-static void ask_once(struct store *own, int number, int round)
-{
-	int64_t id = first_call + round * WRITERS + number;
-	struct work work = {.run = publish, .arg = &id};
-	struct answer answer;
-	bool won;
-
-	store_become(own, OFFICER, clock_now());
-	wait_for_all(round);
-	/* A server that is busy is an answer, too: then it is asked again. */
-	while (!(won = work_write(&own->ctx, &work, &answer)) && own->ctx.problem.code == P_BUSY)
-		store_become(own, OFFICER, clock_now());
-	if (won)
-		__atomic_add_fetch(&race->won[round], 1, __ATOMIC_SEQ_CST);
-	else if (is_refused_by_limit(&own->ctx.problem))
-		__atomic_add_fetch(&race->refused[round], 1, __ATOMIC_SEQ_CST);
-	else
-		__atomic_add_fetch(&race->strange, 1, __ATOMIC_SEQ_CST);
-}
-
-static void write_all(int number)
-{
-	struct store own;
-
-	store_open(&own, STORE_OWNER);
-	own.worker.number = 300 + number;
-	for (int round = 0; round < rounds(); round++)
-		ask_once(&own, number, round);
-	store_close(&own);
-}
+static const struct race race = {publish, officer, is_refused_by_limit, 300};
 
 static void test_one_wins_each_last_place(void **state)
 {
 	(void)state;
-	for (int number = 0; number < WRITERS; number++) {
-		pid_t child = fork();
-
-		assert_true(child >= 0);
-		if (child == 0) {
-			prctl(PR_SET_PDEATHSIG, SIGKILL);
-			write_all(number);
-			_exit(0);
-		}
-	}
-	for (int number = 0; number < WRITERS; number++) {
-		int status;
-
-		assert_true(wait(&status) > 0);
-		assert_int_equal(status, 0);
-	}
-	assert_int_equal(race->strange, 0);
-	for (int round = 0; round < rounds(); round++) {
-		assert_int_equal(race->won[round], 1);
-		assert_int_equal(race->refused[round], WRITERS - 1);
+	race_run(&race, board);
+	for (int round = 0; round < race_rounds(); round++) {
+		assert_int_equal(race_winners(board, round), 1);
+		assert_int_equal(board->refused[round], RACE_WRITERS - 1);
 	}
 	store_become(&store, NULL, clock_now());
 	assert_int_equal(store_ask(&store,
@@ -197,8 +127,9 @@ static void test_one_wins_each_last_place(void **state)
 	assert_int_equal(store_ask(&store,
 				   "SELECT COUNT(*) FROM selected_body WHERE body_id BETWEEN %lld "
 				   "AND %lld",
-				   (long long)first_body, (long long)(first_body + WRITERS - 1)),
-			 rounds());
+				   (long long)first_body,
+				   (long long)(first_body + RACE_WRITERS - 1)),
+			 race_rounds());
 }
 
 int main(void)
