@@ -142,7 +142,7 @@ async function useAssignments() {
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
   const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
-  await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
+  await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body, override_reason: '先行试点' })
   await county.get(`${its}/pilot-industries`)
   await county.post(`${its}/proposal`, {})
   const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
