@@ -138,17 +138,17 @@ async function useRegisters() {
 async function useAssignments() {
   const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
-  await select(helpers.body)
+  for (const industry of ['C367', 'C13']) await select(helpers.body, { industry })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county)
-  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C367' })).body
+  const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C13' })).body
   await county.post(`/pilot-industries/${pilot.id}/bodies`, { body: helpers.body })
   await county.get(`${its}/pilot-industries`)
   await county.post(`${its}/proposal`, {})
-  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id })
+  const offered = await county.post(`${its}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: first.id, override_reason: '说明' })
   for (const path of ['/assignments?state=open', '/assignments.xlsx?state=open', `/assignments/${offered.body.id}`, `${its}/assignment-statistics?by=unit`]) await county.get(path)
   const replaced = await county.post(`/assignments/${offered.body.id}/replacement`,
-    { body: helpers.body, expert: second.id, reason: '说明' }, { ifMatch: offered.etag })
+    { body: helpers.body, expert: second.id, reason: '说明', override_reason: '说明' }, { ifMatch: offered.etag })
   await county.post(`/assignments/${replaced.body.id}/actions/withdraw`, { reason: '说明' }, { ifMatch: replaced.etag })
   await county.delete(`/pilot-industries/${pilot.id}/bodies/${helpers.body}`)
   await county.delete(`/pilot-industries/${pilot.id}`)
