@@ -6,7 +6,8 @@ import { signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance, logLine } from './support/instance.mjs'
 import { newEnterprise, newExpert, newHelpers, programmeId, select } from './support/assignments.mjs'
-import { DISTRICTS, manyEnterprises, manyExperts } from './support/proposals.mjs'
+import { DISTRICTS } from './support/places.mjs'
+import { manyEnterprises, manyExperts } from './support/proposals.mjs'
 
 const INDUSTRY = 'C367', OTHER = 'C36', REASON = '产业链配套企业'
 let province, programme

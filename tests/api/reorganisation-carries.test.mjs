@@ -45,7 +45,7 @@ describe('what lives in a unit that is reorganised', () => {
   /** No row that could be somebody's is left with a unit that ended. */
   const nothingLeft = async () => {
     for (const [table, column] of [['enterprise', 'unit_id'], ['assignment', 'unit_id'], ['pilot_industry', 'unit_id'], ['selected_body', 'unit_id'],
-      ['selection', 'unit_id'], ['selection_place', 'unit_id'], ['submission', 'at_unit_id'], ['submission', 'home_unit_id'], ['person', 'home_id'],
+      ['selection', 'unit_id'], ['submission', 'at_unit_id'], ['submission', 'home_unit_id'], ['person', 'home_id'],
       ['work_group', 'area_id'], ['body', 'province_id'], ['user', 'unit_id']]) {
       const rows = await rowsOf(`SELECT COUNT(*) FROM ${table} JOIN unit ON unit.id = ${table}.${column} WHERE unit.heir_id IS NOT NULL`)
       assert.deepEqual(rows.at(-1), ['0'], `${table}.${column}`)
@@ -251,7 +251,6 @@ describe('what lives in a unit that is reorganised', () => {
     const [[open]] = (await rowsOf('SELECT id FROM assignment WHERE open = 1 LIMIT 1')).slice(-1)
     for (const [table, change, back, where] of [
       ['person', 'open_assignments = open_assignments + 1', 'open_assignments = open_assignments - 1', `id = ${expert}`],
-      ['selection_place', 'bodies = bodies + 1', 'bodies = bodies - 1', 'bodies > 0 ORDER BY ledger_id, unit_id, industry LIMIT 1'],
       ['engagement', `until = '${day()}'`, 'until = NULL', `assignment_id = ${open}`],
     ]) {
       await bump(change, table, where)

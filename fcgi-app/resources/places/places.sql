@@ -2,24 +2,14 @@
 
 -- name: places_drifted
 -- scope: none, because the audit looks at every row
--- expert: person.open_assignments against open assignments. selection: selection_place.bodies against the
--- bodies in force. seat: an assignment has its helper's seat while it is open, and one that has ended
--- from when it began.
+-- expert: person.open_assignments against open assignments. seat: an assignment has its helper's seat
+-- while it is open, and an ended one afterwards if the enterprise had said yes.
 SELECT 'expert' AS what, person.id, person.name AS detail, person.open_assignments AS stored,
        COALESCE(open.number, 0) AS counted
 FROM person
 LEFT JOIN (SELECT expert_id, COUNT(*) AS number FROM assignment WHERE open = 1 GROUP BY expert_id)
   AS open ON open.expert_id = person.id
 WHERE person.open_assignments <> COALESCE(open.number, 0)
-UNION ALL
-SELECT 'selection', held.unit_id, CONVERT(held.industry USING utf8mb4),
-       CAST(SUM(held.stored) AS SIGNED), CAST(SUM(held.counted) AS SIGNED)
-FROM (SELECT ledger_id, unit_id, industry, bodies AS stored, 0 AS counted FROM selection_place
-      UNION ALL
-      SELECT programme.root_id, selected_body.unit_id, selected_body.industry, 0, 1
-      FROM selected_body JOIN programme ON programme.id = selected_body.programme_id) AS held
-GROUP BY held.ledger_id, held.unit_id, held.industry
-HAVING SUM(held.stored) <> SUM(held.counted)
 UNION ALL
 SELECT 'seat', assignment.id, CONVERT(assignment.status USING utf8mb4), COUNT(seat.id),
        IF(assignment.open = 1, 1, 0)
@@ -31,6 +21,6 @@ HAVING COUNT(seat.id) <> IF(assignment.open = 1, 1, 0)
 UNION ALL
 SELECT 'seat', assignment.id, CONVERT(assignment.status USING utf8mb4), 0, 1
 FROM assignment
-WHERE assignment.open IS NULL AND assignment.started_at IS NOT NULL
+WHERE assignment.open IS NULL AND assignment.confirmed_at IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM engagement WHERE engagement.assignment_id = assignment.id
                     AND engagement.until IS NOT NULL);

@@ -79,18 +79,6 @@ WHERE gone.unit_id = :unit_id;
 -- name: reorganisation_carry_selected_bodies
 UPDATE selected_body SET unit_id = :heir_id WHERE unit_id = :unit_id;
 
--- name: reorganisation_count_selection_places
--- The places of both together, after their bodies: there may be more than R-SH-07 lets it select.
-INSERT INTO selection_place (ledger_id, unit_id, industry, bodies)
-SELECT programme.root_id, selected_body.unit_id, selected_body.industry, COUNT(*)
-FROM selected_body JOIN programme ON programme.id = selected_body.programme_id
-WHERE selected_body.unit_id = :heir_id
-GROUP BY programme.root_id, selected_body.unit_id, selected_body.industry
-ON DUPLICATE KEY UPDATE bodies = VALUE(bodies);
-
--- name: reorganisation_drop_selection_places
-DELETE FROM selection_place WHERE unit_id = :unit_id;
-
 -- name: reorganisation_carry_selections
 -- scope: none, because the unit ended
 UPDATE selection SET unit_id = :heir_id, version = version + 1 WHERE unit_id = :unit_id;

@@ -19,8 +19,6 @@ const struct unit_column unit_columns[] = {
 	{"selected_body", "unit_id", NULL,
 	 {&sql_reorganisation_withdraw_doubled_choices, &sql_reorganisation_drop_doubled_bodies,
 	  &sql_reorganisation_carry_selected_bodies}},
-	{"selection_place", "unit_id", NULL,
-	 {&sql_reorganisation_count_selection_places, &sql_reorganisation_drop_selection_places}},
 	{"selection", "unit_id", NULL, {&sql_reorganisation_carry_selections}},
 	{"submission", "unit_id", NULL,
 	 {&sql_reorganisation_note_doubled_submissions,

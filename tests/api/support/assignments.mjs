@@ -3,11 +3,11 @@ import { randomInt, randomUUID } from 'node:crypto'
 import { newSession, signIn } from './client.mjs'
 import { expectStatus } from './expect.mjs'
 import { instance } from './instance.mjs'
+import { CITY, DISTRICT, INDUSTRY, PROVINCE, SLUG } from './places.mjs'
 import { accountOf, newBody, newPersonOf } from './registers.mjs'
 import { usccOf } from './uscc.mjs'
 
-/** Haian of Nantong, under Jiangsu's notice of 2023: nobody else tests there. */
-export const DISTRICT = '320685', CITY = '320600', PROVINCE = '320000', SLUG = 'jiangsu-2023', INDUSTRY = 'C367'
+export * from './places.mjs'
 
 /** Day n days, and then months, from today, as Beijing counts. */
 export function day(days = 0, months = 0) {

@@ -1,11 +1,8 @@
-// proposals: districts where nobody else tests, and many enterprises and experts at once, put there by SQL.
+// proposals: many enterprises and experts at once, put there by SQL.
 import { randomUUID } from 'node:crypto'
-import { INDUSTRY, PROVINCE, SLUG } from './assignments.mjs'
 import { instance } from './instance.mjs'
+import { INDUSTRY, PROVINCE, SLUG } from './places.mjs'
 import { usccOf } from './uscc.mjs'
-
-/** Of Huai'an and Yancheng, under Jiangsu's notice of 2023: taken from the front. */
-export const DISTRICTS = ['320803', '320804', '320812', '320813', '320826', '320830', '320831', '320902', '320903', '320904', '320921']
 
 let next = 100_000_000
 
