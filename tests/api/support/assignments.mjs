@@ -51,10 +51,10 @@ export async function newHelpers(more = {}) {
   return { body: body.id, coordinator: await newSession(await accountOf(body.id)) }
 }
 
-/** An expert of a body, who leads a work group of its own unless told otherwise. */
+/** An expert of a body, who leads a work group of its own: for everything, for what group says, or none. */
 export async function newExpert({ body, coordinator }, { group = true, ...more } = {}) {
   const person = await newPersonOf(coordinator, body, { home: DISTRICT, specialities: [INDUSTRY], ...more })
-  const form = { name: `测试组${randomUUID().slice(0, 8)}`, leader: person.id, members: [] }
+  const form = { name: `测试组${randomUUID().slice(0, 8)}`, leader: person.id, members: [], ...(group !== true && group) }
   const made = group ? expectStatus(201, await coordinator.post(`/bodies/${body}/groups`, form)).body.id : null
   return { id: person.id, group: made }
 }
