@@ -145,11 +145,13 @@ describe('voiding', () => {
   })
 
   test('and an offer at the same moment: the firewall holds', async () => {
+    const person = await newExpert(present), auditor = await auditorOf(present.body, person.id)
     for (let round = 0; round < 6; round++) {
-      const { person, enterprise, auditor, entered } = await entry()
+      const enterprise = await newEnterprise(county), entered = expectStatus(201, await engage(auditor, person.id, enterprise)).body
       const [voided, offered] = await Promise.all([voidIt(auditor, entered), offer(enterprise, person)])
       expectStatus(200, voided)
       if (offered.status !== 201) isBarred(offered)
+      else expectStatus(200, await county.post(`/assignments/${offered.body.id}/actions/withdraw`, { reason: '测试' }, { ifMatch: '"1"' }))
     }
   })
 })

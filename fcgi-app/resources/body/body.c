@@ -124,6 +124,14 @@ bool body_get(struct ctx *ctx, int64_t id, struct body *body)
 	return true;
 }
 
+const struct body_ref *body_ref_new(struct ctx *ctx, int64_t id, const char *name)
+{
+	struct body_ref *ref = arena_alloc(ctx->arena, sizeof(*ref));
+
+	*ref = (struct body_ref){.id = id, .name = name};
+	return id == NULL_INT ? NULL : ref;
+}
+
 bool body_ref_find(struct ctx *ctx, int64_t id, const struct body_ref **ref)
 {
 	return body_store_ref(ctx, id, ref);

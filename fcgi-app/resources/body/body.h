@@ -179,6 +179,9 @@ void body_check(struct ctx *ctx, const struct body_input *input, const char *at)
 /* Whether the caller may write bodies of the province. The tree is loaded. */
 bool body_may_write(const struct ctx *ctx, const struct unit *province);
 
+/* NULL for an id that is NULL_INT. */
+const struct body_ref *body_ref_new(struct ctx *ctx, int64_t id, const char *name);
+
 /* *ref is NULL when there is none of that id. */
 MUST bool body_ref_find(struct ctx *ctx, int64_t id, const struct body_ref **ref);
 

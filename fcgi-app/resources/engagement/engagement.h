@@ -101,6 +101,11 @@ MUST bool engagement_end_seats(struct ctx *ctx, int64_t person_id, int64_t body_
 
 /* ---- use cases of the auditing side ---- */
 
+/* Locks the pair, and asks whether the person helps or helped the enterprise: P_RULES_BROKEN with
+ * TJ-41. */
+MUST bool engagement_check_free(struct ctx *ctx, const struct engagement_input *input,
+				int64_t enterprise_id);
+
 /* *next is NULL on the last page. Those that the caller's body entered; for officers, those at
  * enterprises of their area. */
 MUST bool engagement_list(struct ctx *ctx, const struct engagement_filter *filter,

@@ -12,6 +12,7 @@
 #include "resources/engagement/engagement.h"
 #include "resources/industry/industry.h"
 #include "resources/person/person_number.h"
+#include "resources/person/person_profile.h"
 #include "resources/person/person_store.h"
 #include "resources/unit/unit.h"
 #include "resources/user/user.h"
@@ -28,17 +29,9 @@ static bool may_write(const struct ctx *ctx, int64_t body_id)
 
 /* ---- reading ---- */
 
-static const struct body_ref *body_ref_of(struct ctx *ctx, int64_t id, const char *name)
-{
-	struct body_ref *ref = arena_alloc(ctx->arena, sizeof(*ref));
-
-	*ref = (struct body_ref){.id = id, .name = name};
-	return id == NULL_INT ? NULL : ref;
-}
-
 static void complete(struct ctx *ctx, struct person *person)
 {
-	person->body = body_ref_of(ctx, person->body_id, person->body_name);
+	person->body = body_ref_new(ctx, person->body_id, person->body_name);
 	person->home = unit_ref_new(ctx, unit_by_id(ctx, person->home_id));
 	person->specialities = set_split(ctx->arena, person->speciality_codes);
 }
@@ -128,25 +121,7 @@ static bool read_history(struct ctx *ctx, struct person *person)
 		return false;
 	times = person->history.items;
 	for (size_t i = 0; i < person->history.count; i++)
-		times[i].body = body_ref_of(ctx, times[i].body_id, times[i].body_name);
-	return true;
-}
-
-/* Officers decide by it whom they send; to its body it says nothing new. */
-static bool read_profiles(struct ctx *ctx, struct person *person)
-{
-	struct person_profile *profile;
-
-	if (!party_has_units((enum party)ctx->who->party))
-		return true;
-	if (!person_store_profiles(ctx, person->id, &person->profiles))
-		return false;
-	profile = person->profiles.items;
-	for (size_t i = 0; i < person->profiles.count; i++) {
-		profile[i].body = body_ref_of(ctx, profile[i].body_id, profile[i].body_name);
-		profile[i].home = unit_ref_new(ctx, unit_by_id(ctx, profile[i].home_id));
-		profile[i].specialities = set_split(ctx->arena, profile[i].speciality_codes);
-	}
+		times[i].body = body_ref_new(ctx, times[i].body_id, times[i].body_name);
 	return true;
 }
 
@@ -154,7 +129,8 @@ bool person_get(struct ctx *ctx, int64_t id, struct person *person)
 {
 	struct person *found;
 
-	if (!find(ctx, id, &found) || !read_history(ctx, found) || !read_profiles(ctx, found))
+	if (!find(ctx, id, &found) || !read_history(ctx, found) ||
+	    !person_profiles_read(ctx, found))
 		return false;
 	complete(ctx, found);
 	found->allowed_actions = actions_of(ctx, found);
@@ -231,33 +207,6 @@ static void record(struct ctx *ctx, const char *event, int64_t id, int64_t body_
 		    arena_printf(ctx->arena, "{\"body_id\":%" PRId64 "}", body_id));
 }
 
-/* Whether both lists hold the same codes, in whatever order; neither repeats one. */
-static bool same_codes(const struct list *a, const struct list *b)
-{
-	const char *const *code = a->items;
-
-	for (size_t i = 0; i < a->count; i++) {
-		if (!set_has(b, code[i]))
-			return false;
-	}
-	return a->count == b->count;
-}
-
-/* Keeps what the input says beside what was said before, unless it is the same. before NULL: the
- * person is new. */
-static bool keep_profile(struct ctx *ctx, int64_t id, int64_t body_id, const struct person *before,
-			 const struct person_input *input)
-{
-	int64_t home_id = unit_by_code(ctx, input->home)->id;
-	struct list codes = before == NULL ? (struct list){0}
-					   : set_split(ctx->arena, before->speciality_codes);
-
-	if (before != NULL && before->home_id == home_id && before->grade == input->grade &&
-	    same_codes(&codes, &input->specialities))
-		return true;
-	return person_store_insert_profile(ctx, id, body_id, home_id, input, before != NULL);
-}
-
 /* Whoever was let go keeps its row; what the new body says of it counts from now on. */
 static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_id,
 		    const struct person_input *input)
@@ -268,7 +217,8 @@ static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_i
 	return person_store_join(ctx, id, body_id, &joined) && (joined || db_run_again(ctx)) &&
 	       find(ctx, id, &person) &&
 	       person_store_update(ctx, id, person->version, home_id, input, &changed) &&
-	       (changed || db_run_again(ctx)) && keep_profile(ctx, id, body_id, person, input);
+	       (changed || db_run_again(ctx)) &&
+	       person_profile_keep(ctx, id, body_id, person, input);
 }
 
 /* The days with a body follow those with the body before; the day of the change is of both. */
@@ -299,7 +249,7 @@ static bool add(struct ctx *ctx, int64_t body_id, const struct person_input *inp
 	if (*id != NULL_INT
 		    ? !take_in(ctx, *id, body_id, home_id, input) || !check_follows(ctx, *id, since)
 		    : !person_store_insert(ctx, body_id, home_id, input, id) ||
-			      !keep_profile(ctx, *id, body_id, NULL, input))
+			      !person_profile_keep(ctx, *id, body_id, NULL, input))
 		return false;
 	return user_person_seats(ctx, *id, input->expert, input->auditor) &&
 	       person_store_begin_body(ctx, *id, body_id, since) &&
@@ -370,7 +320,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 	if ((found->expert != input->expert || found->auditor != input->auditor) &&
 	    !user_person_seats(ctx, id, input->expert, input->auditor))
 		return false;
-	return keep_profile(ctx, id, found->body_id, found, input) &&
+	return person_profile_keep(ctx, id, found->body_id, found, input) &&
 	       person_store_replace_specialities(ctx, id, &input->specialities) &&
 	       footing_hold(ctx, found->body_id, id, &footings) && person_get(ctx, id, person);
 }
