@@ -196,7 +196,7 @@ test.describe('a suspended body', () => {
     await page.getByTestId(`row-${story.hard.id}`).click()
     await page.getByTestId('act-replace').click()
     const drawer = page.getByTestId('assign-drawer')
-    await expect(drawer.getByTestId('replace-reason')).toHaveValue('原机构不再有效')
+    await expect(drawer.getByTestId('replace-reason')).toHaveValue('北辰认证有限公司（示例）的批准书不是有效状态。')
     // Xuzhou selected one body for the industry: nobody else may help, and the district is told so.
     await expect(drawer).toContainText('请市局或省局先遴选')
     await expect(drawer.getByTestId('assign-others')).toContainText(`${body.name}：机构已暂停`)

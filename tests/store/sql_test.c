@@ -10,6 +10,7 @@
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
 #include "resources/assignment/footing.h"
+#include "resources/assignment/replaceable.h"
 #include "resources/audit/audit_record.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"

@@ -295,6 +295,23 @@ static void test_a_rule_that_is_off_is_silent(void **state)
 	assert_true(rules_hold(&fixture->ctx, NULL));
 }
 
+/* What is broken of many pairs, without a violation of each. */
+static void test_bits_are_sifted_by_severity(void **state)
+{
+	const uint64_t broken = RULE_BIT(RULE_LOAD) | RULE_BIT(RULE_REGION) | RULE_BIT(RULE_GROUP);
+	struct rule_set set;
+
+	(void)state;
+	rule_set_defaults(&set);
+	assert_true(rule_set_in_force(&set, broken) == broken);
+	assert_true(rule_set_blocking(&set, broken) == RULE_BIT(RULE_GROUP));
+	apply(&set, RULE_LOAD, RULE_OFF, NULL_INT, NULL, false);
+	apply(&set, RULE_REGION, RULE_BLOCK, NULL_INT, NULL, false);
+	assert_true(rule_set_in_force(&set, broken) == (broken & ~RULE_BIT(RULE_LOAD)));
+	assert_true(rule_set_blocking(&set, broken) ==
+		    (RULE_BIT(RULE_REGION) | RULE_BIT(RULE_GROUP)));
+}
+
 static void test_every_broken_row_is_kept(void **state)
 {
 	struct fixture *fixture = *state;
@@ -383,6 +400,7 @@ int main(void)
 		TEST(test_a_violation_says_where_and_why),
 		TEST(test_a_violation_speaks_the_callers_language),
 		TEST(test_a_rule_that_is_off_is_silent),
+		TEST(test_bits_are_sifted_by_severity),
 		TEST(test_every_broken_row_is_kept),
 		TEST(test_no_violation_holds),
 		TEST(test_a_block_refuses_whatever_the_reason),

@@ -7,11 +7,11 @@
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/assignment/assignment_cycle.h"
+#include "resources/assignment/replaceable.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"
-#include "resources/pilot_industry/standing.h"
 
 /* A replacement is asked for at a place of its own: it names a successor. */
 #define REPLACE "replace"
@@ -72,44 +72,6 @@ static void withhold_reasons(const struct ctx *ctx, struct assignment *assignmen
 		assignment->reason = NULL;
 }
 
-/* The standings of one ledger; the next one replaces them. */
-struct standings_of_ledger {
-	int64_t ledger_id; /* 0: of none yet */
-	struct standings standings;
-};
-
-static bool load_standings(struct ctx *ctx, int64_t ledger_id, struct standings_of_ledger *loaded)
-{
-	if (loaded->ledger_id == ledger_id)
-		return true;
-	loaded->ledger_id = ledger_id;
-	return standings_load(ctx, programme_by_id(ctx, ledger_id), unit_own(ctx), NULL_INT,
-			      &loaded->standings);
-}
-
-/* *fault is NULL where the body may help in the unit and industry today. */
-static bool find_fault(struct ctx *ctx, const struct replaceable *on,
-		       struct standings_of_ledger *loaded, const char **fault)
-{
-	const struct unit *unit = unit_by_id(ctx, on->unit_id);
-	const struct programme *programme = programme_of_unit(
-		ctx, programme_by_id(ctx, on->programme_id), unit);
-	const struct body_standing *standing;
-	uint64_t broken;
-
-	if (!load_standings(ctx, on->ledger_id, loaded))
-		return false;
-	standing = standing_of(&loaded->standings, on->body_id);
-	*fault = NULL;
-	/* Its last assignment was closed between the two readings. */
-	if (standing == NULL)
-		return true;
-	broken = standing_broken(&loaded->standings, &programme->rules, standing, unit,
-				 on->industry);
-	*fault = standing_fault(ctx, broken, standing, on->industry);
-	return true;
-}
-
 /* Those that keep it open are refused until the body may help again. */
 static void drop_steps_on(struct assignment *assignment)
 {
@@ -129,7 +91,7 @@ static bool complete_all(struct ctx *ctx, struct list *assignments)
 	struct assignment *rows = assignments->items;
 
 	for (size_t i = 0; i < assignments->count; i++) {
-		const struct replaceable on = {
+		struct replaceable on = {
 			.programme_id = rows[i].programme_id,
 			.ledger_id = rows[i].ledger_id,
 			.unit_id = rows[i].unit_id,
@@ -139,11 +101,10 @@ static bool complete_all(struct ctx *ctx, struct list *assignments)
 
 		complete(ctx, &rows[i]);
 		withhold_reasons(ctx, &rows[i]);
-		rows[i].body_fault = NULL;
-		if (assignment_is_open(rows[i].status) &&
-		    !find_fault(ctx, &on, &loaded, &rows[i].body_fault))
+		if (assignment_is_open(rows[i].status) && !replaceable_judge(ctx, &loaded, &on))
 			return false;
-		if (rows[i].body_fault != NULL)
+		rows[i].body_fault = on.fault;
+		if (on.blocks)
 			drop_steps_on(&rows[i]);
 	}
 	return true;
@@ -219,34 +180,6 @@ bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignment)
 	if (!complete_all(ctx, &found))
 		return false;
 	*assignment = *(struct assignment *)found.items;
-	return true;
-}
-
-bool assignment_to_replace(struct ctx *ctx, const struct unit *unit, struct list *counts)
-{
-	struct standings_of_ledger loaded = {0};
-	struct replaceable *row, *last = NULL;
-	size_t read;
-
-	if (!assignment_store_open_of_unit(ctx, unit->id, counts))
-		return false;
-	row = counts->items;
-	read = counts->count;
-	counts->count = 0;
-	/* They come by programme and body, industry by industry. */
-	for (size_t i = 0; i < read; i++) {
-		if (!find_fault(ctx, &row[i], &loaded, &row[i].fault))
-			return false;
-		if (row[i].fault == NULL)
-			continue;
-		if (last != NULL && last->programme_id == row[i].programme_id &&
-		    last->body_id == row[i].body_id) {
-			last->count += row[i].count;
-		} else {
-			last = (struct replaceable *)counts->items + counts->count++;
-			*last = row[i];
-		}
-	}
 	return true;
 }
 

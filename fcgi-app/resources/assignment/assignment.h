@@ -55,13 +55,6 @@ struct assignment {
 	struct list allowed_actions; /* texts */
 };
 
-/* Open assignments of a unit whose body may not help there any more: of one programme and body. */
-struct replaceable {
-	int64_t programme_id, ledger_id, unit_id, body_id, count;
-	const char *body_name, *industry;
-	const char *fault; /* why, in the caller's language */
-};
-
 /* work_group NULL_INT: one of the body to which the expert belongs and that fits. */
 struct assignment_input {
 	int64_t enterprise, body, work_group, expert;
@@ -104,8 +97,7 @@ struct assignment_count {
 extern const struct enumeration assignment_status_names, assignment_state_names,
 	assignment_grouping_names;
 extern const struct schema assignment_schema, assignment_input_schema, replacement_input_schema,
-	assignment_filter_schema, work_group_ref_schema, assignment_count_schema,
-	replaceable_schema;
+	assignment_filter_schema, work_group_ref_schema, assignment_count_schema;
 
 /* *next is NULL on the last page. P_NOT_FOUND for a unit or programme that the caller may not know
  * of. The district's own reasons (why warnings passed, why it replaced) are told to units only. */
@@ -126,10 +118,6 @@ MUST bool assignment_offer(struct ctx *ctx, int64_t programme_id,
  * successor is answered. The same problems, and P_STALE, P_WRONG_STATE. */
 MUST bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 			     const struct replacement_input *input, struct assignment *successor);
-
-/* What the unit has to replace: list of struct replaceable, each programme and body once. The
- * programme book is loaded. */
-MUST bool assignment_to_replace(struct ctx *ctx, const struct unit *unit, struct list *counts);
 
 /* confirm and decline by the enterprise, start by the body, withdraw and end by the unit. decline
  * and withdraw want a reason; confirm and start find the rules that block unbroken. P_NOT_FOUND,

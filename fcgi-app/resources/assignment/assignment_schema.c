@@ -1,6 +1,7 @@
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
 #include "resources/assignment/footing.h"
+#include "resources/assignment/replaceable.h"
 #include "resources/body/body.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"

@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "resources/assignment/footing.h"
+#include "resources/assignment/replaceable.h"
 
 static const char *name_of(const struct enumeration *names, int value)
 {

@@ -39,8 +39,11 @@ bool footing_read(struct ctx *ctx, int64_t body_id, int64_t person_id, struct li
 	struct list experts;
 
 	if (!programme_book_load(ctx) ||
-	    !assignment_store_footings(ctx, body_id, person_id, footings) ||
-	    !assignment_read_experts(ctx, &query, &experts))
+	    !assignment_store_footings(ctx, body_id, person_id, footings))
+		return false;
+	if (footings->count == 0)
+		return true;
+	if (!assignment_read_experts(ctx, &query, &experts))
 		return false;
 	footing = footings->items;
 	for (size_t i = 0; i < footings->count; i++)

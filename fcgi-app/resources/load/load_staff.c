@@ -4,6 +4,7 @@
  */
 #include <string.h>
 
+#include "resources/assignment/assignment_check.h"
 #include "resources/body/body.h"
 #include "resources/group/group.h"
 #include "resources/load/load_step.h"
@@ -137,9 +138,9 @@ static bool add_accounts(struct load *load, const char *key, const struct staff 
 /* ---- groups ---- */
 
 /* One for each home, so that every expert is in one: the first manager leads, the experts at home
- * there follow. */
-static struct group_input group_from(const struct staff *staff, const struct list *people,
-				     size_t at)
+ * there follow, for the whole city. */
+static struct group_input group_from(struct ctx *ctx, const struct staff *staff,
+				     const struct list *people, size_t at)
 {
 	const struct person *person = people->items;
 	struct group_member_input *members = arena_array(staff->load->arena, people->count,
@@ -147,7 +148,7 @@ static struct group_input group_from(const struct staff *staff, const struct lis
 	const char *home = load_text(&staff->homes, at);
 	struct group_input input = {
 		.name = arena_printf(staff->load->arena, "第%zu帮扶组（示例）", at + 1),
-		.area = home,
+		.area = check_city(ctx, unit_by_code(ctx, home))->code,
 		.leader = person[0].id,
 		.members = {.items = members},
 	};
@@ -170,7 +171,7 @@ static bool add_groups(struct ctx *ctx, void *arg)
 	if (!person_list_of_body(ctx, &filter, &people, &next))
 		return false;
 	for (size_t i = 0; i < staff->homes.count; i++) {
-		struct group_input input = group_from(staff, &people, i);
+		struct group_input input = group_from(ctx, staff, &people, i);
 		struct group group;
 
 		if (!group_create(ctx, staff->body_id, &input, &group))

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "resources/assignment/assignment.h"
+#include "resources/assignment/replaceable.h"
 #include "resources/programme/programme.h"
 #include "resources/reminder/reminder.h"
 #include "resources/todo/todo_store.h"
@@ -159,7 +159,7 @@ static bool read_replaceable(struct ctx *ctx, const struct unit *own, struct lis
 	struct list counts;
 	struct todo *rows;
 
-	if (!assignment_to_replace(ctx, own, &counts))
+	if (!replaceable_of_unit(ctx, own, &counts))
 		return false;
 	replaceable = counts.items;
 	rows = arena_array(ctx->arena, counts.count, sizeof(*rows));
