@@ -26,7 +26,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 
 /** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
 const LOOKED_UP = [
-  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter)$/,
+  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter|rule)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
   /\/(units|children|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
