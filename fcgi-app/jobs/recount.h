@@ -4,7 +4,8 @@
 
 #include "core/ctx.h"
 
-/* Recounts balances, facts, the unit tree, the firewall's pairs and the guards in one snapshot; differences are logged as errors. */
+/* Recounts balances, facts, the unit tree, the firewall's pairs and the guards in one snapshot;
+ * differences are logged as errors. */
 MUST bool recount_run(struct ctx *ctx, bool *more);
 
 #endif

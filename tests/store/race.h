@@ -18,8 +18,9 @@
 #define RACE_WRITERS 32
 #define RACE_ROUNDS_MOST 200
 #define RACE_ROUNDS_FEW 20
-#define RACE_SIDES 2 /* even writers, odd writers: who asks for the same or for what excludes it \
-		      */
+#define RACE_SIDES                                                                    \
+	2 /* even writers, odd writers: who asks for the same or for what excludes it \
+	   */
 
 struct race_turn {
 	int writer, round;
