@@ -112,6 +112,7 @@ describe('the issuer of a programme sets its rules', () => {
   })
 
   test('the audit keeps who set what, and what it was', async () => {
+    expectStatus(200, await set(province, its, 'TJ-39', { severity: 'block', param: 2, clause: null }))
     expectStatus(200, await set(province, its, 'TJ-39', { severity: 'warn', param: 3, clause: null }))
     const auditadmin = await signIn('auditadmin')
     const [last] = (await auditadmin.get('/audit?event=programme.rule_set')).body.items
