@@ -44,8 +44,9 @@ static void add_body(void)
 static void add_people(void)
 {
 	store_say(&store,
-		  "INSERT INTO person (body_id, name, grade, manager, expert, auditor, home_id, "
-		  "illustrative) SELECT %lld, CONCAT('firewall race', seq), 'auditor', FALSE, "
+		  "INSERT INTO person (body_id, name, registration_no, grade, manager, expert, "
+		  "auditor, home_id, illustrative) SELECT %lld, CONCAT('firewall race', seq), "
+		  "CONCAT('FIREWALL-', seq), 'auditor', FALSE, "
 		  "TRUE, TRUE, unit.id, TRUE FROM unit, seq_1_to_%d WHERE unit.code = '320685'",
 		  (long long)body_id, RACE_ROUNDS_MOST);
 	first_person = store_ask(&store, "SELECT MIN(id) FROM person WHERE body_id = %lld",

@@ -30,6 +30,7 @@ const struct unit_column unit_columns[] = {
 	{"body", "province_id", NULL, {&sql_reorganisation_carry_bodies}},
 	{"body_rank", "province_id", NULL, {&sql_reorganisation_carry_ranks}},
 
+	{"person_profile", "home_id", "what a body said of a person on a day", {0}},
 	{"unit", "parent_id", "unit_derive writes it from the edges", {0}},
 	{"unit", "heir_id", "unit_end writes it, and passes on those of earlier units", {0}},
 	{"unit_edge", "child_id", "edges are dated: they end with the unit", {0}},
