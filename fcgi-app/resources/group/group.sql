@@ -1,16 +1,8 @@
--- Work groups. Each reading stands here twice: for a body, in its own scope, and for officers.
+-- Work groups.
 
 -- name: group_list
 -- scope: none, because officers see the groups of every body
-SELECT work_group.id, work_group.body_id, body.name AS body_name, work_group.name,
-       work_group.leader_id, leader.name AS leader_name, work_group.area_id, work_group.industry,
-       work_group.version, work_group.illustrative
-FROM work_group JOIN body ON body.id = work_group.body_id
-JOIN person AS leader ON leader.id = work_group.leader_id
-WHERE (:id IS NULL OR work_group.id = :id) AND (:body_id IS NULL OR work_group.body_id = :body_id)
-ORDER BY work_group.id;
-
--- name: group_list_own
+-- variant: group_list_own
 -- scope: body work_group.body_id
 SELECT work_group.id, work_group.body_id, body.name AS body_name, work_group.name,
        work_group.leader_id, leader.name AS leader_name, work_group.area_id, work_group.industry,
