@@ -2,10 +2,10 @@
  * form_data: what is filled in, against its form. The one validator of all forms; pure: what has to
  * exist elsewhere (a body, a file) is left to whoever stores.
  *
- * A form's questions become a schema like any other (core/schema.h), so that json_read reads an
- *answer and json_write writes it. Every question has its own place in the values; one that is not
- *answered is null. A list without items counts as not answered. Texts keep their words as they
- *came.
+ * A form's questions become a schema like any other (core/schema.h), so that json_read reads
+ * an answer and json_write writes it. Every question has its own place in the values; one that
+ * is not answered is null. A list without items counts as not answered. Texts keep their words
+ * as they came.
  *
  *	"text"  long_text, date (YYYY-MM-DD), choice and yes_no (the option's code): a string
  *	7       body, file: an id

@@ -7,9 +7,11 @@
  *
  * A call begins with its first day: bodies see it from then on, and only then is it closed or
  * published. It counts as closed once its last day is over (24:00 in Beijing); closing it earlier
- * wants a reason, and makes that day the last. Candidates and choices are the issuer's, and of
- *those above it, until they are published. From then on the bodies are selected (standing.h), until
- *the issuer withdraws one.
+ * wants a reason, and makes that day the last.
+ *
+ * Candidates and choices are the issuer's, and of those above it, until they are published.
+ * From then on the bodies are selected (standing.h) and everybody may know it
+ * (selection_result.h), until the issuer withdraws one.
  *
  * Officers of the issuer's area, above it and within it see a call once it was opened, bodies those
  * of public programmes; drafts are seen by the issuer and those above it.
@@ -52,8 +54,8 @@ struct selection_override {
 struct selection_choice {
 	int64_t selection_id, body_id, withdrawn_at; /* NULL_INT: it stands */
 	const char *industry, *body_name, *withdrawal_reason;
-	struct list overrides;       /* struct selection_override; empty to others than the issuer
-					and those above it */
+	/* struct selection_override; none for others than the issuer and those above it */
+	struct list overrides;
 	const struct body_ref *body; /* for replies */
 };
 
@@ -130,8 +132,8 @@ MUST bool selection_act(struct ctx *ctx, int64_t id, const char *action,
 MUST bool selection_choose(struct ctx *ctx, int64_t id, int64_t version, const struct list *choices,
 			   struct selection *selection);
 
-/* Ends what a published call decided for one body and industry: its open
- * assignments become the districts' to-do. */
+/* Ends what a published call decided for one body and industry; its open assignments become the
+ * districts' to-do. */
 MUST bool selection_withdraw(struct ctx *ctx, int64_t id, int64_t version,
 			     const struct selection_withdrawal *input, struct selection *selection);
 

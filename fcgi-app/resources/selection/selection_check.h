@@ -11,8 +11,7 @@
 #include "resources/selection/selection.h"
 
 /* Choices: struct selection_choice. The first reason goes to the record of the audit, whose detail
- * has them all (selection_record). P_INVALID_INPUT,
- * P_RULES_BROKEN. */
+ * has them all (selection_record). P_INVALID_INPUT, P_RULES_BROKEN. */
 MUST bool selection_check(struct ctx *ctx, const struct selection *selection,
 			  const struct list *choices);
 

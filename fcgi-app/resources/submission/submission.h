@@ -5,11 +5,11 @@
  *	draft, submitted, returned → withdrawn
  *	accepted → selected | not_selected (of declarations, by the selection)
  *
- * The filer changes data while it is a draft or returned. Submitted, it goes to whom the form's
- * route names; who accepts it there hands it on, and at the route's end it is accepted. Others than
- *the filer see it from its first submission on, and always as it was last submitted. What comes
- *after the due day is taken, and marked late; a return does not make late what came in time. Every
- *step is kept (submission_event).
+ * The filer changes data while it is a draft or returned. Submitted, it goes to whom the
+ * form's route names; who accepts it there hands it on, and at the route's end it is accepted.
+ * Others than the filer see it from its first submission on, and always as it was last
+ * submitted. What comes after the due day is taken, and marked late; a return does not make
+ * late what came in time. Every step is kept (submission_event).
  */
 #ifndef RESOURCES_SUBMISSION_SUBMISSION_H
 #define RESOURCES_SUBMISSION_SUBMISSION_H
