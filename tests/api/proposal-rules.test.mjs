@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance, logLine } from './support/instance.mjs'
-import { newEnterprise, newExpert, newHelpers, programmeId, select } from './support/assignments.mjs'
+import { auditorOf, engage, newEnterprise, newExpert, newHelpers, programmeId, select } from './support/assignments.mjs'
 import { DISTRICTS } from './support/places.mjs'
 import { manyEnterprises, manyExperts } from './support/proposals.mjs'
 
@@ -168,6 +168,16 @@ describe('whose experts a proposal looks at', () => {
     assert.ok(statements[1] <= 12, `${statements[1]} statements`)
     for (const item of large.body.items.slice(0, 5))
       expectStatus(201, await here.offer({ id: item.enterprise_id }, { body: item.body.id, expert: item.expert }))
+  })
+
+  test('who audited an enterprise is proposed to others alone', async () => {
+    const here = await place()
+    const helper = await here.helper({ specialities: ['C24'] })
+    const audited = await here.enterprise('C241'), other = await here.enterprise('C241')
+    expectStatus(201, await engage(await auditorOf(helper.body, helper.expert.id), helper.expert.id, audited))
+    const { items, unplaced } = await here.propose()
+    assert.deepEqual([ids(items), ids(unplaced)], [[other.id], [audited.id]])
+    assert.match(unplaced[0].reasons[0], /须回避/)
   })
 
   test('what is too much for one proposal says what to ask for instead', async () => {

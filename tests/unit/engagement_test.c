@@ -41,9 +41,32 @@ static void test_seats(void **state)
 	arena_free(arena);
 }
 
+/* As engagement_forbidding lists them. */
+static void test_of_several_the_longest(void **state)
+{
+	static struct engagement_pair pairs[] = {
+		{.person_id = 1, .enterprise_id = 7, .until = "2023-01-01"},
+		{.person_id = 2, .enterprise_id = 3},
+		{.person_id = 2, .enterprise_id = 5},
+		{.person_id = 2, .enterprise_id = 5, .until = "2023-02-01"},
+		{.person_id = 2, .enterprise_id = 5, .until = "2022-02-01"},
+		{.person_id = 4, .enterprise_id = 1},
+	};
+	const struct list all = {.items = pairs, .count = 6}, none = {0};
+
+	(void)state;
+	assert_ptr_equal(engagement_in(&all, 1, 7), &pairs[0]);
+	assert_ptr_equal(engagement_in(&all, 2, 5), &pairs[2]);
+	assert_ptr_equal(engagement_in(&all, 4, 1), &pairs[5]);
+	assert_null(engagement_in(&all, 2, 4));
+	assert_null(engagement_in(&all, 5, 1));
+	assert_null(engagement_in(&none, 1, 7));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_of_several_the_longest),
 		cmocka_unit_test(test_seats),
 	};
 

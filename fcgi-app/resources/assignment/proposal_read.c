@@ -165,9 +165,10 @@ bool round_read(struct ctx *ctx, int64_t programme_id, const struct proposal_inp
 static const struct unit *part_of(struct ctx *ctx, const struct round *round,
 				  const struct unit *unit)
 {
-	while (unit->id != round->unit->id && unit->parent_id != round->unit->id)
+	while (unit->id != round->unit->id && unit->parent_id != round->unit->id &&
+	       unit->parent_id != NULL_INT)
 		unit = unit_by_id(ctx, unit->parent_id);
-	return unit->id == round->unit->id ? NULL : unit;
+	return unit->parent_id == round->unit->id ? unit : NULL;
 }
 
 /* Where the first of them waits: they come unit by unit. */

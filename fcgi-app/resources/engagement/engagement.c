@@ -62,16 +62,20 @@ static int compare_pairs(const void *a, const void *b)
 		       : left->enterprise_id > right->enterprise_id;
 }
 
-/* Asked for every pair of a district: they come in this order. */
+/* Asked for every pair of a district. They come in this order; of several the longest is first. */
 const struct engagement_pair *engagement_in(const struct list *pairs, int64_t person_id,
 					    int64_t enterprise_id)
 {
 	const struct engagement_pair wanted = {.person_id = person_id,
 					       .enterprise_id = enterprise_id};
+	const struct engagement_pair *pair = NULL;
 
-	return pairs->count == 0 ? NULL
-				 : bsearch(&wanted, pairs->items, pairs->count, sizeof(wanted),
-					   compare_pairs);
+	if (pairs->count > 0)
+		pair = bsearch(&wanted, pairs->items, pairs->count, sizeof(wanted), compare_pairs);
+	while (pair != NULL && pair > (const struct engagement_pair *)pairs->items &&
+	       compare_pairs(pair - 1, &wanted) == 0)
+		pair--;
+	return pair;
 }
 
 bool engagement_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,

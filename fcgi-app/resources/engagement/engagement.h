@@ -86,7 +86,8 @@ MUST bool engagement_take(struct ctx *ctx, int64_t person_id, int64_t enterprise
 MUST bool engagement_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
 				int64_t enterprise_id, int64_t lo, int64_t hi, struct list *pairs);
 
-/* Of the list, the one of that person and enterprise; NULL when there is none. */
+/* Of engagement_forbidding's list, the one of that person and enterprise that lasts longest; NULL
+ * when there is none. */
 const struct engagement_pair *engagement_in(const struct list *pairs, int64_t person_id,
 					    int64_t enterprise_id);
 

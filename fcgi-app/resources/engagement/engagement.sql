@@ -14,7 +14,8 @@ WHERE engagement.seat <> 'helper' AND engagement.voided_at IS NULL
   AND (:person_id IS NULL OR engagement.person_id = :person_id)
   AND (:enterprise_id IS NULL OR engagement.enterprise_id = :enterprise_id)
   AND (:lo IS NULL OR enterprise.lo BETWEEN :lo AND :hi)
-ORDER BY engagement.person_id, engagement.enterprise_id;
+ORDER BY engagement.person_id, engagement.enterprise_id, engagement.until IS NULL DESC,
+         engagement.until DESC;
 
 -- name: engagement_pairs_of_person
 -- scope: none, because help forbids whichever body gave it; the auditing side is told the days
