@@ -28,7 +28,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 const LOOKED_UP = [
   /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter|rule)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
-  /\/(units|children|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
+  /\/(units|children|enterprises|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
 
 const seats = { national: '000000', provincial: PROVINCE, municipal: CITY, county: COUNTY }
@@ -59,7 +59,7 @@ const ok = async (status, promise) => expectStatus(status, await promise).body
 const plans = {
   unit: { kind: 'rename', unit: COUNTY, name: `${MADE}机关`, short_name: MADE },
   parent: { kind: 'move', unit: COUNTY, parent: '410200' },
-  parts: { kind: 'split', unit: COUNTY, parts: [{ code: 'Z41010', name: `${MADE}新区`, short_name: MADE, share: 5000, children: [] }] },
+  parts: { kind: 'split', unit: COUNTY, parts: [{ code: 'Z41010', name: `${MADE}新区`, short_name: MADE, share: 5000, children: [], enterprises: [] }] },
   units: { kind: 'merge', units: [COUNTY], into: '410103' },
 }
 const planFor = ({ pointer }) => ({

@@ -29,8 +29,8 @@ async function place() {
     propose: async (input = {}) => expectStatus(200, await officer.post(`/programmes/${programme}/proposal`, input)).body,
     enterprise: (industry = INDUSTRY) => newEnterprise(officer, { unit, industry }),
     pilot: async (industry, body) => {
-      const { id } = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry })).body
-      if (body) expectStatus(201, await officer.post(`/pilot-industries/${id}/bodies`, { body }))
+      const named = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry }))
+      if (body) expectStatus(201, await officer.post(`/pilot-industries/${named.body.id}/bodies`, { body, override_reason: REASON }, { ifMatch: named.etag }))
     },
     /** A selected body with an expert who is at home here; open: how many enterprises he has already. */
     helper: async ({ ranks = [], open = 0, specialities = [OTHER], selected = unit, ...more } = {}) => {
@@ -63,8 +63,8 @@ describe('XZ-14: enterprises of pilot industries come first', () => {
 
   for (const [what, pilots, industry, allowed] of cases) {
     test(`XZ-14: ${what}`, async () => {
-      for (const { id } of (await here.officer.get(`/programmes/${programme}/pilot-industries`)).body.items)
-        expectStatus(204, await here.officer.delete(`/pilot-industries/${id}`))
+      for (const { id, version } of (await here.officer.get(`/programmes/${programme}/pilot-industries`)).body.items)
+        expectStatus(204, await here.officer.delete(`/pilot-industries/${id}`, { ifMatch: `"${version}"` }))
       for (const pilot of pilots) await here.pilot(pilot)
       const helper = await here.helper(), enterprise = await here.enterprise(industry)
       const item = (await here.propose()).items.find(({ enterprise_id: id }) => id === enterprise.id)

@@ -191,13 +191,21 @@ static bool add(struct ctx *ctx, const struct entry *entry, const struct account
 	return user_add(ctx, &user, "", entry->roles, id);
 }
 
+/* Whom somebody else is about to let go or to delete. */
+static bool take(struct ctx *ctx, enum account_register of, int64_t id)
+{
+	bool there;
+
+	return of == ACCOUNT_OF_ENTERPRISE ? enterprise_take(ctx, id, &there) : take_staff(ctx);
+}
+
 bool account_create(struct ctx *ctx, enum account_register of, int64_t id,
 		    const struct account_input *input, struct user *account)
 {
 	struct entry entry;
 	int64_t user_id;
 
-	if (!take_staff(ctx) || !find_kept(ctx, of, id, &entry))
+	if (!take(ctx, of, id) || !find_kept(ctx, of, id, &entry))
 		return false;
 	user_check_username(ctx, input->username);
 	if (!input_ok(ctx) || !check_seat(ctx, &entry) || !add(ctx, &entry, input, &user_id))

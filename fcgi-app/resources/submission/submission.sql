@@ -55,7 +55,7 @@ ORDER BY submission.id DESC LIMIT :limit;
 SELECT uscc FROM enterprise WHERE :scope ORDER BY uscc;
 
 -- name: submission_body_status
-SELECT status FROM body WHERE id = :id;
+SELECT :body_status AS status FROM body WHERE body.id = :id;
 
 -- name: submission_set_data
 -- scope: none, because the caller is the filer, checked in submission.c

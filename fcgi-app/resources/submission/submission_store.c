@@ -1,5 +1,6 @@
 #include "resources/submission/submission_store.h"
 
+#include "base/clock.h"
 #include "db/db.h"
 #include "submission.sql.h"
 
@@ -98,7 +99,7 @@ static SCHEMA(body_status_schema, "BodyStatusRow", struct body_status_row, body_
 bool submission_store_body_status(struct ctx *ctx, int64_t id, struct body_status_row **row)
 {
 	return db_find(ctx, &sql_submission_body_status, &body_status_schema, row,
-		       ARGS(ARG_INT("id", id)));
+		       ARGS(ARG_INT("id", id), ARG_TEXT("today", clock_day(ctx->arena, ctx->now))));
 }
 
 static const struct field enterprise_fields[] = {

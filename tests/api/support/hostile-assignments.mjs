@@ -23,8 +23,9 @@ export async function assignmentRequests(made) {
   const named = () => ok(201, county.post(`/programmes/${programme}/pilot-industries`, { industry: PILOT }))
   async function withoutIndustries() {
     for (const item of (await county.get(`/programmes/${programme}/pilot-industries`)).body.items.filter(item => item.unit.code === DISTRICT)) {
-      for (const body of item.bodies) await ok(204, county.delete(`/pilot-industries/${item.id}/bodies/${body.id}`))
-      await ok(204, county.delete(`/pilot-industries/${item.id}`))
+      let { version } = item
+      for (const body of item.bodies) await ok(204, county.delete(`/pilot-industries/${item.id}/bodies/${body.id}`, { ifMatch: `"${version++}"` }))
+      await ok(204, county.delete(`/pilot-industries/${item.id}`, { ifMatch: `"${version}"` }))
     }
   }
   async function engagement() {
@@ -40,7 +41,8 @@ export async function assignmentRequests(made) {
     },
     'POST /pilot-industries/{id}/bodies': async () => {
       await withoutIndustries()
-      return asCounty(`/pilot-industries/${(await named()).id}/bodies`, { body: helpers.body, override_reason: made })
+      const last = await named()
+      return asCounty(`/pilot-industries/${last.id}/bodies`, { body: helpers.body, override_reason: made }, versioned(last))
     },
     'POST /programmes/{id}/assignments': async () => asCounty(`/programmes/${programme}/assignments`, { ...await wanted(), override_reason: made }),
     'POST /assignments/{id}/replacement': async () => {
