@@ -2,7 +2,7 @@
 // publishes; a county and a body see the result.
 import { signIn } from '../support/uplift.mjs'
 import { look, screens } from './support/look.mjs'
-import { settled, switchTo } from './support/page.mjs'
+import { settled } from './support/page.mjs'
 import { expect, test } from './support/test.mjs'
 
 test.describe.configure({ mode: 'serial', timeout: 60_000 })
@@ -115,8 +115,9 @@ for (const screen of screens) {
       await settled(page)
       await look(page, `selected-bodies-${who}`, screen)
     }
-    const page = await open('officer.320321', '/pilot-industries', screen)
-    await switchTo(page, '徐市监通〔2023〕43号')
+    const { items } = (await (await signIn('officer.320321')).get('/programmes')).body
+    const { id } = items.find(item => item.doc_no === '徐市监通〔2023〕43号')
+    const page = await open('officer.320321', `/pilot-industries?programme=${id}`, screen)
     await page.locator('[data-testid^="add-body-"]').first().click()
     await expect(page.getByTestId('choose-others')).toBeVisible()
     await look(page, 'choose-body', screen)
