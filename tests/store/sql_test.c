@@ -120,6 +120,7 @@ static const char *const other_parameters[] = {
 	"months",
 	"most",
 	"must_cover",
+	"names",
 	"now",
 	"override",
 	"own_lo",
