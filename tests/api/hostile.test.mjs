@@ -26,7 +26,7 @@ const dayFromNow = days => new Date(Date.now() + (days * 24 + 8) * 3600_000).toI
 
 /** Texts that are only ever compared: codes, names, digits, passwords. Everything else is kept by some request below. */
 const LOOKED_UP = [
-  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter|rule)$/,
+  /^POST \/session /, /\/(password|otp|old|new|new_password|username|uscc|role|party|kind|method|weights|status|unit|indicator|from|to|into|parent|code|matter|rule|severity)$/,
   /\/(approval_no|registration_no|nature|province|field|grade|home|area|industry|seat)$/,
   /\/(units|children|enterprises|specialities|industries)\/0$/, /_on$/, /\/(valid|status)_(from|until)$/, /\/(since|until|enterprise)$/,
 ]
@@ -129,6 +129,10 @@ const good = {
   'POST /users/{id}/grants': () => ['secadmin', `/users/${made.id}/grants`, { role: 'viewer' }],
   'POST /reorganisations': place => ['sysadmin', '/reorganisations', planFor(place)],
   'POST /reorganisations/rehearsal': place => ['sysadmin', '/reorganisations/rehearsal', planFor(place)],
+  'PUT /programmes/{id}/rules/{rule}': async () => {
+    const { etag } = await clients.national.get(`/programmes/${programme}`)
+    return ['national', `/programmes/${programme}/rules/TJ-41`, { severity: 'block', param: 24, clause: MADE }, { ifMatch: etag }]
+  },
   'POST /programmes/{id}/raises': async () => {
     await dropStanding(clients.municipal, programme)
     return ['municipal', `/programmes/${programme}/raises`, { indicator: FLOOR, amount: 1, reason: MADE }]

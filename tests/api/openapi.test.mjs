@@ -155,13 +155,14 @@ async function useAccountsOf(keeper, path) {
 
 /** One successful answer of every route about pilot industries, assignments and the firewall. */
 async function useAssignments() {
-  const county = await signIn(`officer.${DISTRICT}`), helpers = await newHelpers()
+  // A district of its own: what it names binds nobody else's offers (R-XZ-14).
+  const unit = '320623', county = await signIn(`officer.${unit}`), helpers = await newHelpers()
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
   await select(helpers.body)
   const province = await signIn('officer.320000'), { etag } = await province.get(its)
   await province.put(`${its}/rules/TJ-41`, { severity: 'block', param: 24, clause: null }, { ifMatch: etag })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
-  const enterprise = await newEnterprise(county)
+  const enterprise = await newEnterprise(county, { unit })
   const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C367' }))
   const its367 = `/pilot-industries/${pilot.body.id}`
   await county.post(`${its367}/bodies`, { body: helpers.body, override_reason: '说明' }, { ifMatch: pilot.etag })

@@ -232,7 +232,7 @@ describe('disabling', () => {
     expectProblem(401, 'bad-credentials', await signedInAs(expert.account.username, expert.password))
     expectProblem(404, 'not-found', await act(coordinator, expert.account, 'enable'))
 
-    expectStatus(201, await next.coordinator.post(`/bodies/${next.id}/people`, personInput({ registration_no: person.registration_no, expert: false, auditor: true })))
+    expectStatus(201, await next.coordinator.post(`/bodies/${next.id}/people`, personInput({ registration_no: person.registration_no, since: undefined, expert: false, auditor: true })))
     const path = `/people/${person.id}/accounts`
     const [listed] = (await next.coordinator.get(path)).body.items
     assert.deepEqual([listed.username, listed.status, listed.roles], [expert.account.username, 'disabled', ['auditor']])

@@ -1,7 +1,7 @@
 // Pilot industries: whoever drops one, or changes its bodies, names the version that it saw; two at once never break the server.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
-import { newHelpers, programmeId, select } from './support/assignments.mjs'
+import { newEnterprise, newHelpers, programmeId, select } from './support/assignments.mjs'
 import { signIn } from './support/client.mjs'
 import { expectProblem, expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
@@ -22,6 +22,9 @@ describe('a pilot industry', () => {
     programme = await programmeId(district, item => item.issuer.code === '310000')
     bodies = [await newHelpers(), await newHelpers()].map(({ body }) => body)
     for (const body of bodies) await select(body, { unit: '310000', slug: SLUG, industry: INDUSTRY })
+    // As many as R-SH-12 asks for in Shanghai, in each of the industries below.
+    for (const industry of ['C351', 'C352', 'C353'])
+      for (let i = 0; i < 5; i++) await newEnterprise(district, { unit: DISTRICT, industry })
   })
 
   test('each change takes a version and makes the next', async () => {

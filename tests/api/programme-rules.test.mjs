@@ -44,7 +44,7 @@ describe('the issuer of a programme sets its rules', () => {
     return reply.body.violations[0]
   }
   const nantong = months => mayHelp('320685', '320600', 'jiangsu-2023', months)
-  const xuzhou = months => mayHelp('320312', '320300', 'xuzhou-2023', months)
+  const xuzhou = months => mayHelp('3203K1', '320300', 'xuzhou-2023', months)
 
   test('the cooling-off: 24 months, 6, 36', async () => {
     assert.notEqual(await nantong(7), true)

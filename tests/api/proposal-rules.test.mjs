@@ -32,14 +32,14 @@ async function place() {
       const named = expectStatus(201, await officer.post(`/programmes/${programme}/pilot-industries`, { industry }))
       if (body) expectStatus(201, await officer.post(`/pilot-industries/${named.body.id}/bodies`, { body, override_reason: REASON }, { ifMatch: named.etag }))
     },
-    /** A selected body with an expert who is at home here; open: how many enterprises he has already. */
-    helper: async ({ ranks = [], open = 0, specialities = [OTHER], selected = unit, ...more } = {}) => {
+    /** A selected body with an expert who is at home here; open: how many enterprises of which industry he has already. */
+    helper: async ({ ranks = [], open = 0, specialities = [OTHER], helps = specialities[0], selected = unit, ...more } = {}) => {
       const helpers = await newHelpers({ ranks })
       for (const industry of specialities) await select(helpers.body, { unit: selected, industry })
       const expert = await newExpert(helpers, { home: unit, specialities, ...more })
       const helper = { ...helpers, expert }
       for (let i = 0; i < open; i++)
-        expectStatus(201, await offer(await newEnterprise(officer, { unit, industry: specialities[0] }), helper, { override_reason: REASON }))
+        expectStatus(201, await offer(await newEnterprise(officer, { unit, industry: helps }), helper, { override_reason: REASON }))
       return helper
     },
   }
@@ -47,7 +47,8 @@ async function place() {
 
 const ranked = (number, at = '320000', year = 2022) => ({ ranks: [{ province: at, year, place: number }] })
 const ids = list => list.map(({ enterprise_id: id }) => id)
-const rulesOf = ({ warnings }) => warnings.map(({ rule }) => rule)
+/** But for R-SH-12: the pilot industries here have a handful of enterprises, and need a reason for that. */
+const rulesOf = ({ warnings }) => warnings.map(({ rule }) => rule).filter(rule => rule !== 'SH-12')
 
 describe('XZ-14: enterprises of pilot industries come first', () => {
   const cases = [
@@ -69,12 +70,11 @@ describe('XZ-14: enterprises of pilot industries come first', () => {
       const helper = await here.helper(), enterprise = await here.enterprise(industry)
       const item = (await here.propose()).items.find(({ enterprise_id: id }) => id === enterprise.id)
       assert.deepEqual(rulesOf(item), allowed ? [] : ['XZ-14'])
-      const reply = await here.offer(enterprise, helper)
       if (allowed) {
-        const { id } = expectStatus(201, reply).body
+        const { id } = expectStatus(201, await here.offer(enterprise, helper, { override_reason: REASON })).body
         expectStatus(200, await here.officer.post(`/assignments/${id}/actions/withdraw`, { reason: REASON }, { ifMatch: '"1"' }))
       } else {
-        const { violations: [violation, ...more] } = expectProblem(422, 'rules-broken', reply)
+        const { violations: [violation, ...more] } = expectProblem(422, 'rules-broken', await here.offer(enterprise, helper))
         assert.deepEqual([more.length, violation.rule, violation.severity, violation.pointer], [0, 'XZ-14', 'warn', '/enterprise'])
         assert.ok(violation.message.includes(industry) && violation.clause)
         const { id } = expectStatus(201, await here.offer(enterprise, helper, { override_reason: REASON })).body
@@ -85,7 +85,7 @@ describe('XZ-14: enterprises of pilot industries come first', () => {
 
   test('XZ-14: of two enterprises and one place, the pilot industry’s is proposed and the other avoided', async () => {
     const here = await place()
-    await here.helper({ open: 3, specialities: ['C13'] })
+    await here.helper({ open: 3, specialities: ['C13'], helps: 'C137' })
     const outside = await here.enterprise('C139')
     const inside = await here.enterprise('C137')
     await here.pilot('C137')
@@ -150,12 +150,14 @@ describe('XZ-15: bodies with a place in the province come first', () => {
 describe('whose experts a proposal looks at', () => {
   test('300 enterprises and 60 experts, in a ledger with hundreds of others', async () => {
     const here = await place(), elsewhere = await place()
-    await manyExperts({ unit: elsewhere.unit, bodies: 17, experts: 340, industry: OTHER })
-    await manyExperts({ unit: here.unit, bodies: 6, experts: 60, industry: OTHER })
-    const one = await here.enterprise()
+    // An industry in which no other test selects anybody for the city or the province.
+    const division = 'C37', industry = 'C371'
+    await manyExperts({ unit: elsewhere.unit, bodies: 17, experts: 340, industry: division })
+    await manyExperts({ unit: here.unit, bodies: 6, experts: 60, industry: division })
+    const one = await here.enterprise(industry)
     const small = expectStatus(200, await here.officer.post(`/programmes/${programme}/proposal`, {}))
     assert.deepEqual(ids(small.body.items), [one.id])
-    await manyEnterprises(here.unit, 299)
+    await manyEnterprises(here.unit, 299, industry)
     const large = expectStatus(200, await here.officer.post(`/programmes/${programme}/proposal`, {}))
     // Sixty experts, two enterprises each and two more with a reason.
     assert.deepEqual([large.body.items.length, large.body.unplaced.length], [240, 60])
@@ -165,7 +167,7 @@ describe('whose experts a proposal looks at', () => {
     assert.deepEqual([...perBody.values()], Array(6).fill(40))
     const statements = await Promise.all([small, large].map(async reply => (await logLine(reply.requestId)).statements))
     assert.ok(statements[1] <= statements[0] + 2, `${statements[1]} statements for 300 enterprises, ${statements[0]} for one`)
-    assert.ok(statements[1] <= 12, `${statements[1]} statements`)
+    assert.ok(statements[1] <= 13, `${statements[1]} statements`)
     for (const item of large.body.items.slice(0, 5))
       expectStatus(201, await here.offer({ id: item.enterprise_id }, { body: item.body.id, expert: item.expert }))
   })

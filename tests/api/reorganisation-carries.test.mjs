@@ -35,7 +35,7 @@ describe('what lives in a unit that is reorganised', () => {
     return account
   }
   const offer = (client, its, enterprise, { body }, expert) =>
-    client.post(`/programmes/${its}/assignments`, { enterprise: enterprise.id, body, expert: expert.id })
+    client.post(`/programmes/${its}/assignments`, { enterprise: enterprise.id, body, expert: expert.id, override_reason: '测试' })
   const clean = async () => {
     for (const what of ['quota', 'facts', 'units', 'places', 'impartiality']) {
       const audit = await instance.program('audit', what).catch(error => error)
@@ -104,7 +104,7 @@ describe('what lives in a unit that is reorganised', () => {
       for (const { id, version } of await named(client, client === gone ? '320902' : '320903'))
         if (area === '甲园区' || area === '乙园区') expectStatus(204, await client.delete(`/pilot-industries/${id}`, { ifMatch: `"${version}"` }))
       const pilot = expectStatus(201, await name(client, industry, { area })).body
-      if (body) expectStatus(201, await addBody(client, pilot, body.body))
+      if (body) expectStatus(201, await addBody(client, pilot, body.body, { override_reason: '测试' }))
     }
     const enterprise = await newEnterprise(gone, { unit: '320902', industry: 'C367' })
     const account = await accountAt(enterprise.id)

@@ -2,6 +2,7 @@
 // to-do and in the proposal; and that nobody takes away what an open assignment rests on.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newSession, signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
@@ -351,10 +352,12 @@ describe('assignments', () => {
       UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
     await turn('concluded')
     try {
+      await sleep(100) // workers look at the stamps every 50 ms (decision 0012)
       for (const [client, action] of [[world.owner, 'confirm'], [world.owner, 'decline'], [county, 'withdraw']])
         expectProblem(409, 'wrong-state', await act(client, world.assignment, action, { reason: '测试' }))
     } finally {
       await turn('running')
+      await sleep(100)
     }
     expectStatus(200, await act(world.owner, world.assignment, 'confirm'))
   })

@@ -42,11 +42,11 @@ FROM enterprise WHERE enterprise.id = :id AND :scope;
 -- scope: unit enterprise.lo
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
        enterprise.version, enterprise.illustrative
-FROM enterprise WHERE enterprise.uscc = :uscc AND :scope;
+FROM enterprise WHERE enterprise.uscc = CONVERT(:uscc USING ascii) AND :scope;
 
 -- name: enterprise_uscc_taken
 -- scope: none, because a credit code is one enterprise's wherever it lies; nothing of it is shown
-SELECT COUNT(*) AS number FROM enterprise WHERE uscc = :uscc;
+SELECT COUNT(*) AS number FROM enterprise WHERE uscc = CONVERT(:uscc USING ascii);
 
 -- name: enterprise_ref
 -- scope: none, because a name stands beside whatever its id stands in

@@ -137,8 +137,10 @@ static bool add_accounts(struct load *load, const char *key, const struct staff 
 
 /* ---- groups ---- */
 
-/* One for each home, so that every expert is in one: the first manager leads, the experts at home
- * there follow, for the whole city. */
+/*
+ * One for each home where an expert lives, so that every expert is in one, for the whole city: the
+ * first manager leads, the others coordinate, the experts at home there follow.
+ */
 static struct group_input group_from(struct ctx *ctx, const struct staff *staff,
 				     const struct list *people, size_t at)
 {
@@ -154,11 +156,25 @@ static struct group_input group_from(struct ctx *ctx, const struct staff *staff,
 	};
 
 	for (size_t i = 1; i < people->count; i++) {
-		if (person[i].expert && strcmp(person[i].home->code, home) == 0)
+		bool follows = person[i].expert && strcmp(person[i].home->code, home) == 0;
+
+		if (follows || person[i].manager)
 			members[input.members.count++] = (struct group_member_input){
-				.person = person[i].id, .seat = GROUP_EXPERT};
+				.person = person[i].id,
+				.seat = follows ? GROUP_EXPERT : GROUP_MANAGER};
 	}
 	return input;
+}
+
+static bool has_expert(const struct group_input *input)
+{
+	const struct group_member_input *member = input->members.items;
+
+	for (size_t i = 0; i < input->members.count; i++) {
+		if (member[i].seat == GROUP_EXPERT)
+			return true;
+	}
+	return false;
 }
 
 static bool add_groups(struct ctx *ctx, void *arg)
@@ -174,7 +190,7 @@ static bool add_groups(struct ctx *ctx, void *arg)
 		struct group_input input = group_from(ctx, staff, &people, i);
 		struct group group;
 
-		if (!group_create(ctx, staff->body_id, &input, &group))
+		if (has_expert(&input) && !group_create(ctx, staff->body_id, &input, &group))
 			return false;
 	}
 	return true;

@@ -155,7 +155,7 @@ SELECT (SELECT COUNT(*) FROM enterprise WHERE unit_id = :unit_id) AS enterprises
 -- name: reorganisation_give_enterprise
 -- scope: none, because the caller reorganises the unit
 UPDATE enterprise SET unit_id = :heir_id, version = version + 1
-WHERE uscc = :uscc AND unit_id = :unit_id;
+WHERE uscc = CONVERT(:uscc USING ascii) AND unit_id = :unit_id;
 
 -- name: reorganisation_give_assignments
 -- scope: none, because the caller reorganises the unit
