@@ -61,6 +61,24 @@ describe('the firewall', () => {
     refusedBy41(await offer(enterprise, expert))
   })
 
+  test('across work groups: of whichever the person comes, whichever seat is first', async () => {
+    const second = async expert => expectStatus(201, await helpers.coordinator.post(`/bodies/${helpers.body}/groups`,
+      { name: `第二组${expert.id}`, leader: expert.id, members: [] })).body.id
+    for (const helperFirst of [true, false]) {
+      const [enterprise, expert] = await pair()
+      const groups = [expert.group, await second(expert)]
+      const auditor = await auditorOf(helpers.body, expert.id)
+      if (helperFirst) {
+        const offered = expectStatus(201, await offer(enterprise, expert, { work_group: groups[0] })).body
+        assert.equal(offered.work_group.id, groups[0])
+        refusedBy41(await engage(auditor, expert.id, enterprise))
+      } else {
+        expectStatus(201, await engage(auditor, expert.id, enterprise))
+        for (const work_group of groups) refusedBy41(await offer(enterprise, expert, { work_group }))
+      }
+    }
+  })
+
   test('after a change of body the seats go with the person, both ways', async () => {
     const move = async (expert, number) => {
       for (const group of expert.group ? [expert.group] : []) {
