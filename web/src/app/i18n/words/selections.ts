@@ -3,7 +3,8 @@ import type { SameKeys } from './types'
 export const zh = {
   'nav.selections': '机构遴选',
   'nav.results': '遴选结果',
-  'results.sentence': '{bodies} 家机构在 {industries} 个行业**入选在用**，另有 {withdrawn} 家次已取消。',
+  'results.sentence': '{bodies} 家机构在 {industries} 个行业**入选在用**。',
+  'results.sentence_withdrawn': '{bodies} 家机构在 {industries} 个行业**入选在用**，另有 {withdrawn} 家次已取消。',
   'results.none': '还没有遴选结果',
   'results.none_text': '市局、省局公布遴选结果后，入选的机构会列在这里。',
   'results.none_such': '没有这样的结果',
@@ -138,7 +139,8 @@ export const zh = {
 export const en: SameKeys<typeof zh> = {
   'nav.selections': 'Selection',
   'nav.results': 'Selected bodies',
-  'results.sentence': '{bodies} {bodies|body is|bodies are} **selected** in {industries} {industries|industry|industries}; {withdrawn} {withdrawn|choice was|choices were} withdrawn.',
+  'results.sentence': '{bodies} {bodies|body is|bodies are} **selected** in {industries} {industries|industry|industries}.',
+  'results.sentence_withdrawn': '{bodies} {bodies|body is|bodies are} **selected** in {industries} {industries|industry|industries}; {withdrawn} {withdrawn|choice was|choices were} withdrawn.',
   'results.none': 'Nobody is selected yet',
   'results.none_text': 'Once cities and provinces publish their decisions, the bodies are listed here.',
   'results.none_such': 'No such decision',
