@@ -56,29 +56,7 @@ DELETE FROM engagement WHERE assignment_id = :assignment_id;
 
 -- name: engagement_list
 -- scope: body engagement.body_id
-SELECT engagement.id, engagement.person_id, person.name AS person_name, engagement.enterprise_id,
-       enterprise.uscc, enterprise.name AS enterprise_name, engagement.body_id,
-       body.name AS body_name, engagement.seat, engagement.since, engagement.until,
-       engagement.source, engagement.recorded_at, user.username AS recorded_by,
-       engagement.voided_at, engagement.void_reason,
-       CASE WHEN engagement.voided_at IS NULL THEN NULL WHEN voider.party = 'body' THEN body.name
-            ELSE voider_unit.name END AS voided_by,
-       engagement.version
-FROM engagement JOIN person ON person.id = engagement.person_id
-JOIN enterprise ON enterprise.id = engagement.enterprise_id
-JOIN body ON body.id = engagement.body_id
-JOIN user ON user.id = engagement.recorded_by
-LEFT JOIN user AS voider ON voider.id = engagement.voided_by
-LEFT JOIN unit AS voider_unit ON voider_unit.id = voider.unit_id
-WHERE :scope AND engagement.seat <> 'helper'
-  AND (:id IS NULL OR engagement.id = :id)
-  AND (:person_id IS NULL OR engagement.person_id = :person_id)
-  AND (:q IS NULL OR LOCATE(:q, person.name) > 0 OR LOCATE(:q, enterprise.name) > 0
-       OR LOCATE(UPPER(:q), CONVERT(enterprise.uscc USING utf8mb4)) = 1)
-  AND (:after IS NULL OR engagement.id < :after)
-ORDER BY engagement.id DESC LIMIT :limit;
-
--- name: engagement_list_of_units
+-- variant: engagement_list_of_units
 -- scope: unit enterprise.lo
 SELECT engagement.id, engagement.person_id, person.name AS person_name, engagement.enterprise_id,
        enterprise.uscc, enterprise.name AS enterprise_name, engagement.body_id,

@@ -1,4 +1,4 @@
--- Enterprises. Each reading stands here twice: for units, and for the enterprise itself.
+-- Enterprises. They are read by units, in their scope, and by the enterprise itself.
 
 -- name: enterprise_list
 -- scope: unit enterprise.lo
@@ -28,11 +28,7 @@ FROM enterprise WHERE :scope;
 
 -- name: enterprise_find
 -- scope: unit enterprise.lo
-SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       enterprise.version, enterprise.illustrative
-FROM enterprise WHERE enterprise.id = :id AND :scope;
-
--- name: enterprise_find_own
+-- variant: enterprise_find_own
 -- scope: enterprise enterprise.id
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
        enterprise.version, enterprise.illustrative
