@@ -7,7 +7,7 @@ import { newSession, signIn } from './support/client.mjs'
 import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance } from './support/instance.mjs'
 import {
-  CITY, DISTRICT, SLUG, auditorOf, day, engage, enterpriseAccount, newEnterprise, newExpert, newHelpers, programmeId, select,
+  CITY, DISTRICT, auditorOf, day, engage, enterpriseAccount, newEnterprise, newExpert, newHelpers, programmeId, select,
 } from './support/assignments.mjs'
 import { accountOf, bodyInput, newBody, personInput, push } from './support/registers.mjs'
 import { choose, closeCall, openCall, published } from './support/selections.mjs'
@@ -348,7 +348,7 @@ describe('assignments', () => {
 
   test('nothing is done in a programme that is over', async () => {
     const world = await offered()
-    const turn = status => instance.sql(`UPDATE programme SET status = '${status}' WHERE slug = '${SLUG}';
+    const turn = status => instance.sql(`UPDATE programme SET status = '${status}' WHERE id = ${world.assignment.programme_id};
       UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
     await turn('concluded')
     try {
