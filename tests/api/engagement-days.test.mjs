@@ -93,9 +93,9 @@ describe("a seat's days", () => {
 })
 
 describe('voiding', () => {
-  const entry = async () => {
+  const entry = async (more = {}) => {
     const person = await newExpert(present), enterprise = await newEnterprise(county), auditor = await auditorOf(present.body, person.id)
-    return { person, enterprise, auditor, entered: expectStatus(201, await engage(auditor, person.id, enterprise)).body }
+    return { person, enterprise, auditor, entered: expectStatus(201, await engage(auditor, person.id, enterprise, more)).body }
   }
   const age = ({ id }, days) => instance.sql(`UPDATE engagement SET recorded_at = UTC_TIMESTAMP(3) - INTERVAL ${days} DAY WHERE id = ${id}`)
 
@@ -117,6 +117,17 @@ describe('voiding', () => {
     assert.equal((await instance.program('audit', 'impartiality').catch(error => error)).code, undefined)
     const [[detail]] = await rowsOf(`SELECT detail FROM audit WHERE event = 'engagement.voided' AND object_id = ${entered.id}`)
     assert.equal(JSON.parse(detail).reason, '登记错了企业')
+  })
+
+  test('ending it long ago frees nobody either: after a week the last day is at most a week ago', async () => {
+    const { person, enterprise, auditor, entered } = await entry({ since: day(-30) })
+    const end = (seat, until) => auditor.post(`/engagements/${seat.id}/actions/end`, { until }, { ifMatch: `"${seat.version}"` })
+    await age(entered, 8)
+    expectErrors(['/until'], await end(entered, day(-8)))
+    assert.equal(expectStatus(200, await end(entered, day(-7))).body.until, day(-7))
+    isBarred(await offer(enterprise, person))
+    const fresh = expectStatus(201, await engage(auditor, person.id, await newEnterprise(county), { since: day(-30) })).body
+    expectStatus(200, await end(fresh, day(-30)))
   })
 
   test("later by the enterprise's province or above, not by district or city, nor by another province", async () => {

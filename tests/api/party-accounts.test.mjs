@@ -242,6 +242,19 @@ describe('disabling', () => {
     assert.equal((await again.get('/me')).body.body.id, next.id)
   })
 
+  test('a one-time password that was handed out before does not open the account with the next body', async () => {
+    const { id, coordinator } = await newHelpers(), next = await newHelpers()
+    const person = await newPersonOf(coordinator, id)
+    const account = expectStatus(201, await make(coordinator, `/people/${person.id}`)).body
+    const { password } = expectStatus(201, await coordinator.post(`/accounts/${account.id}/password`, undefined, { key: null })).body
+    expectStatus(200, await coordinator.post(`/people/${person.id}/actions/leave`))
+    expectStatus(201, await next.coordinator.post(`/bodies/${next.id}/people`, personInput({ registration_no: person.registration_no, since: undefined })))
+    const [listed] = (await next.coordinator.get(`/people/${person.id}/accounts`)).body.items
+    assert.equal(listed.password, 'none')
+    expectStatus(200, await act(next.coordinator, listed, 'enable'))
+    expectProblem(401, 'bad-credentials', await signedInAs(account.username, password, { new_password: goodPassword() }))
+  })
+
   test('while the body lets the person go, no account of it is made or enabled', async () => {
     const { id, coordinator } = await newHelpers()
     const person = await newPersonOf(coordinator, id)

@@ -305,6 +305,11 @@ describe('SH-12: an industry with too few enterprises', () => {
       assert.match(violation.clause, /^沪市监认证〔2021〕65号/)
       assert.deepEqual(brokenBy(await offerThere(more)).map(item => [item.rule, item.severity]), [['SH-12', 'block']])
     }
+    // Somebody who was helped before the industry was named opens it to nobody.
+    await instance.sql(`UPDATE pilot_industry SET industry = 'C25' WHERE id = ${pilot.id}`)
+    expectStatus(201, await officer.post(`/programmes/${shanghai}/assignments`, { enterprise: enterprises[1].id, body: helpers.body, expert: expert.id, override_reason: '尚未列入试点' }))
+    await instance.sql(`UPDATE pilot_industry SET industry = '${industry}' WHERE id = ${pilot.id}`)
+    assert.deepEqual(codes(await offerThere()), ['SH-12'])
     await newEnterprise(officer, { unit, industry })
     expectStatus(201, await begin(officer, pilot, helpers.body))
     expectStatus(201, await offerThere())

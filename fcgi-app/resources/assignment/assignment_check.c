@@ -50,10 +50,12 @@ const struct expert_group *check_group(const struct expert *expert, const struct
 	return NULL;
 }
 
-/* Whoever is the first in a pilot industry begins to work in it. */
-static bool begins_with_few(const struct pilot_industry *pilot)
+/* Where it warns, the reason is given by whoever is the first to begin in the pilot industry. */
+static bool begins_with_few(const struct rule_set *rules, const struct pilot_industry *pilot)
 {
-	return pilot != NULL && pilot->open_assignments == 0 && !pilot->enough;
+	return pilot != NULL && !pilot->enough &&
+	       (pilot->open_assignments == 0 ||
+		rules->rules[RULE_ENTERPRISES].severity == RULE_BLOCK);
 }
 
 uint64_t check_broken(const struct check *check, const struct helped_enterprise *enterprise,
@@ -63,7 +65,7 @@ uint64_t check_broken(const struct check *check, const struct helped_enterprise 
 	uint64_t broken = standing_broken(&check->standings, rules, expert->standing,
 					  enterprise->unit, enterprise->industry);
 
-	if (begins_with_few(enterprise->pilot))
+	if (begins_with_few(rules, enterprise->pilot))
 		broken |= RULE_BIT(RULE_ENTERPRISES);
 	if (check_group(expert, enterprise->unit, enterprise->industry) == NULL)
 		broken |= RULE_BIT(RULE_GROUP);

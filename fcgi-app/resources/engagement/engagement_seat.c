@@ -91,6 +91,17 @@ static bool may_end_on(struct ctx *ctx, const char *until, const char *since)
 	return strcmp(until, since) >= 0 && strcmp(until, clock_day(ctx->arena, ctx->now)) <= 0;
 }
 
+/*
+ * To end it long ago frees the person as voiding it does: what is older than ENGAGEMENT_OWN_DAYS is
+ * not taken back that way either.
+ */
+static bool may_be_ended_on(struct ctx *ctx, const struct engagement *engagement, const char *until)
+{
+	return may_end_on(ctx, until, engagement->since) &&
+	       (voids_own(ctx, engagement) ||
+		clock_days_between(until, clock_day(ctx->arena, ctx->now)) <= ENGAGEMENT_OWN_DAYS);
+}
+
 static bool holds(const struct engagement_time *time, const char *day)
 {
 	return strcmp(day, time->since) >= 0 &&
@@ -195,7 +206,7 @@ bool engagement_act(struct ctx *ctx, int64_t id, const char *action, int64_t ver
 				 "The seat has ended already.");
 	if (version != engagement->version)
 		return fail(ctx, P_STALE);
-	if (!may_end_on(ctx, until, engagement->since)) {
+	if (!may_be_ended_on(ctx, engagement, until)) {
 		input_error(ctx, "/until", R_DAY_OUT_OF_RANGE, NULL);
 		return input_ok(ctx);
 	}

@@ -122,3 +122,7 @@ WHERE id IN (SELECT user_id FROM session JOIN policy
                AND seen_at > :now - INTERVAL idle_minutes MINUTE
              GROUP BY user_id HAVING COUNT(DISTINCT address) > 1)
 ORDER BY username, reason;
+
+-- name: user_drop_one_time
+-- scope: none, because the person was found in the caller's body
+UPDATE user SET password_hash = '', one_time = 0 WHERE person_id = :person_id AND one_time = 1;

@@ -32,7 +32,7 @@ bool user_person_left(struct ctx *ctx, int64_t person_id)
 		if (user[i].status == USER_ACTIVE && !user_set_active(ctx, &user[i], false))
 			return false;
 	}
-	return true;
+	return user_store_drop_one_time(ctx, person_id);
 }
 
 /* The role is held if and only if the person has the seat. */

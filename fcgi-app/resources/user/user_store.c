@@ -151,3 +151,9 @@ bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *delete
 	*deleted = affected == 1;
 	return true;
 }
+
+bool user_store_drop_one_time(struct ctx *ctx, int64_t person_id)
+{
+	return db_exec(ctx, &sql_user_drop_one_time, NULL, NULL,
+		       ARGS(ARG_INT("person_id", person_id)));
+}

@@ -48,4 +48,7 @@ MUST bool user_store_count_over(struct ctx *ctx, const struct user *user, int ro
 /* *deleted is false when the user does not hold it. */
 MUST bool user_store_delete_grant(struct ctx *ctx, int64_t id, int role, bool *deleted);
 
+/* What a body handed out does not open the account with the next one. */
+MUST bool user_store_drop_one_time(struct ctx *ctx, int64_t person_id);
+
 #endif
