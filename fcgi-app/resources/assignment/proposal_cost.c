@@ -175,6 +175,8 @@ bool round_match(struct ctx *ctx, struct round *round)
 		.unmatched = {.at = {[LEVEL_EMPTY] = 1}},
 	};
 
+	if (round->row_count == 0)
+		return true; /* no programme was asked for its limits: there are no pools */
 	if (!pair_up(ctx, round))
 		return false;
 	matching.pairs = round->pairs;
