@@ -43,6 +43,7 @@
 #include "resources/movement/movement_http.h"
 #include "resources/person/person.h"
 #include "resources/person/person_http.h"
+#include "resources/person/person_merge.h"
 #include "resources/person/person_sheet_http.h"
 #include "resources/pilot_industry/pilot_industry.h"
 #include "resources/pilot_industry/pilot_industry_http.h"
@@ -223,7 +224,7 @@ const struct route routes[] = {
 	{METHOD_GET, "/bodies", PERM_BODY_READ, body_http_list, &body_filter_schema, NO, &body_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Certification bodies and technical support bodies"},
 	{METHOD_POST, "/bodies", PERM_BODY_WRITE, body_http_create, NO, &body_creation_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Register a body of the caller's province"},
 	{METHOD_GET, "/bodies.xlsx", PERM_BODY_READ, body_http_export, &body_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of bodies as a spreadsheet"},
-	{METHOD_POST, "/bodies/import", PERM_BODY_WRITE, body_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take bodies from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_POST, "/bodies/import", PERM_BODY_WRITE, body_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_REHEARSES, "Take bodies from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/bodies/{id}", PERM_BODY_READ, body_http_get, &body_path_schema, NO, &body_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One body, with fields, ranks, adverse records and every status it had"},
 	{METHOD_PUT, "/bodies/{id}", PERM_BODY_WRITE, body_http_put, &body_path_schema, &body_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a body; its status changes by a decision alone"},
 	{METHOD_POST, "/bodies/{id}/states", PERM_BODY_STATE_WRITE, body_http_push_state, &body_path_schema, &body_state_input_schema, &body_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_CREATES, "What an authority decided on a body: suspended, valid again, revoked or cancelled"},
@@ -232,22 +233,23 @@ const struct route routes[] = {
 	{METHOD_GET, "/people", PERM_PERSON_READ, person_http_list, &person_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of bodies: everybody for an officer, of the caller's body otherwise"},
 	{METHOD_GET, "/people/{id}", PERM_PERSON_READ, person_http_get, &person_path_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One person, with the bodies it was with"},
 	{METHOD_PUT, "/people/{id}", PERM_BODY_OWN_WRITE, person_http_put, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of a person of the caller's body"},
+	{METHOD_POST, "/people/{id}/actions/merge", PERM_BODY_WRITE, person_http_merge, &person_merge_query_schema, &person_merge_input_schema, &person_merge_schema, REPLY_OBJECT, ROUTE_DRY_RUN | ROUTE_REHEARSES | ROUTE_DRY_OR_VERSION, "Join another row of the same human to this one, by those who keep both; or only look"},
 	{METHOD_POST, "/people/{id}/actions/{action}", PERM_BODY_OWN_WRITE, person_http_act, &person_action_schema, NO, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY, "Let a person go, who keeps its place in the register"},
 	{METHOD_POST, "/people/{id}/registration-number", PERM_BODY_WRITE, person_http_correct_number, &person_path_schema, &person_number_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_KEY | ROUTE_VERSION, "Correct a registration number that was registered wrongly, by those who register the person's body"},
 	{METHOD_GET, "/bodies/{id}/people.xlsx", PERM_PERSON_READ, person_http_export, &person_sheet_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "People of one body as a spreadsheet"},
-	{METHOD_POST, "/bodies/{id}/people/import", PERM_BODY_OWN_WRITE, person_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take people of the caller's body from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_POST, "/bodies/{id}/people/import", PERM_BODY_OWN_WRITE, person_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_REHEARSES, "Take people of the caller's body from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/bodies/{id}/people", PERM_PERSON_READ, person_http_list_of_body, &body_people_filter_schema, NO, &person_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "People of one body"},
 	{METHOD_POST, "/bodies/{id}/people", PERM_BODY_OWN_WRITE, person_http_enter, &person_path_schema, &person_input_schema, &person_detail_schema, REPLY_OBJECT, ROUTE_CREATES, "Enter a person of the caller's body, or take one in whom another body let go"},
 	{METHOD_GET, "/bodies/{id}/groups", PERM_PERSON_READ, group_http_list, &group_path_schema, NO, &group_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Work groups of one body"},
 	{METHOD_POST, "/bodies/{id}/groups", PERM_BODY_OWN_WRITE, group_http_create, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_CREATES, "Form a work group of the caller's body"},
 	{METHOD_GET, "/bodies/{id}/groups.xlsx", PERM_PERSON_READ, group_http_export, &group_path_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "Work groups of one body as a spreadsheet"},
-	{METHOD_POST, "/bodies/{id}/groups/import", PERM_BODY_OWN_WRITE, group_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take work groups of the caller's body from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_POST, "/bodies/{id}/groups/import", PERM_BODY_OWN_WRITE, group_http_import, &register_import_of_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_REHEARSES, "Take work groups of the caller's body from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_GET, "/groups/{id}", PERM_PERSON_READ, group_http_get, &group_path_schema, NO, &group_schema, REPLY_OBJECT, ROUTE_SNAPSHOT, "One work group"},
 	{METHOD_PUT, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_put, &group_path_schema, &group_input_schema, &group_schema, REPLY_OBJECT, ROUTE_VERSION, "Change a work group of the caller's body"},
 	{METHOD_DELETE, "/groups/{id}", PERM_BODY_OWN_WRITE, group_http_delete, &group_path_schema, NO, NO, REPLY_EMPTY, ROUTE_VERSION, "Dissolve a work group of the caller's body"},
 	{METHOD_GET, "/enterprises", PERM_ENTERPRISE_READ, enterprise_http_list, &enterprise_filter_schema, NO, &enterprise_schema, REPLY_PAGE, ROUTE_SNAPSHOT, "Enterprises of the caller's units; of an enterprise, itself"},
 	{METHOD_GET, "/enterprises.xlsx", PERM_ENTERPRISE_READ, enterprise_http_export, &enterprise_export_schema, NO, NO, REPLY_FILE, ROUTE_SNAPSHOT, "The register of enterprises as a spreadsheet"},
-	{METHOD_POST, "/enterprises/import", PERM_ENTERPRISE_WRITE, enterprise_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_SNAPSHOT, "Take enterprises of units in scope from a spreadsheet, all of it or nothing; or only look"},
+	{METHOD_POST, "/enterprises/import", PERM_ENTERPRISE_WRITE, enterprise_http_import, &register_import_query_schema, NO, &register_import_schema, REPLY_OBJECT, ROUTE_WORKBOOK | ROUTE_DRY_RUN | ROUTE_MAY_FILE | ROUTE_REHEARSES, "Take enterprises of units in scope from a spreadsheet, all of it or nothing; or only look"},
 	{METHOD_POST, "/enterprises", PERM_ENTERPRISE_WRITE, enterprise_http_create, NO, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_CREATES, "Register an enterprise of a unit in scope"},
 	{METHOD_GET, "/enterprises/{id}", PERM_ENTERPRISE_READ, enterprise_http_get, &enterprise_path_schema, NO, &enterprise_schema, REPLY_OBJECT, 0, "One enterprise"},
 	{METHOD_PUT, "/enterprises/{id}", PERM_ENTERPRISE_WRITE, enterprise_http_put, &enterprise_path_schema, &enterprise_input_schema, &enterprise_schema, REPLY_OBJECT, ROUTE_VERSION, "Change what is registered of an enterprise, but for its credit code"},

@@ -4,8 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#define FIRST_CAPACITY 4096
-#define INT_LENGTH 20 /* sign and 19 digits */
+#define FIRST_CAPACITY 256 /* most texts are short, and the last one made grows in place */
+#define INT_LENGTH 20      /* sign and 19 digits */
 
 struct buf buf_new(struct arena *arena)
 {

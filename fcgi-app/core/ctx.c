@@ -39,6 +39,7 @@ void ctx_begin_again(struct ctx *ctx)
 	memset(&ctx->problem, 0, sizeof(ctx->problem));
 	memset(&ctx->record, 0, sizeof(ctx->record));
 	ctx->bumped = ctx->holds_tree = false;
+	ctx->industries = (struct list){0};
 }
 
 struct list names_of_bits(struct ctx *ctx, const struct enumeration *names, uint64_t bits)

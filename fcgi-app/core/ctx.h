@@ -40,8 +40,10 @@ struct ctx {
 	enum lang lang;
 	struct problem problem;
 	struct record record;
-	bool bumped;     /* a stamp, in this unit of work */
-	bool holds_tree; /* this unit of work has the units to itself */
+	bool bumped;            /* a stamp, in this unit of work */
+	bool holds_tree;        /* this unit of work has the units to itself */
+	struct list industries; /* of this unit of work, read once (industry_all); items NULL: not
+				   yet */
 };
 
 /* Sets the problem unless one is set already. Always false. */

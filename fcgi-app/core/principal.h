@@ -87,9 +87,7 @@ enum second_factor {
 #define PERM_SUBMISSION_READ (UINT64_C(1) << 23)
 #define PERM_SUBMISSION_WRITE (UINT64_C(1) << 24) /* fill in forms, upload files */
 #define PERM_SUBMISSION_SIGN (UINT64_C(1) << 25)  /* submit and withdraw; accept and return */
-#define PERM_BODY_READ                                                             \
-	(UINT64_C(1) << 26) /* bodies and industries, which are public: every role \
-			     */
+#define PERM_BODY_READ (UINT64_C(1) << 26)        /* bodies and industries, which are public */
 #define PERM_ASSIGNMENT_READ (UINT64_C(1) << 27)
 #define PERM_ASSIGNMENT_WRITE (UINT64_C(1) << 28)   /* pilot industries, offers, replacements */
 #define PERM_ASSIGNMENT_CONSENT (UINT64_C(1) << 29) /* of the enterprise */

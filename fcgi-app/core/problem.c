@@ -218,6 +218,8 @@ static const struct words reasons[R_COUNT] = {
 	[R_BAD_USERNAME] = {"用户名应为 3 至 60 个小写字母、数字、点、横线或下划线，以字母开头。",
 		"A user name is 3 to 60 lower-case letters, digits, dots, hyphens or underscores and "
 		"begins with a letter."},
+	[R_RESERVED_USERNAME] = {"这样的登录名留给监管人员和管理员，请换一个。",
+		"Names like this are kept for officers and administrators: choose another."},
 	[R_WRONG_PASSWORD] = {"现在的密码不正确。", "The present password is wrong."},
 	[R_WRONG_OTP] = {"动态口令不正确，或已经用过。请等验证器显示下一个再填。",
 		"The code is wrong or was used already: wait for the next one."},
@@ -282,13 +284,20 @@ static const struct words reasons[R_COUNT] = {
 	[R_NOT_TAKEN] = {"这里不填写此项，请删去。", "It is not taken here: remove it."},
 	[R_DAY_OUT_OF_RANGE] = {"日期不在允许的范围内。", "The day is outside the allowed range."},
 	[R_REPEATED_ITEM] = {"出现了不止一次，请只保留一个。", "It appears more than once: keep one."},
-	[R_UNKNOWN_INDUSTRY] = {"没有这个行业，请按 GB/T 4754—2017 核对代码，例如 C367。",
-		"There is no such industry: check its code of GB/T 4754-2017, for example C367."},
+	[R_UNKNOWN_INDUSTRY] = {"没有这个行业代码。请按 GB/T 4754—2017 核对，填到中类为止，例如 C367。",
+		"There is no such industry: check its code of GB/T 4754-2017, down to the group and no further, for example C367."},
 	[R_UNKNOWN_PERSON] = {"不是本机构的人员，或不担任这一角色，请核对。",
 		"It is none of the body's people, or not one for this seat: check it."},
 	[R_NUMBER_MISSING] = {"帮扶专家和审核员须填注册号：公正性规则凭注册号认人。",
 		"Who helps or audits needs a registration number: the rule of impartiality knows "
 		"people by it."},
+	[R_BAD_REGISTRATION_NO] = {"不像注册号。注册号有 8 位以上字母和数字（其中有数字），例如 2021-N1QMS-1234567；"
+		"还没有注册号的，先不要填。",
+		"This is no registration number: it has at least 8 letters and digits, a digit among "
+		"them, such as 2021-N1QMS-1234567. Leave it empty until there is one."},
+	[R_NO_OTHER_PERSON] = {"没有这条人员登记，或就是这一条本身。请填另一条登记的编号。",
+		"There is no such entry, or it is this one: give the id of the other entry."},
+	[R_REFUSED] = {"这一行现在不能导入。", "This row cannot be taken now."},
 	[R_NUMBER_STAYS] = {"注册号登记后，机构不能改，也不能清空。确实登记错了，请登记本机构的省级机关更正。",
 		"A body neither changes nor clears a number that is registered: if it is wrong, the "
 		"officers who register the body correct it."},
@@ -316,6 +325,8 @@ static const struct words reasons[R_COUNT] = {
 		"It is not yours to register: the province's own officers do."},
 	[R_NO_REGISTER_HEAD] = {"找不到表头：要有一行写着各栏的名称。",
 		"No head was found: one row must name the columns."},
+	[R_REPEATED_TITLE] = {"这一栏出现了不止一次，请只留一列。",
+		"The column is there more than once: leave one."},
 	[R_NOT_A_CANDIDATE] = {"不是这次遴选的候选机构，请从候选名单中选择。",
 		"It is no candidate of this call: choose from the list."},
 	[R_IS_SELECTED] = {"这个行业已经选定了它，不用再选。",

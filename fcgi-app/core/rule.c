@@ -195,6 +195,15 @@ static bool tighter(enum direction direction, int64_t param, int64_t than)
 	return direction == MAY_FALL ? param < than : param > than;
 }
 
+bool rule_is_looser(const struct rule_switch *is, const struct rule_switch *than)
+{
+	enum direction direction = catalogue[is->rule].direction;
+
+	return is->severity < than->severity ||
+	       (direction != NO_PARAMETER && than->param != NULL_INT &&
+		(is->param == NULL_INT || tighter(direction, than->param, is->param)));
+}
+
 static bool apply_severity(struct rule_switch *rule, const struct entry *entry, int severity,
 			   bool child)
 {

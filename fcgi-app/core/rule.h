@@ -102,6 +102,9 @@ void rule_set_defaults(struct rule_set *set);
  */
 void rule_set_apply(struct rule_set *set, const struct rule_switch *change, bool child);
 
+/* Whether a switch asks for less than another one of the same rule. */
+bool rule_is_looser(const struct rule_switch *is, const struct rule_switch *than);
+
 /* Of rules that are broken, as bits: those that the set does not switch off, or that block. */
 uint64_t rule_set_in_force(const struct rule_set *set, uint64_t broken);
 uint64_t rule_set_blocking(const struct rule_set *set, uint64_t broken);

@@ -1,9 +1,9 @@
 /*
  * schema: what a struct holds, said once.
  *
- * One table of fields per struct drives four readers: the check of JSON input (json/read), rows
- * to structs (db), structs to JSON (json/write) and the OpenAPI document (http/openapi). A field's
- * name is its JSON member, its SQL column and, by custom, its C member.
+ * One table of fields per struct drives four readers: the check of JSON input (json/json_read),
+ * rows to structs (db), structs to JSON (json/json_write) and the OpenAPI document (http/openapi).
+ * A field's name is its JSON member, its SQL column and, by custom, its C member.
  *
  * How a type lies in the struct:
  *
@@ -66,8 +66,7 @@ struct list {
 	size_t count;
 };
 
-/* Of rows read one beyond limit: takes that one off; whether it was there, so that a page follows.
- */
+/* Of rows read one beyond limit: takes that one off. Whether it was there: a page follows. */
 bool list_cut(struct list *list, int64_t limit);
 
 struct schema;
@@ -77,8 +76,8 @@ struct field {
 	enum field_type type;
 	size_t at; /* offsetof */
 	unsigned flags;
-	int64_t min, max; /* T_INT: value; T_TEXT: characters; T_LIST: items. both 0: the type's own
-			     limit */
+	/* T_INT: value; T_TEXT: characters; T_LIST: items. Both 0: the type's own limit. */
+	int64_t min, max;
 	const char *doc;
 	const struct schema *of;
 	const struct enumeration *of_enum;

@@ -243,6 +243,7 @@ static bool read_body(struct request *request)
 	return true;
 }
 
+/* Nothing that it does stays. */
 static bool only_reads(const struct request *request)
 {
 	const struct route *route = request->route;
@@ -333,6 +334,8 @@ static bool handle(struct request *request)
 	request->reply.etag = NULL_INT;
 	if (request->route->flags & ROUTE_OWN_WORK)
 		return request->route->handle(request);
+	if (only_reads(request) && (request->route->flags & ROUTE_REHEARSES))
+		return work_rehearse(request->ctx, run_read, request);
 	if (only_reads(request))
 		return work_read(request->ctx, (request->route->flags & ROUTE_SNAPSHOT) != 0,
 				 run_read, request);

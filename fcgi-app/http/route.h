@@ -47,7 +47,9 @@ enum route_flag {
 	ROUTE_DRY_RUN = 1 << 9,         /* with dry_run=true it only reads */
 	ROUTE_DRY_OR_VERSION = 1 << 12, /* beside it: without dry_run=true If-Match is required */
 	ROUTE_MAY_FILE = 1 << 10,       /* answers a workbook where it is asked for one */
-	ROUTE_UPLOAD = 1 << 13,         /* the body is a file, which nginx has put aside */
+	ROUTE_REHEARSES =
+		1 << 14, /* beside ROUTE_DRY_RUN: it is done and rolled back, not only read */
+	ROUTE_UPLOAD = 1 << 13, /* the body is a file, which nginx has put aside */
 };
 
 struct route {

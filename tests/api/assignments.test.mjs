@@ -169,7 +169,7 @@ describe('assignments', () => {
     const offered = []
     for (let i = 0; i < 2; i++)
       offered.push(expectStatus(201, await offer(await newEnterprise(officer, { unit, industry: 'C13' }), old, { by: officer, body: failing.body })).body)
-    const todos = async () => (await officer.get('/todos')).body.items.filter(item => item.kind === 'body_invalid')
+    const todos = async () => (await officer.get('/todos')).body.items.filter(item => item.kind === 'replace')
     assert.deepEqual(await todos(), [])
     expectStatus(201, await push(province, failing.body, 'suspended', day()))
     assert.deepEqual((await todos()).map(item => item.count), [2])

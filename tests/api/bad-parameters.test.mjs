@@ -32,6 +32,10 @@ describe('queries', () => {
     ['depth without parent', '/programmes/#/quotas?depth=2', ['?depth']],
     ['unit and parent', '/programmes/#/quotas?unit=321200&parent=321200', ['?unit']],
     ['an unknown indicator', '/programmes/#/postings?indicator=happiness', ['?indicator']],
+    ...['/bodies', '/people', '/enterprises', '/assignments', '/selected-bodies', '/programmes/#/selected-bodies', '/bodies.xlsx', '/enterprises.xlsx', '/assignments.xlsx']
+      .flatMap(list => ['ZZ', 'c36', '%E7%94%B2'].map(code => [`the industry ${code} of ${list}`, `${list}?industry=${code}`, ['?industry']])),
+    ['an industry above that is none', '/industries?parent=ZZ', ['?parent']],
+    ['a home that is none', '/people?home=ZZ', ['?home']], ['a province that is none', '/bodies?province=ZZ', ['?province']],
     ['a cursor of facts', '/programmes/#/facts?after=x', ['?after']],
     ['a cursor with a sign', '/programmes/#/facts?after=%2B5', ['?after']], ['a cursor with a blank', '/programmes/#/facts?after=%205', ['?after']],
     ['a text that is too long', `/units?q=${'x'.repeat(61)}`, ['?q']], ['a text of nothing', '/units?q=', ['?q']],

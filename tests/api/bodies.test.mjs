@@ -200,6 +200,6 @@ describe('industries', () => {
     assert.deepEqual((await codes('?parent=C36')), ['C361', 'C362', 'C363', 'C364', 'C365', 'C366', 'C367'])
     assert.ok((await codes('?q=汽车零部件')).includes('C367'))
     assert.ok((await codes('')).includes('T97'))
-    assert.deepEqual(await codes('?parent=%E7%94%B2'), [])
+    for (const parent of ['ZZ', '%E7%94%B2']) expectErrors(['?parent'], await enterprise.get(`/industries?parent=${parent}`))
   })
 })

@@ -51,7 +51,19 @@ describe('deleting', () => {
     expectStatus(201, await county.post('/enterprises', { uscc, name, industry, unit: DISTRICT }))
     const [[unit, detail]] = await rowsOf(`SELECT unit.code, detail FROM audit JOIN unit ON unit.id = audit.unit_id
       WHERE event = 'enterprise.deleted' AND object_id = ${enterprise.id}`)
-    assert.deepEqual([unit, JSON.parse(detail)], [DISTRICT, { uscc }])
+    assert.deepEqual([unit, JSON.parse(detail)], [DISTRICT, { uscc, voided_seats: 0 }])
+  })
+
+  test('what only a voided seat refers to, which goes with it; the audit keeps both', async () => {
+    const enterprise = await newEnterprise(county), expert = await newExpert(helpers)
+    const seat = expectStatus(201, await engage(await auditorOf(helpers.body, expert.id), expert.id, enterprise)).body
+    expectProblem(409, 'wrong-state', await remove(county, enterprise))
+    expectStatus(200, await (await signIn('officer.320000')).post(`/engagements/${seat.id}/void`, { reason: '企业登记错了' }, { ifMatch: `"${seat.version}"` }))
+    expectStatus(204, await remove(county, enterprise))
+    const [[count], [voided], [deleted]] = await rowsOf(`SELECT COUNT(*) FROM engagement WHERE id = ${seat.id}
+      UNION ALL SELECT detail FROM audit WHERE event = 'engagement.voided' AND object_id = ${seat.id}
+      UNION ALL SELECT detail FROM audit WHERE event = 'enterprise.deleted' AND object_id = ${enterprise.id}`)
+    assert.deepEqual([count, JSON.parse(voided).enterprise, JSON.parse(deleted).voided_seats], ['0', enterprise.uscc, 1])
   })
 
   test('never what anything refers to: it says what', async () => {
@@ -75,6 +87,8 @@ describe('deleting', () => {
     await kept(counted, '1 个指标的实绩')
     await instance.sql(`DELETE FROM fact_enterprise WHERE uscc = '${counted.uscc}'`)
     expectStatus(204, await remove(county, counted))
+    for (const { id } of [helped, audited, signedIn])
+      assert.deepEqual((await county.get(`/enterprises/${id}`)).body.allowed_actions, ['change'])
   })
 
   test('and an offer at the same moment: one of the two', async () => {

@@ -27,7 +27,7 @@ function refusedBy41(reply, lastly) {
   const next = new Date(Date.parse(`${lastly}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)
   assert.ok(violations[0].message.includes(`${next} 起才可以`), violations[0].message)
 }
-const pair = async () => [await newEnterprise(county), await newExpert(helpers, { registration_no: `FW-${Math.random().toString(36).slice(2)}` })]
+const pair = async () => [await newEnterprise(county), await newExpert(helpers, { registration_no: `FW-2026-${Math.random().toString(36).slice(2)}` })]
 const act = (client, assignment, action, more = {}) =>
   client.post(`/assignments/${assignment.id}/actions/${action}`, more, { ifMatch: `"${assignment.version}"` })
 

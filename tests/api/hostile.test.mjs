@@ -131,7 +131,7 @@ const good = {
   'POST /reorganisations/rehearsal': place => ['sysadmin', '/reorganisations/rehearsal', planFor(place)],
   'PUT /programmes/{id}/rules/{rule}': async () => {
     const { etag } = await clients.national.get(`/programmes/${programme}`)
-    return ['national', `/programmes/${programme}/rules/TJ-41`, { severity: 'block', param: 24, clause: MADE }, { ifMatch: etag }]
+    return ['national', `/programmes/${programme}/rules/TJ-41`, { severity: 'block', param: 24, override_reason: MADE }, { ifMatch: etag }]
   },
   'POST /programmes/{id}/raises': async () => {
     await dropStanding(clients.municipal, programme)
@@ -194,6 +194,10 @@ const good = {
     const { id, version } = await newPersonOf(clients.coordinator, own.body)
     return [null, `/people/${id}/registration-number`, { registration_no: personInput().registration_no, reason: MADE },
       { token: jiangsu.token, ifMatch: `"${version}"` }]
+  },
+  'POST /people/{id}/actions/merge': async () => {
+    const [one, two] = [await newPersonOf(clients.coordinator, own.body), await newPersonOf(clients.coordinator, own.body)]
+    return [null, `/people/${one.id}/actions/merge`, { person: two.id, reason: MADE }, { token: jiangsu.token, ifMatch: `"${one.version}"` }]
   },
   'POST /bodies/{id}/groups': () => ['coordinator', `/bodies/${own.body}/groups`, { name: MADE, leader: own.person.id }],
   'PUT /groups/{id}': async () => ['coordinator', `/groups/${own.group.id}`, { name: MADE, leader: own.person.id },

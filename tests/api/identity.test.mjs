@@ -63,6 +63,47 @@ describe("a person's number", () => {
     assert.deepEqual([again.id, again.registration_no, again.history.map(time => time.body.id)], [person.id, number, [theirs, ours]])
   })
 
+  test('has a form: nothing that stands in for one', async () => {
+    const bare = await newPersonOf(first, ours, manager)
+    for (const registration_no of ['0', '1111-1111', 'PENDING-12', 'Temp-2026-01', 'T-E-M-P-2026-01', 'weizhi/00012', 'ABC-DEFG-HI', '2026--12345', '-2026-12345', '2026-12345.', '1212-1212']) {
+      for (const refused of [await enter(first, ours, { registration_no }), await put(first, bare, { ...manager, registration_no }),
+        await correct(jiangsu, bare, registration_no)]) {
+        expectErrors(['/registration_no'], refused)
+        assert.match(refused.body.errors[0].reason, /不像注册号/)
+      }
+    }
+  })
+
+  test('stays its own once it is corrected: it leads to the same person, and nobody else gets it', async () => {
+    const person = await newPersonOf(first, ours), old = person.registration_no, bare = await newPersonOf(second, theirs, manager)
+    const corrected = expectStatus(200, await correct(jiangsu, person, numberOf('K'))).body
+    assert.deepEqual(corrected.earlier_numbers, [old])
+    expectProblem(409, 'duplicate', await enter(second, theirs, { registration_no: old }))
+    expectProblem(409, 'duplicate', await put(second, bare, { ...manager, registration_no: old.toLowerCase() }))
+    expectProblem(409, 'duplicate', await correct(jiangsu, bare, old))
+    assert.equal(expectStatus(200, await put(first, corrected, { registration_no: old })).body.registration_no, corrected.registration_no)
+    assert.equal((await first.get(`/people?q=${old}`)).body.items[0].id, person.id)
+    await assert.rejects(instance.sql(`INSERT INTO person_number (person_id, registration_no) VALUES (${bare.id}, '${old}')`), /person_number_once/)
+    await assert.rejects(instance.sql(`DELETE FROM person_number WHERE registration_no = '${corrected.registration_no}'`), /person_number_kept/)
+    await leave(first, person)
+    const again = expectStatus(201, await enter(second, theirs, { registration_no: old, since: undefined })).body
+    assert.deepEqual([again.id, again.registration_no, again.earlier_numbers], [person.id, corrected.registration_no, [old]])
+    const back = expectStatus(200, await correct(jiangsu, again, old)).body
+    assert.deepEqual([back.registration_no, back.earlier_numbers], [old, [corrected.registration_no]])
+  })
+
+  test('is released where the officer says that it is somebody else\'s', async () => {
+    const person = await newPersonOf(first, ours), number = numberOf('L')
+    const corrected = expectStatus(200, await correct(jiangsu, person, number, { release: true })).body
+    assert.deepEqual(corrected.earlier_numbers, [])
+    const other = expectStatus(201, await enter(second, theirs, { registration_no: person.registration_no })).body
+    assert.notEqual(other.id, person.id)
+    const same = expectStatus(200, await correct(jiangsu, corrected, number.toLowerCase(), { release: true })).body
+    assert.deepEqual([same.registration_no, same.earlier_numbers], [number.toLowerCase(), []])
+    const details = await rowsOf(`SELECT detail FROM audit WHERE event = 'person.number_corrected' AND object_id = ${person.id} ORDER BY id`)
+    assert.deepEqual(details.map(([detail]) => JSON.parse(detail).released), [true, false])
+  })
+
   test('of two who are given the same number at once, one has it', async () => {
     for (let round = 0; round < 5; round++) {
       const people = [await newPersonOf(first, ours, manager), await newPersonOf(second, theirs, manager)], number = numberOf('R')
@@ -74,7 +115,7 @@ describe("a person's number", () => {
 
   test('is corrected by those who register the body, with a reason that the audit keeps', async () => {
     const person = await newPersonOf(first, ours), other = await newPersonOf(second, theirs), number = numberOf('C')
-    assert.deepEqual((await jiangsu.get(`/people/${person.id}`)).body.allowed_actions, ['correct_number'])
+    assert.deepEqual((await jiangsu.get(`/people/${person.id}`)).body.allowed_actions, ['correct_number', 'merge'])
     assert.deepEqual((await xuzhou.get(`/people/${person.id}`)).body.allowed_actions, [])
     for (const officer of [shanghai, xuzhou, first]) expectProblem(403, 'forbidden', await correct(officer, person, number))
     expectErrors(['/reason'], await correct(jiangsu, person, number, { reason: '' }))
@@ -84,7 +125,7 @@ describe("a person's number", () => {
     const corrected = expectStatus(200, await correct(jiangsu, person, number)).body
     assert.deepEqual([corrected.id, corrected.registration_no, corrected.version], [person.id, number, person.version + 1])
     const [[detail]] = await rowsOf(`SELECT detail FROM audit WHERE event = 'person.number_corrected' AND object_id = ${person.id}`)
-    assert.deepEqual(JSON.parse(detail), { before: person.registration_no, after: number, reason: '证书上的号码抄错了' })
+    assert.deepEqual(JSON.parse(detail), { before: person.registration_no, after: number, released: false, reason: '证书上的号码抄错了' })
     expectStatus(200, await put(first, corrected))
     await leave(first, corrected)
     const gone = (await nation.get(`/people/${person.id}`)).body
@@ -136,6 +177,24 @@ describe('the list of people as a spreadsheet', () => {
     expectErrors(['B2'], await send(coordinator, path, plain([HEAD, line('无号丙', there.registration_no)])))
     assert.deepEqual((await all()).map(({ id, registration_no }) => [id, registration_no]),
       [...before.map(({ id, registration_no }) => [id, registration_no]), [bare.id, null]])
+  })
+
+  test('an earlier number names the same person, and a second one of the same name and home is doubted', async () => {
+    const person = await newPersonOf(coordinator, body, { name: '旧号人' }), old = person.registration_no
+    expectStatus(200, await correct(jiangsu, person, numberOf('V')))
+    const before = (await all()).length
+    expectStatus(200, await send(coordinator, path, plain([HEAD, line('旧号人', old)])))
+    assert.equal((await all()).length, before)
+    const file = plain([HEAD, line('旧号人', numberOf('W')), line('没有同名', numberOf('W'))])
+    for (const dryRun of [true, false]) {
+      const report = expectStatus(200, await send(coordinator, path, file, dryRun)).body
+      assert.deepEqual([report.errors, report.added, report.doubts.map(({ cell }) => cell)], [[], 2, ['A2']])
+    }
+    const double = (await all()).find(({ name, id }) => name === '旧号人' && id !== person.id)
+    const seen = async client => (await client.get(`/people/${double.id}`)).body.namesakes.map(({ id }) => id)
+    assert.deepEqual([await seen(coordinator), await seen(xuzhou)], [[person.id], [person.id]])
+    const elsewhere = await newPersonOf(second, theirs, { name: '旧号人' })
+    assert.deepEqual([await seen(coordinator), await seen(xuzhou)], [[person.id], [person.id, elsewhere.id]])
   })
 
   test('who is meant is clear: an id of the body, and a name that one alone has', async () => {

@@ -118,6 +118,9 @@ async function useRegisters() {
   await coordinator.put(`/people/${person.id}`, personInput({ registration_no: person.registration_no, manager: true }), { ifMatch: `"${person.version}"` })
   const number = { registration_no: `${person.registration_no}-2`, reason: '说明' }
   await jiangsu.post(`/people/${person.id}/registration-number`, number, { ifMatch: `"${person.version + 1}"` })
+  const double = await newPersonOf(coordinator, body.id)
+  await jiangsu.post(`/people/${person.id}/actions/merge?dry_run=true`, { person: double.id, reason: '说明' })
+  await jiangsu.post(`/people/${person.id}/actions/merge`, { person: double.id, reason: '说明' }, { ifMatch: `"${person.version + 2}"` })
   const group = (await coordinator.post(`/bodies/${body.id}/groups`, { name: '说明', leader: person.id })).body
   for (const path of [`/bodies/${body.id}/groups`, `/groups/${group.id}`]) await coordinator.get(path)
   const options = { headers: { 'Content-Type': XLSX } }
@@ -160,7 +163,7 @@ async function useAssignments() {
   const programme = await programmeId(county, item => item.doc_no === '苏市监认证〔2023〕78号'), its = `/programmes/${programme}`
   await select(helpers.body)
   const province = await signIn('officer.320000'), { etag } = await province.get(its)
-  await province.put(`${its}/rules/TJ-41`, { severity: 'block', param: 24, clause: null }, { ifMatch: etag })
+  await province.put(`${its}/rules/TJ-41`, { severity: 'block', param: 24 }, { ifMatch: etag })
   const [first, second] = [await newExpert(helpers), await newExpert(helpers)]
   const enterprise = await newEnterprise(county, { unit })
   const pilot = expectStatus(201, await county.post(`${its}/pilot-industries`, { industry: 'C367' }))

@@ -9,7 +9,7 @@ import { expectErrors, expectProblem, expectStatus } from './support/expect.mjs'
 import { instance, rowsOf } from './support/instance.mjs'
 import { DISTRICT, newEnterprise, programmeId, select } from './support/assignments.mjs'
 import { goodPassword, signedInAs } from './support/people.mjs'
-import { newBody, newPersonOf, personInput } from './support/registers.mjs'
+import { bodyInput, newBody, newPersonOf, personInput } from './support/registers.mjs'
 
 let nation, province, other, county, sister, sysadmin, secadmin
 
@@ -139,6 +139,7 @@ describe('who may', () => {
     const { path } = await newHelpers()
     const reply = await make(province, path, { username: 'body.001' })
     expectProblem(409, 'duplicate', reply)
+    assert.match(reply.body.detail, /body\.001 已有人使用/)
     assert.deepEqual(await rowsOf(`SELECT event, JSON_VALUE(detail, '$.problem') FROM audit WHERE request_id = '${reply.requestId}'`),
       [['access.refused', 'duplicate']])
   })
@@ -150,6 +151,11 @@ describe('what an account can do', () => {
     for (const more of [{ roles: ['officer'] }, { role: 'officer' }, { party: 'regulator' }, { unit: '000000' }, { person: 1 }])
       expectErrors([`/${Object.keys(more)[0]}`], await make(province, path, more))
     expectErrors(['/username'], await make(province, path, { username: 'Größer' }))
+    for (const username of ['officer.320999', 'officer', 'sysadmin', 'secadmin-2', 'auditadmin_x', 'admin', 'system.1'])
+      expectErrors(['/username'], await make(province, path, { username }))
+    expectErrors(['/username'], await sysadmin.post('/users', { username: 'officer.x', display_name: '外部系统', unit: '000000', party: 'agency' }))
+    expectStatus(201, await make(province, path, { username: `officers.${randomUUID()}` }))
+    expectStatus(201, await sysadmin.post('/users', { username: `officer.${randomUUID()}`, display_name: '测试', unit: '320000' }))
     expectErrors(['/username', '/display_name'], await make(province, path, { username: undefined, display_name: undefined }))
   })
 
@@ -269,6 +275,85 @@ describe('disabling', () => {
     await leaving
     for (const reply of replies) expectProblem(404, 'not-found', reply)
     assert.deepEqual(await rowsOf(`SELECT username FROM user WHERE person_id = ${person.id} AND status = 'active'`), [])
+  })
+})
+
+describe('whoever disabled decides', () => {
+  test('what the system administrator disabled, its keeper does not enable; what the keeper disabled, the keeper does', async () => {
+    const { path, coordinator } = await newHelpers(), { account } = coordinator
+    const listed = async () => (await province.get(`${path}/accounts`)).body.items.find(item => item.id === account.id)
+    expectStatus(200, await sysadmin.post(`/users/${account.id}/actions/disable`))
+    const disabled = await listed()
+    assert.deepEqual([disabled.status, disabled.disabled_party, disabled.disabled_by, disabled.allowed_actions],
+      ['disabled', 'administrator', (await sysadmin.get('/me')).body.display_name, []])
+    const refused = await act(province, account, 'enable')
+    expectProblem(409, 'wrong-state', refused)
+    assert.ok(refused.body.detail.includes(disabled.disabled_by) && refused.body.detail.includes(disabled.disabled_at.slice(0, 10)), refused.body.detail)
+    assert.equal((await listed()).status, 'disabled')
+
+    const enabled = expectStatus(200, await sysadmin.post(`/users/${account.id}/actions/enable`)).body
+    assert.deepEqual([enabled.disabled_at, enabled.disabled_by, enabled.disabled_party], [null, null, null])
+    expectStatus(200, await act(province, account, 'disable'))
+    assert.deepEqual([(await listed()).disabled_party, (await listed()).allowed_actions], ['regulator', ['enable']])
+    expectStatus(200, await act(province, account, 'enable'))
+  })
+
+  test('a person whom the administrator has shut out gets no second account', async () => {
+    const { id, coordinator } = await newHelpers()
+    const person = await newPersonOf(coordinator, id), path = `/people/${person.id}`
+    const expert = await newClient(coordinator, path)
+    expectStatus(200, await sysadmin.post(`/users/${expert.account.id}/actions/disable`))
+    expectProblem(409, 'wrong-state', await act(coordinator, expert.account, 'enable'))
+    expectProblem(409, 'wrong-state', await make(coordinator, path))
+    expectStatus(200, await sysadmin.post(`/users/${expert.account.id}/actions/enable`))
+    expectStatus(201, await make(coordinator, path))
+  })
+})
+
+describe('the unit that keeps an account', () => {
+  const unitOf = async ({ id }) => (await sysadmin.get(`/users/${id}`)).body.unit.code
+  const recordedAt = async (client) => {
+    const { requestId } = await client.get('/users')
+    return (await rowsOf(`SELECT unit.code FROM audit JOIN unit ON unit.id = audit.unit_id WHERE request_id = '${requestId}'`)).flat()
+  }
+
+  test('is that of the enterprise, from the moment that it moves', async () => {
+    const enterprise = await newEnterprise(county)
+    const owner = await newClient(county, `/enterprises/${enterprise.id}`)
+    assert.deepEqual([await unitOf(owner.account), await recordedAt(owner)], [DISTRICT, [DISTRICT]])
+    const { version, uscc, name, industry } = (await province.get(`/enterprises/${enterprise.id}`)).body
+    expectStatus(200, await province.put(`/enterprises/${enterprise.id}`, { uscc, name, industry, unit: '320681' }, { ifMatch: `"${version}"` }))
+    assert.deepEqual([await unitOf(owner.account), await recordedAt(owner)], ['320681', ['320681']])
+    expectProblem(404, 'not-found', await act(county, owner.account, 'disable'))
+    expectStatus(200, await act(sister, owner.account, 'disable'))
+  })
+
+  test('is that of the body, for its people, too, wherever they go', async () => {
+    const { id, coordinator } = await newHelpers(), next = await newBody(other, { province: '310000' })
+    const person = await newPersonOf(coordinator, id)
+    const account = expectStatus(201, await make(coordinator, `/people/${person.id}`)).body
+    assert.deepEqual([await unitOf(coordinator.account), await unitOf(account)], ['320000', '320000'])
+    expectStatus(200, await coordinator.post(`/people/${person.id}/actions/leave`))
+    assert.equal(await unitOf(account), '320000')
+    const taking = await newClient(other, `/bodies/${next.id}`)
+    expectStatus(201, await taking.post(`/bodies/${next.id}/people`, personInput({ registration_no: person.registration_no, since: undefined })))
+    assert.equal(await unitOf(account), '310000')
+
+    const { version, ...body } = (await nation.get(`/bodies/${id}`)).body
+    const input = Object.fromEntries(Object.keys(bodyInput()).filter(key => body[key] != null).map(key => [key, body[key]]))
+    expectStatus(200, await nation.put(`/bodies/${id}`, { ...input, province: '310000' }, { ifMatch: `"${version}"` }))
+    assert.deepEqual([await unitOf(coordinator.account), await recordedAt(coordinator)], ['310000', ['310000']])
+  })
+
+  test('is nothing that the system administrator sets; a name is', async () => {
+    const { coordinator: { account } } = await newHelpers()
+    const put = async (body) => {
+      const { version } = (await sysadmin.get(`/users/${account.id}`)).body
+      return sysadmin.put(`/users/${account.id}`, body, { ifMatch: `"${version}"` })
+    }
+    expectProblem(409, 'wrong-state', await put({ display_name: '测试', unit: '310000' }))
+    assert.equal(expectStatus(200, await put({ display_name: '改名', unit: '320000' })).body.display_name, '改名')
+    assert.equal(await unitOf(account), '320000')
   })
 })
 

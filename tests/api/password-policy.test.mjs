@@ -184,7 +184,7 @@ describe('the policy', () => {
   })
 
   test('holds for the next password', async () => {
-    await withPolicy({ min_length: 14, classes: 4 }, async () => {
+    await withPolicy({ min_length: 20, classes: 4 }, async () => {
       const made = await make().catch(error => error)
       assert.match(made.message, /new_password/)
     })

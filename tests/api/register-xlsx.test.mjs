@@ -234,6 +234,15 @@ describe('enterprises', () => {
     assert.deepEqual(counts(await look(xuzhou, path, file)), [2, 0, 1, 1])
   })
 
+  test('two columns of one name are refused with both letters, as title, as name, and as both', async () => {
+    const at = bytes => look(county, path, bytes).then(({ errors }) => errors.map(({ cell, message }) => [cell, message.match(/（(.*)）/)[1]]))
+    assert.deepEqual(await at(plain([[...HEAD, HEAD[0]], [...line(), newUscc()]])), [['A1', 'A、E']])
+    assert.deepEqual(await at(plain([['企业名册'], [...HEAD, 'uscc', '企业名称'], line()])), [['A2', 'A、E'], ['B2', 'B、F']])
+    assert.deepEqual(await at(plain([HEAD, ['uscc', 'name', 'unit', 'industry', '', 'unit'], line()])), [['C2', 'C、F']])
+    expectErrors(['A1'], await send(county, path, plain([[...HEAD, HEAD[0]], [...line(), newUscc()]])))
+    assert.deepEqual(await at(plain([[...HEAD, '备注', '备注'], [...line(), '甲', '乙']])), [])
+  })
+
   test('each wrong cell is named, another district’s and a registered one elsewhere, and nothing is taken', async () => {
     const elsewhere = line({ unit: '310101' }), good = line(), doubled = line()
     expectStatus(200, await send(shanghai, path, plain([HEAD, elsewhere])))

@@ -28,12 +28,6 @@ describe('what lives in a unit that is reorganised', () => {
   const name = (client, industry, more = {}) => client.post(`/programmes/${programme}/pilot-industries`, { industry, ...more })
   const named = async (client, code) => (await client.get(`/programmes/${programme}/pilot-industries?unit=${code}`)).body.items
   const addBody = (client, { id, version }, body, more = {}) => client.post(`/pilot-industries/${id}/bodies`, { body, ...more }, { ifMatch: `"${version}"` })
-  /** An enterprise's account, kept by the unit that answers for the enterprise. */
-  const accountAt = async (id) => {
-    const account = await enterpriseAccount(id)
-    await instance.sql(`UPDATE user JOIN enterprise ON enterprise.id = user.enterprise_id SET user.unit_id = enterprise.unit_id WHERE enterprise.id = ${id}`)
-    return account
-  }
   const offer = (client, its, enterprise, { body }, expert) =>
     client.post(`/programmes/${its}/assignments`, { enterprise: enterprise.id, body, expert: expert.id, override_reason: '测试' })
   const clean = async () => {
@@ -107,7 +101,7 @@ describe('what lives in a unit that is reorganised', () => {
       if (body) expectStatus(201, await addBody(client, pilot, body.body, { override_reason: '测试' }))
     }
     const enterprise = await newEnterprise(gone, { unit: '320902', industry: 'C367' })
-    const account = await accountAt(enterprise.id)
+    const account = await enterpriseAccount(enterprise.id)
     const near = await newExpert(second, { home: '320902', specialities: ['C36'] })
     const expert = await newExpert(first, { home: '320902', specialities: ['C36'], group: true })
     await instance.sql(`UPDATE work_group SET area_id = (SELECT id FROM unit WHERE code = '320902') WHERE id = ${expert.group}`)
@@ -124,7 +118,7 @@ describe('what lives in a unit that is reorganised', () => {
     assert.equal(expectStatus(200, await heir.get(`/enterprises/${enterprise.id}`)).body.unit.code, '320903')
     assert.equal(expectStatus(200, await heir.get(`/assignments/${offered.id}`)).body.unit.code, '320903')
     const { items: todos } = (await heir.get('/todos')).body
-    assert.deepEqual(todos.filter(({ kind }) => kind === 'body_invalid').map(({ count }) => count), [1], 'the heir has it to do')
+    assert.deepEqual(todos.filter(({ kind }) => kind === 'replace').map(({ count }) => count), [1], 'the heir has it to do')
     assert.equal((await account.get('/me')).body.unit.code, '320903')
     const industries = await named(heir, '320903')
     assert.deepEqual(industries.map(({ industry }) => industry).sort(), ['C13', 'C18', 'C36'])
@@ -210,7 +204,7 @@ describe('what lives in a unit that is reorganised', () => {
     const helpers = await newHelpers(), county = await officer('320506')
     expectStatus(200, await published(await officer('320500'), programme, [['C36', helpers.body]]))
     const [goes, stays] = [await newEnterprise(county, { unit: '320506', industry: 'C367' }), await newEnterprise(county, { unit: '320506', industry: 'C367' })]
-    const account = await accountAt(goes.id)
+    const account = await enterpriseAccount(goes.id)
     const expert = await newExpert(helpers, { home: '320506', specialities: ['C36'] })
     const offered = []
     for (const enterprise of [goes, stays]) offered.push(expectStatus(201, await offer(county, programme, enterprise, helpers, expert)).body)
@@ -240,6 +234,110 @@ describe('what lives in a unit that is reorganised', () => {
     assert.deepEqual(where, ['3205A1', '3205A2', '3205A1'])
     assert.ok((await named(city, '3205A1')).some(({ industry }) => industry === 'C38'))
     await nothingLeft()
+    await clean()
+  })
+
+  /** A programme of a city's own, beneath the province's. */
+  async function ownProgramme(code) {
+    await instance.sql(`INSERT INTO programme (slug, issuer_id, parent_id, root_id, doc_no, title, title_en, issued_on, period_start, period_end, source, disclosure, status, illustrative)
+      SELECT 'own-${code}', unit.id, programme.parent_id, root_id, '示例〔2026〕${code}号', CONCAT('${code}', title), title_en, issued_on, period_start, period_end, source, disclosure, status, TRUE
+      FROM programme, unit WHERE slug = 'xuzhou-2023' AND unit.code = '${code}';
+      UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
+    await new Promise(resolve => setTimeout(resolve, 100))
+    return programmeId(await officer(code), item => item.issuer.code === code)
+  }
+  const replaceBy = async (client, { id }, { body }, expert) => {
+    const { version } = expectStatus(200, await client.get(`/assignments/${id}`)).body
+    return client.post(`/assignments/${id}/replacement`, { body, expert: expert.id, reason: '区划调整', override_reason: '测试' }, { ifMatch: `"${version}"` })
+  }
+  const todosOf = async (client, kind) => (await client.get('/todos')).body.items.filter(item => item.kind === kind)
+
+  test('a county moves to another city: its open assignments go on, and are replaced, under the new city’s programme', async () => {
+    const [county, from, to] = [await officer('320324'), await officer('320300'), await officer('320900')]
+    const old = await programmeId(from, item => item.issuer.code === '320300'), next = await ownProgramme('320900')
+    const [left, common, heir] = [await newHelpers(), await newHelpers(), await newHelpers()]
+    expectStatus(200, await published(from, old, [['C27', left.body]]))
+    expectStatus(200, await published(to, next, [['C27', heir.body]]))
+    await instance.sql(`INSERT INTO selected_body (programme_id, unit_id, industry, body_id)
+      SELECT ${programme}, id, 'C27', ${common.body} FROM unit WHERE code = '320000'`)
+    const knowing = { home: '320324', specialities: ['C27'] }
+    const [first, second, new1, new2] = [await newExpert(left, knowing), await newExpert(common, knowing), await newExpert(heir, knowing), await newExpert(heir, knowing)]
+    const offered = []
+    for (const [helpers, expert] of [[left, first], [left, first], [common, second], [left, first]])
+      offered.push(expectStatus(201, await offer(county, old, await newEnterprise(county, { unit: '320324', industry: 'C271' }), helpers, expert)).body)
+    const [one, two, goesOn, past] = offered
+    expectStatus(200, await county.post(`/assignments/${past.id}/actions/withdraw`, { reason: '以前的' }, { ifMatch: '"1"' }))
+    const owner = await enterpriseAccount(goesOn.enterprise_id), waiting = await enterpriseAccount(one.enterprise_id)
+    const faultsFor = async (client, { id }) => expectStatus(200, await client.get(`/assignments/${id}`)).body.faults.map(({ rule }) => rule)
+
+    const plan = { kind: 'move', unit: '320324', parent: '320900' }
+    await rehearse(plan)
+    assert.deepEqual([await faultsFor(from, one), (await todosOf(county, 'replace')).length], [[], 0], 'a rehearsal changes nothing')
+    await done(plan)
+
+    // The old city has nothing to do with it any more; the county, the new city and the province see the same.
+    expectProblem(404, 'not-found', await from.get(`/assignments/${one.id}`))
+    for (const client of [county, to, province]) {
+      assert.deepEqual([await faultsFor(client, one), await faultsFor(client, goesOn)], [['SH-06'], []])
+      const board = expectStatus(200, await client.get(`/assignments?programme=${client === province ? programme : next}&unit=320324&state=open`)).body.items
+      assert.deepEqual(board.filter(({ faults }) => faults.length > 0).map(({ id }) => id).filter(id => offered.some(item => item.id === id)), [two.id, one.id])
+    }
+    const mine = (await todosOf(county, 'replace')).filter(({ reason }) => reason.includes('C271'))
+    assert.deepEqual(mine.map(({ programme_id: id, count }) => [id, count]), [[next, 2]])
+    assert.deepEqual([(await todosOf(to, 'replace')).length, (await todosOf(from, 'replace')).length], [0, 0])
+    assert.deepEqual([(await todosOf(waiting, 'confirm')).length, (await todosOf(owner, 'confirm')).map(({ programme_id: id }) => id)], [0, [next]])
+    const [counted] = expectStatus(200, await to.get(`/programmes/${next}/assignment-statistics?by=unit&unit=320324`)).body.items
+    assert.ok(counted.offered >= 3 && counted.withdrawn >= 1)
+    const closed = expectStatus(200, await county.get('/assignments?state=closed')).body.items.find(({ id }) => id === past.id)
+    assert.equal(closed.programme_id, old, 'what was done stays under the programme of then')
+
+    // What the proposal says is to be replaced, the county and the new city replace.
+    expectProblem(409, 'duplicate', await offer(county, next, { id: one.enterprise_id }, heir, new1))
+    for (const client of [county, to]) {
+      const items = expectStatus(200, await client.post(`/programmes/${next}/proposal`, { unit: '320324', industry: 'C271' })).body.items.filter(({ replaces }) => replaces !== null)
+      assert.deepEqual(items.map(({ replaces }) => replaces).sort(), client === county ? [one.id, two.id] : [two.id])
+      assert.ok(items.every(({ body }) => [heir.body, common.body].includes(body.id)))
+      const { replaces } = items.find(item => client !== county || item.replaces === one.id)
+      const successor = expectStatus(201, await replaceBy(client, { id: replaces }, heir, client === county ? new1 : new2)).body
+      assert.deepEqual([successor.programme_id, successor.predecessor_id, successor.faults], [next, replaces, []])
+    }
+    assert.deepEqual((await todosOf(county, 'replace')).filter(({ reason }) => reason.includes('C271')), [])
+    const confirmed = expectStatus(200, await owner.post(`/assignments/${goesOn.id}/actions/confirm`, {}, { ifMatch: '"1"' })).body
+    expectStatus(200, await common.coordinator.post(`/assignments/${goesOn.id}/actions/start`, {}, { ifMatch: `"${confirmed.version}"` }))
+
+    // The rules of the new city hold for what came with the county: it asks for a longer cooling-off, or is over.
+    await instance.sql(`INSERT INTO engagement (person_id, enterprise_id, body_id, seat, since, until, source, recorded_at, recorded_by)
+      SELECT ${second.id}, ${goesOn.enterprise_id}, ${common.body}, 'auditor', '${day(0, -32)}', '${day(0, -30)}', '测试', UTC_TIMESTAMP(3), id FROM user WHERE username = 'body.001'`)
+    const contradicting = async () => (await instance.program('audit', 'impartiality').catch(error => error)).stdout.match(/\d+ differences/)[0]
+    assert.deepEqual([await faultsFor(county, goesOn), await contradicting()], [[], '0 differences'])
+    const { version } = expectStatus(200, await to.get(`/programmes/${next}`)).body
+    expectStatus(200, await to.put(`/programmes/${next}/rules/TJ-41`, { severity: 'block', param: 36 }, { ifMatch: `"${version}"` }))
+    await new Promise(resolve => setTimeout(resolve, 100))
+    assert.deepEqual([await faultsFor(county, goesOn), await faultsFor(owner, goesOn)], [['TJ-41'], ['TJ-41']])
+    assert.equal(await contradicting(), '1 differences', 'nor is the audit blind to it')
+    assert.equal((await todosOf(county, 'replace')).filter(({ reason }) => /回避期/.test(reason)).length, 1)
+    expectStatus(201, await replaceBy(county, goesOn, common, await newExpert(common, knowing)))
+    await instance.sql(`DELETE FROM engagement WHERE source = '测试' AND until = '${day(0, -30)}'`)
+    await clean()
+  })
+
+  test('a county moves to a city without a programme of its own: the province’s holds', async () => {
+    const [county, from, to] = [await officer('320322'), await officer('320300'), await officer('320500')]
+    const old = await programmeId(from, item => item.issuer.code === '320300'), helpers = await newHelpers()
+    expectStatus(200, await published(from, old, [['C28', helpers.body]]))
+    const expert = await newExpert(helpers, { home: '320322', specialities: ['C28'] })
+    const [one, two] = [await newEnterprise(county, { unit: '320322', industry: 'C28' }), await newEnterprise(county, { unit: '320322', industry: 'C28' })]
+    const offered = []
+    for (const enterprise of [one, two]) offered.push(expectStatus(201, await offer(county, old, enterprise, helpers, expert)).body)
+    await done({ kind: 'move', unit: '320322', parent: '320500' })
+    assert.ok((await todosOf(county, 'replace')).some(({ programme_id: id, count }) => id === programme && count === 2))
+    const heir = await newHelpers()
+    expectStatus(200, await published(to, programme, [['C28', heir.body]]))
+    const { items } = expectStatus(200, await county.post(`/programmes/${programme}/proposal`, { industry: 'C28' })).body
+    assert.deepEqual(items, [], 'nobody of the new body knows it yet')
+    const next = await newExpert(heir, { home: '320322', specialities: ['C28'] })
+    assert.equal(expectStatus(201, await replaceBy(to, offered[0], heir, next)).body.programme_id, programme)
+    expectStatus(201, await replaceBy(county, offered[1], heir, next))
     await clean()
   })
 

@@ -348,7 +348,7 @@ describe('a withdrawal', () => {
     const offer = () => haian.post(`/programmes/${second}/assignments`, { enterprise: enterprise.id, body: helpers.body, expert: expert.id })
     const offered = expectStatus(201, await offer()).body
     const name = (await haian.get(`/bodies/${helpers.body}`)).body.name
-    const todo = async () => (await haian.get('/todos')).body.items.filter(item => item.kind === 'body_invalid' && item.unit_name === name)
+    const todo = async () => (await haian.get('/todos')).body.items.filter(item => item.kind === 'replace' && item.unit_name === name)
     // Each worker has asked before: a prepared statement must not keep what it found.
     for (let i = 0; i < 20; i++) assert.deepEqual(await todo(), [])
     expectErrors(['/body'], await withdraw(nantong, call, 999999999, industry))

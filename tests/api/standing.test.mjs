@@ -64,7 +64,7 @@ describe('a body that may not help any more', () => {
   }
   const todoOf = async body => {
     const { name } = (await county.get(`/bodies/${body}`)).body
-    return (await county.get('/todos')).body.items.filter(item => item.kind === 'body_invalid' && item.unit_name === name)
+    return (await county.get('/todos')).body.items.filter(item => item.kind === 'replace' && item.unit_name === name)
   }
   const replacementsOf = async ({ id }) => {
     const { items, unplaced } = expectStatus(200, await county.post(`/programmes/${programme}/proposal`, {})).body
@@ -73,7 +73,7 @@ describe('a body that may not help any more', () => {
   /** fault, to-dos, proposals, and what the next step is told. */
   const seen = async ({ helpers, assignment }) => {
     const todos = await todoOf(helpers.body)
-    return [(await read(assignment)).body_fault !== null, todos.map(item => item.count), await replacementsOf(assignment)]
+    return [(await read(assignment)).faults.length > 0, todos.map(item => item.count), await replacementsOf(assignment)]
   }
 
   for (const [what, [rule, fall, rise]] of Object.entries(ways)) {
@@ -82,7 +82,7 @@ describe('a body that may not help any more', () => {
       assert.deepEqual(await seen(world), [false, [], 0])
       await fall(world.helpers)
       assert.deepEqual(await seen(world), [true, [1], 1])
-      assert.equal((await read(world.assignment, world.owner)).body_fault, (await todoOf(world.helpers.body))[0].reason)
+      assert.equal((await read(world.assignment, world.owner)).faults[0].message, (await todoOf(world.helpers.body))[0].reason)
       const refusal = brokenBy(await act(world.owner, world.assignment, 'confirm'))
       assert.deepEqual(refusal.map(item => [item.rule, item.severity, item.pointer]), [[rule, 'block', null]])
       assert.ok(refusal[0].clause)
@@ -130,7 +130,7 @@ describe('a body that may not help any more', () => {
     const { version } = (await city.get(`/selections/${call.id}`)).body
     expectStatus(201, await city.post(`/selections/${call.id}/withdrawals`, { industry, body: helpers.body, reason: '测试' }, { ifMatch: `"${version}"` }))
     assert.deepEqual(await seen(world), [true, [1], 1])
-    assert.match((await read(world.assignment)).body_fault, /没有被遴选/)
+    assert.match((await read(world.assignment)).faults[0].message, /没有被遴选/)
   })
 })
 
@@ -312,7 +312,17 @@ describe('SH-12: an industry with too few enterprises', () => {
     assert.deepEqual(codes(await offerThere()), ['SH-12'])
     await newEnterprise(officer, { unit, industry })
     expectStatus(201, await begin(officer, pilot, helpers.body))
-    expectStatus(201, await offerThere())
+    const there = expectStatus(201, await offerThere()).body
+    // One moves away: what was offered may not go on until there are five again, and the proposal says why it has nobody.
+    const owner = await enterpriseAccount(there.enterprise_id), faults = async () => (await read(there, owner)).faults.map(({ rule }) => rule)
+    const move = industry => instance.sql(`UPDATE enterprise SET industry = '${industry}' WHERE id = ${enterprises[3].id}`)
+    await move('C18')
+    assert.deepEqual([await faults(), codes(await act(owner, there, 'confirm'))], [['SH-12'], ['SH-12']])
+    const { unplaced } = expectStatus(200, await officer.post(`/programmes/${shanghai}/proposal`, {})).body
+    assert.match(unplaced.find(({ replaces }) => replaces === there.id).reasons[0], /不够数/)
+    await move(industry)
+    assert.deepEqual(await faults(), [])
+    expectStatus(200, await act(owner, there, 'confirm'))
   })
 })
 

@@ -5,8 +5,8 @@
  *
  *	loop SECONDS PROCESSES LEDGER PARENT SCOPE_LO SCOPE_HI
  *
- * The connection is that of UPLIFT_DB_*. Prints executions a second, rows of one, and p50 and p99
- *in microseconds.
+ * The connection is that of UPLIFT_DB_*. Prints executions a second, rows of one, and p50
+ * and p99 in microseconds.
  */
 #include <mysql.h>
 #include <stdbool.h>

@@ -51,6 +51,7 @@ const breaches = [
 	['a path upwards', 'fcgi-app/base/log.c', '#include "../core/ctx.h"\n', /neither a path/],
 	['a bare name', 'fcgi-app/base/log.c', '#include "arena.h"\n', /neither a path/],
 	['an unknown library', 'fcgi-app/base/log.c', '#include <lzma.h>\n', /neither a path/],
+	['a comment that was broken', 'fcgi-app/base/log.c', '/*\n * one that was too\n *long for its line\n */\n', /log\.c:3: a comment that was broken/],
 	['an unknown folder', 'fcgi-app/extra/a.c', '#include <stdio.h>\n', /the folder is no layer/],
 	['fcgiapp.h', 'fcgi-app/http/a.c', '#include <fcgiapp.h>\n', /known to http\/fcgi\.c and/],
 	['mysql.h', 'fcgi-app/db/work.c', '#include <mysql.h>\n', /known to db\/mariadb/],

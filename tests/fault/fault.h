@@ -1,7 +1,6 @@
 /*
  * fault: makes calls of the database client and of malloc fail in a test binary, by link-time
- * wrapping
- * (-Wl,--wrap=…, see FAULT_WRAPS in fcgi-app/Makefile): the program itself knows nothing of it.
+ * wrapping (-Wl,--wrap=…, see FAULT_WRAPS in fcgi-app/Makefile): the program knows nothing of it.
  *
  * Counted are the calls of Connector/C that talk to the server: connect, query, prepare, execute
  * and store_result. A lost connection is really lost (its socket is shut down); a deadlock or a

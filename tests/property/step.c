@@ -441,8 +441,8 @@ static bool has_units(const struct model *model, const struct step *step)
 	return all && units + PARTS < UNITS;
 }
 
-/* The table is laid out by hand. A new kind of step is a line
- * here, a use case in model.c and a case in generate.c. */
+/* The table is laid out by hand. A new kind of step is a line here, a use case in model.c and a
+ * case in generate.c. */
 /* clang-format off */
 const struct kind_of_step step_kinds[STEP_COUNT] = {
 	[STEP_DRAW_UP]  = {"draw up",  act_draw_up,  say_draw_up,     always, false},

@@ -51,7 +51,8 @@ void tree_clear(struct store *store)
 		store_say(store, "TRUNCATE TABLE %s", emptied[i]);
 	store_say(store, "UPDATE programme SET status = 'concluded'");
 	store_say(store,
-		  "DELETE FROM user WHERE unit_id <> (SELECT id FROM unit WHERE code = '000000')");
+		  "DELETE FROM user WHERE unit_id IS NULL OR unit_id <> (SELECT id FROM unit WHERE "
+		  "code = '000000')");
 	store_say(store, "DELETE FROM unit_edge");
 	store_say(store, "UPDATE programme SET issuer_id = (SELECT id FROM unit WHERE code = "
 			 "'000000')");

@@ -2,6 +2,8 @@
  * race: what the races for a last place share. RACE_WRITERS processes ask at the same moment, round
  * after round; who got what is counted by round. RACE_ROUNDS in the environment says how many
  * rounds; make test takes few of them.
+ *
+ * A race's setup is race_begin, rows of its own, race_ready; its teardown is race_end.
  */
 #ifndef TESTS_STORE_RACE_H
 #define TESTS_STORE_RACE_H
@@ -18,9 +20,9 @@
 #define RACE_WRITERS 32
 #define RACE_ROUNDS_MOST 200
 #define RACE_ROUNDS_FEW 20
-#define RACE_SIDES                                                                    \
-	2 /* even writers, odd writers: who asks for the same or for what excludes it \
-	   */
+#define RACE_PROGRAMME "jiangsu-2023"
+/* Even writers and odd ones: who asks for the same, or for what excludes it. */
+#define RACE_SIDES 2
 
 struct race_turn {
 	int writer, round;
@@ -43,6 +45,12 @@ struct race_board {
 	int strange; /* any other answer */
 };
 
+/* What a race stands on. */
+struct race_ground {
+	struct store store; /* the owner's session */
+	struct race_board *board;
+};
+
 static inline int race_rounds(void)
 {
 	const char *text = getenv("RACE_ROUNDS");
@@ -51,18 +59,54 @@ static inline int race_rounds(void)
 	return wanted < 1 || wanted > RACE_ROUNDS_MOST ? RACE_ROUNDS_MOST : wanted;
 }
 
-static inline struct race_board *race_open(void)
+/* Opens the owner's session in a transaction, which race_ready commits. */
+static inline void race_begin(struct race_ground *ground)
 {
-	struct race_board *board = mmap(NULL, sizeof(*board), PROT_READ | PROT_WRITE,
-					MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-
-	assert_true(board != MAP_FAILED);
-	return board;
+	ground->board = mmap(NULL, sizeof(*ground->board), PROT_READ | PROT_WRITE,
+			     MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	assert_true(ground->board != MAP_FAILED);
+	store_open(&ground->store, STORE_OWNER);
+	store_become(&ground->store, NULL, clock_now());
+	STORE_MUST(&ground->store, db_begin(&ground->store.ctx));
+	/* A race's people are told apart without rows in person_number. */
+	store_say(&ground->store, "SET foreign_key_checks = 0");
 }
 
-static inline void race_close(struct race_board *board)
+static inline void race_ready(struct race_ground *ground)
 {
-	munmap(board, sizeof(*board));
+	STORE_MUST(&ground->store, db_commit(&ground->store.ctx));
+}
+
+static inline void race_end(struct race_ground *ground)
+{
+	store_close(&ground->store);
+	munmap(ground->board, sizeof(*ground->board));
+}
+
+/* A certification body of that name, valid for A01, that 320600 has selected for C367. Its id. */
+static inline int64_t race_add_body(struct race_ground *ground, const char *approval_no,
+				    const char *name)
+{
+	struct store *store = &ground->store;
+	int64_t id;
+
+	store_say(store,
+		  "INSERT INTO body (kind, approval_no, name, short_name, nature, province_id, "
+		  "status, status_from, illustrative) SELECT 'certification_body', '%s', '%s', "
+		  "'race', 'private', id, 'valid', '2020-01-01', TRUE FROM unit WHERE code = "
+		  "'320000'",
+		  approval_no, name);
+	id = store_ask(store, "SELECT id FROM body WHERE name = '%s'", name);
+	store_say(store,
+		  "INSERT INTO body_field (body_id, field, valid_from) VALUES (%lld, 'A01', "
+		  "'2020-01-01')",
+		  (long long)id);
+	store_say(store,
+		  "INSERT INTO selected_body (programme_id, unit_id, industry, body_id) SELECT "
+		  "programme.id, unit.id, 'C367', %lld FROM programme, unit WHERE slug = "
+		  "'" RACE_PROGRAMME "' AND unit.code = '320600'",
+		  (long long)id);
+	return id;
 }
 
 /* Everybody of the round begins at once. */
@@ -126,10 +170,13 @@ static inline void race_run(const struct race *race, struct race_board *board)
 	assert_int_equal(board->strange, 0);
 }
 
-/* Of all writers of the round. */
-static inline int race_winners(const struct race_board *board, int round)
+/* Of all writers of each round one has won, and every other was told why not. */
+static inline void race_assert_one_winner_each(const struct race_board *board)
 {
-	return board->won[round][0] + board->won[round][1];
+	for (int round = 0; round < race_rounds(); round++) {
+		assert_int_equal(board->won[round][0] + board->won[round][1], 1);
+		assert_int_equal(board->refused[round], RACE_WRITERS - 1);
+	}
 }
 
 #endif

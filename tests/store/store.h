@@ -1,7 +1,7 @@
 /*
  * store: what the tests of this folder share: connections of the suite's private database, and the
- * ctx of whoever acts. It includes cmocka.h after our
- * headers: its fail() is a macro, and ours is then (fail)(ctx, …).
+ * ctx of whoever acts. It includes cmocka.h after our headers: its fail() is a macro, and ours is
+ * then (fail)(ctx, …).
  */
 #ifndef TESTS_STORE_STORE_H
 #define TESTS_STORE_STORE_H

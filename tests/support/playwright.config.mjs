@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: '../../.run/test/e2e-results',
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   reporter: [['list'], ['json']],
   use: {
     baseURL: process.env.UPLIFT_URL,

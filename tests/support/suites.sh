@@ -41,6 +41,12 @@ run_node_tests() { # folder [file [seconds at most]]
 	judge "$status" node "$report" "tests/$1"
 }
 
+# Those in tests/api/last look at what all the others have left.
+run_api_tests() {
+	run_node_tests api
+	run_node_tests api/last
+}
+
 run_cmocka_tests() { # build kind [files]
 	local source binary report status
 	for source in "$ROOT/tests/$2"/${3:-*_test.c}; do
@@ -58,7 +64,7 @@ run_cmocka_tests() { # build kind [files]
 run_playwright_tests() { # [file]
 	local report=$LOG/$suite.json status=0
 	rm -f "$report"
-	(cd "$ROOT/tests" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report timeout --foreground -k 20 1500 \
+	(cd "$ROOT/tests" && PLAYWRIGHT_JSON_OUTPUT_NAME=$report timeout --foreground -k 20 2400 \
 		node_modules/.bin/playwright test --config support/playwright.config.mjs "$@") || status=$?
 	judge "$status" playwright "$report" tests/e2e
 }
@@ -174,8 +180,8 @@ suite_fault() { with_instance release db run_fault release 25; }
 suite_fault_long() { with_instance release db run_fault release 1; }
 suite_fault_asan() { with_instance asan db run_fault asan 120; }
 suite_fault_asan_long() { with_instance asan db run_fault asan 1; }
-suite_api() { with_instance release all run_node_tests api; }
-suite_api_asan() { with_instance asan all run_node_tests api; }
+suite_api() { with_instance release all run_api_tests; }
+suite_api_asan() { with_instance asan all run_api_tests; }
 suite_e2e() { with_instance release all run_playwright_tests; }
 suite_pages_long() { LONG=1 with_instance release all run_playwright_tests pages.spec; }
 suite_chaos() {

@@ -382,6 +382,51 @@ static void test_a_second_run_starts_clean(void **state)
 	assert_int_equal(fixture->ctx.problem.violation_count, 1);
 }
 
+static void test_looser_is_less_severe_or_laxer(void **state)
+{
+	static const struct {
+		struct rule_switch is, than;
+		bool looser;
+	} cases[] = {
+		{{RULE_ENTERPRISES, RULE_WARN, 5, NULL},
+		 {RULE_ENTERPRISES, RULE_BLOCK, 5, NULL},
+		 true},
+		{{RULE_ENTERPRISES, RULE_BLOCK, 5, NULL},
+		 {RULE_ENTERPRISES, RULE_WARN, 5, NULL},
+		 false},
+		{{RULE_ENTERPRISES, RULE_WARN, 4, NULL},
+		 {RULE_ENTERPRISES, RULE_WARN, 5, NULL},
+		 true},
+		{{RULE_ENTERPRISES, RULE_WARN, 6, NULL},
+		 {RULE_ENTERPRISES, RULE_WARN, 5, NULL},
+		 false},
+		{{RULE_ENTERPRISES, RULE_BLOCK, 4, NULL},
+		 {RULE_ENTERPRISES, RULE_WARN, 5, NULL},
+		 true},
+		{{RULE_LOAD, RULE_WARN, 3, NULL}, {RULE_LOAD, RULE_WARN, 2, NULL}, true},
+		{{RULE_LOAD, RULE_WARN, 1, NULL}, {RULE_LOAD, RULE_WARN, 2, NULL}, false},
+		{{RULE_LOAD, RULE_WARN, 2, NULL}, {RULE_LOAD, RULE_WARN, 2, NULL}, false},
+		{{RULE_IMPARTIALITY, RULE_BLOCK, 1, NULL},
+		 {RULE_IMPARTIALITY, RULE_BLOCK, 24, NULL},
+		 true},
+		{{RULE_MARK_UP, RULE_WARN, NULL_INT, NULL},
+		 {RULE_MARK_UP, RULE_WARN, 1000, NULL},
+		 true},
+		{{RULE_MARK_UP, RULE_WARN, 1000, NULL},
+		 {RULE_MARK_UP, RULE_WARN, NULL_INT, NULL},
+		 false},
+		{{RULE_GROUP, RULE_BLOCK, NULL_INT, NULL},
+		 {RULE_GROUP, RULE_BLOCK, NULL_INT, NULL},
+		 false},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		if (rule_is_looser(&cases[i].is, &cases[i].than) != cases[i].looser)
+			fail_msg("case %zu", i);
+	}
+}
+
 #define TEST(function) cmocka_unit_test_setup_teardown(function, setup, teardown)
 
 int main(void)
@@ -396,6 +441,7 @@ int main(void)
 		TEST(test_a_child_only_tightens_parameters),
 		TEST(test_a_child_that_tightens_nothing_is_not_the_source),
 		TEST(test_a_child_that_says_what_no_notice_says_is_the_source),
+		TEST(test_looser_is_less_severe_or_laxer),
 		TEST(test_an_unknown_switch_changes_nothing),
 		TEST(test_a_violation_says_where_and_why),
 		TEST(test_a_violation_speaks_the_callers_language),

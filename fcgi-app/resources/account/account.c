@@ -1,5 +1,6 @@
 #include "resources/account/account.h"
 
+#include "base/clock.h"
 #include "core/lifecycle.h"
 #include "db/work.h"
 #include "resources/body/body.h"
@@ -53,7 +54,7 @@ static bool find_person(struct ctx *ctx, int64_t id, struct entry *entry)
 {
 	struct person person;
 
-	if (!person_get(ctx, id, &person))
+	if (!person_get_itself(ctx, id, &person))
 		return false;
 	*entry = (struct entry){
 		.accounts = {.person_id = id},
@@ -110,9 +111,44 @@ static bool take_staff(struct ctx *ctx)
 
 /* ---- reading ---- */
 
-static void complete(struct ctx *ctx, struct user *account)
+static const struct user *disabled_by_administrator(const struct list *accounts)
 {
-	account->allowed_actions = lifecycle_allowed(ctx, &cycle, account->status);
+	const struct user *account = accounts->items;
+
+	for (size_t i = 0; i < accounts->count; i++) {
+		if (user_disabled_by_administrator(&account[i]))
+			return &account[i];
+	}
+	return NULL;
+}
+
+/*
+ * Whom an administrator has shut out does not come in by another account: the one that was
+ * disabled, of this account or of the others of its person; NULL: none.
+ */
+static bool find_shut_out(struct ctx *ctx, const struct user *account, const struct user **out)
+{
+	const struct user_account same = {.person_id = account->person_id};
+	struct list accounts;
+
+	*out = user_disabled_by_administrator(account) ? account : NULL;
+	if (*out != NULL || account->person_id == NULL_INT)
+		return true;
+	if (!user_list_accounts(ctx, &same, &accounts))
+		return false;
+	*out = disabled_by_administrator(&accounts);
+	return true;
+}
+
+static bool complete(struct ctx *ctx, struct user *account)
+{
+	const struct user *out = NULL;
+
+	if (account->status == USER_DISABLED && !find_shut_out(ctx, account, &out))
+		return false;
+	if (out == NULL)
+		account->allowed_actions = lifecycle_allowed(ctx, &cycle, account->status);
+	return true;
 }
 
 bool account_list(struct ctx *ctx, enum account_register of, int64_t id, struct list *accounts)
@@ -123,8 +159,10 @@ bool account_list(struct ctx *ctx, enum account_register of, int64_t id, struct 
 	if (!find_kept(ctx, of, id, &entry) || !user_list_accounts(ctx, &entry.accounts, accounts))
 		return false;
 	account = accounts->items;
-	for (size_t i = 0; i < accounts->count; i++)
-		complete(ctx, &account[i]);
+	for (size_t i = 0; i < accounts->count; i++) {
+		if (!complete(ctx, &account[i]))
+			return false;
+	}
 	return true;
 }
 
@@ -158,9 +196,27 @@ static bool find(struct ctx *ctx, int64_t id, struct user *account)
 	if (found.count == 0)
 		return fail(ctx, P_NOT_FOUND);
 	*account = *(const struct user *)found.items;
-	complete(ctx, account);
-	return find_entry(ctx, register_of(account), entry_id_of(account), &entry) &&
+	return complete(ctx, account) &&
+	       find_entry(ctx, register_of(account), entry_id_of(account), &entry) &&
 	       (entry.kept || fail(ctx, P_NOT_FOUND));
+}
+
+/* Whoever disabled decides. */
+static bool refuse_disabled(struct ctx *ctx, const struct user *account)
+{
+	const char *at = clock_day(ctx->arena, account->disabled_at), *by = account->disabled_by;
+
+	if (by == NULL)
+		by = in_lang(ctx, "服务器运维人员", "Who runs the server");
+	return fail_with(
+		ctx, P_WRONG_STATE,
+		arena_printf(ctx->arena, "账号 %s 由%s于 %s 停用，只能由系统管理员启用。",
+			     account->username, by, at),
+		arena_printf(
+			ctx->arena,
+			"%s disabled the account %s on %s: only a system administrator enables "
+			"it.",
+			by, account->username, at));
 }
 
 /* ---- making ---- */
@@ -175,13 +231,26 @@ static bool check_seat(struct ctx *ctx, const struct entry *entry)
 					      "register a seat first.");
 }
 
+/* A person who is shut out gets no other account meanwhile. */
+static bool check_let_in(struct ctx *ctx, const struct entry *entry)
+{
+	const struct user *out;
+	struct list accounts;
+
+	if (entry->accounts.person_id == 0)
+		return true;
+	if (!user_list_accounts(ctx, &entry->accounts, &accounts))
+		return false;
+	out = disabled_by_administrator(&accounts);
+	return out == NULL || refuse_disabled(ctx, out);
+}
+
 static bool add(struct ctx *ctx, const struct entry *entry, const struct account_input *input,
 		int64_t *id)
 {
 	const struct user_entry user = {
 		.username = input->username,
 		.display_name = input->display_name == NULL ? entry->name : input->display_name,
-		.unit = unit_by_id(ctx, entry->unit_id)->code,
 		.party = entry->party,
 		.body_id = entry->body_id,
 		.person_id = entry->accounts.person_id,
@@ -207,8 +276,9 @@ bool account_create(struct ctx *ctx, enum account_register of, int64_t id,
 
 	if (!take(ctx, of, id) || !find_kept(ctx, of, id, &entry))
 		return false;
-	user_check_username(ctx, input->username);
-	if (!input_ok(ctx) || !check_seat(ctx, &entry) || !add(ctx, &entry, input, &user_id))
+	user_check_username(ctx, input->username, entry.party);
+	if (!input_ok(ctx) || !check_seat(ctx, &entry) || !check_let_in(ctx, &entry) ||
+	    !add(ctx, &entry, input, &user_id))
 		return false;
 	work_record(ctx, "user.created", "user", user_id, entry.unit_id,
 		    arena_printf(ctx->arena, "{\"username\":\"%s\",\"party\":\"%s\"}",
@@ -221,9 +291,12 @@ bool account_create(struct ctx *ctx, enum account_register of, int64_t id,
 bool account_act(struct ctx *ctx, int64_t id, const char *action, struct user *account)
 {
 	const struct transition *step;
+	const struct user *out = NULL;
 
 	if (!take_staff(ctx) || !find(ctx, id, account) ||
 	    !lifecycle_step(ctx, &cycle, account->status, action, &step) ||
+	    (step->to == USER_ACTIVE && !find_shut_out(ctx, account, &out)) ||
+	    (out != NULL && !refuse_disabled(ctx, out)) ||
 	    !user_set_active(ctx, account, step->to == USER_ACTIVE))
 		return false;
 	work_record(ctx, step->to == USER_ACTIVE ? "user.enabled" : "user.disabled", "user", id,

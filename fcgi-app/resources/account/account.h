@@ -40,12 +40,16 @@ MUST bool account_list(struct ctx *ctx, enum account_register of, int64_t id,
 
 /*
  * Makes one, without a password. The same problems; P_INVALID_INPUT, P_DUPLICATE for a name that
- * somebody has, P_WRONG_STATE for a person who is neither expert nor auditor.
+ * somebody has, P_WRONG_STATE for a person who is neither expert nor auditor, or of whom an
+ * administrator has disabled an account.
  */
 MUST bool account_create(struct ctx *ctx, enum account_register of, int64_t id,
 			 const struct account_input *input, struct user *account);
 
-/* action disable, which ends its sessions, or enable. P_NOT_FOUND, P_WRONG_STATE. */
+/*
+ * action disable, which ends its sessions, or enable. P_NOT_FOUND; P_WRONG_STATE, also for one that
+ * an administrator has disabled, who says when it is over.
+ */
 MUST bool account_act(struct ctx *ctx, int64_t id, const char *action, struct user *account);
 
 /* As credential_issue_password, of an account that the caller keeps; otherwise P_NOT_FOUND. */

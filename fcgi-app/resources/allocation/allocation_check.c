@@ -45,12 +45,7 @@ static void break_cell(const struct bench *bench, enum rule_code rule, const cha
 		bench->unit->code, bench->indicator->code, zh, en);
 }
 
-static const char *grouped(struct ctx *ctx, int64_t number)
-{
-	return text_grouped(ctx->arena, number);
-}
-
-static const char *percent(struct ctx *ctx, int64_t rate)
+const char *allocation_check_percent(struct ctx *ctx, int64_t rate)
 {
 	if (rate % 100 == 0)
 		return arena_printf(ctx->arena, "%" PRId64 "%%", rate / 100);
@@ -74,7 +69,8 @@ static void check_receiver(const struct bench *bench)
 /* With its operator, without which two equal numbers would look alike. */
 static const char *threshold(struct ctx *ctx, int op, int64_t rate)
 {
-	return arena_printf(ctx->arena, "%s%s", op == OP_GT ? ">" : "≥", percent(ctx, rate));
+	return arena_printf(ctx->arena, "%s%s", op == OP_GT ? ">" : "≥",
+			    allocation_check_percent(ctx, rate));
 }
 
 /* At equal value > is stricter than >=. */
@@ -112,14 +108,14 @@ static void check_range(const struct bench *bench)
 	if (own == NULL || own->min == NULL_INT || (cell->min >= own->min && cell->max <= own->max))
 		return;
 	break_cell(bench, RULE_RANGE,
-		   arena_printf(ctx->arena, "%s填的是 %s–%s，须在 %s–%s 之内。",
-				bench->unit->short_name, grouped(ctx, cell->min),
-				grouped(ctx, cell->max), grouped(ctx, own->min),
-				grouped(ctx, own->max)),
-		   arena_printf(ctx->arena, "%s: %s–%s is not within %s–%s.",
-				bench->unit->short_name, grouped(ctx, cell->min),
-				grouped(ctx, cell->max), grouped(ctx, own->min),
-				grouped(ctx, own->max)));
+		   arena_printf(
+			   ctx->arena, "%s填的是 %s–%s，须在 %s–%s 之内。", bench->unit->short_name,
+			   text_grouped(ctx->arena, cell->min), text_grouped(ctx->arena, cell->max),
+			   text_grouped(ctx->arena, own->min), text_grouped(ctx->arena, own->max)),
+		   arena_printf(
+			   ctx->arena, "%s: %s–%s is not within %s–%s.", bench->unit->short_name,
+			   text_grouped(ctx->arena, cell->min), text_grouped(ctx->arena, cell->max),
+			   text_grouped(ctx->arena, own->min), text_grouped(ctx->arena, own->max)));
 }
 
 static void check_minimum(const struct bench *bench)
@@ -131,10 +127,11 @@ static void check_minimum(const struct bench *bench)
 		return;
 	break_cell(bench, RULE_MINIMUM,
 		   arena_printf(ctx->arena, "%s填的是 %s，不能少于 %s。", bench->unit->short_name,
-				grouped(ctx, given), grouped(ctx, bench->own->value)),
+				text_grouped(ctx->arena, given),
+				text_grouped(ctx->arena, bench->own->value)),
 		   arena_printf(ctx->arena, "%s: %s is less than the minimum of %s.",
-				bench->unit->short_name, grouped(ctx, given),
-				grouped(ctx, bench->own->value)));
+				bench->unit->short_name, text_grouped(ctx->arena, given),
+				text_grouped(ctx->arena, bench->own->value)));
 }
 
 static void check_cell(const struct bench *bench)
@@ -235,189 +232,6 @@ static void check_standards(struct ctx *ctx, const struct allocation_case *facts
 	}
 }
 
-/* ---- sums ---- */
-
-/* What the table does to one additive indicator of its issuer. */
-struct tally {
-	const struct indicator *indicator;
-	const struct quota *own;
-	int64_t rows; /* Σ cells */
-	int64_t kept;
-	int64_t allocated; /* Σ received by the receivers once published */
-};
-
-/* Receivers that have a balance but no cell any more give back what they can. */
-static void tally_dropped(struct ctx *ctx, const struct allocation_case *facts, struct tally *tally)
-{
-	const struct quota *quota = facts->receivers.items;
-	const struct allocation_cell *cells = facts->table->rows.items;
-
-	for (size_t i = 0; i < facts->receivers.count; i++) {
-		bool listed = false;
-
-		if (quota[i].indicator_id != tally->indicator->id)
-			continue;
-		for (size_t c = 0; c < facts->table->rows.count && !listed; c++)
-			listed = cells[c].unit_id == quota[i].unit_id &&
-				 cells[c].indicator_id == quota[i].indicator_id;
-		if (!listed)
-			tally->allocated += quota_possible_change(ctx, tally->indicator, &quota[i],
-								  0);
-	}
-}
-
-static struct tally tally_of(struct ctx *ctx, const struct allocation_case *facts,
-			     const struct indicator *indicator)
-{
-	const struct allocation_cell *cells = facts->table->rows.items;
-	struct tally tally = {
-		.indicator = indicator,
-		.own = quota_in(&facts->own, facts->issuer->id, indicator->id),
-		.kept = allocation_kept_of(facts->table, indicator->id),
-	};
-
-	tally.allocated = tally.own == NULL ? 0 : tally.own->allocated;
-	for (size_t i = 0; i < facts->table->rows.count; i++) {
-		const struct quota *receiver;
-
-		if (cells[i].indicator_id != indicator->id)
-			continue;
-		receiver = quota_in(&facts->receivers, cells[i].unit_id, indicator->id);
-		tally.rows += cells[i].value;
-		tally.allocated += receiver == NULL
-					   ? cells[i].value
-					   : quota_possible_change(ctx, indicator, receiver,
-								   cells[i].value);
-	}
-	tally_dropped(ctx, facts, &tally);
-	return tally;
-}
-
-static void break_sum(struct ctx *ctx, const struct allocation_case *facts,
-		      const struct tally *tally, enum rule_code rule, const char *zh,
-		      const char *en)
-{
-	violate(ctx, &facts->programme->rules, rule, NULL, NULL, tally->indicator->code, zh, en);
-}
-
-static void check_ceiling(struct ctx *ctx, const struct allocation_case *facts,
-			  const struct tally *tally)
-{
-	int64_t received = tally->own == NULL ? 0 : tally->own->received;
-	int64_t total = tally->allocated + tally->kept;
-
-	if (total > received)
-		break_sum(ctx, facts, tally, RULE_CEILING,
-			  arena_printf(ctx->arena,
-				       "%s各单位 %s，本级留用 %s，共 %s，超过收到的 %s，多 %s。",
-				       tally->indicator->name, grouped(ctx, tally->allocated),
-				       grouped(ctx, tally->kept), grouped(ctx, total),
-				       grouped(ctx, received), grouped(ctx, total - received)),
-			  arena_printf(ctx->arena,
-				       "%s: %s to the units and %s kept make %s, over the %s "
-				       "received by %s.",
-				       tally->indicator->name_en, grouped(ctx, tally->allocated),
-				       grouped(ctx, tally->kept), grouped(ctx, total),
-				       grouped(ctx, received), grouped(ctx, total - received)));
-	if (tally->own != NULL && tally->kept < tally->own->used)
-		break_sum(ctx, facts, tally, RULE_CEILING,
-			  arena_printf(ctx->arena, "%s本级已用 %s，留用不能少于此数。",
-				       tally->indicator->name, grouped(ctx, tally->own->used)),
-			  arena_printf(ctx->arena, "%s: %s is used already; keep at least that.",
-				       tally->indicator->name_en, grouped(ctx, tally->own->used)));
-}
-
-/* What is said of a mark-up: which line it is over, if any, and what has to be done. */
-struct mark_up {
-	const char *share, *line; /* line NULL: below all of them */
-	bool issuers, blocks;
-};
-
-static const char *mark_up_zh(struct ctx *ctx, const struct mark_up *mark_up)
-{
-	if (mark_up->line == NULL)
-		return "，须写明理由，下达机关可见。";
-	return arena_printf(ctx->arena, "，超过%s %s，%s。",
-			    mark_up->issuers ? "下达机关定的加码上限" : "规则定的上限",
-			    mark_up->line, mark_up->blocks ? "须减到上限以内" : "须写明理由");
-}
-
-static const char *mark_up_en(struct ctx *ctx, const struct mark_up *mark_up)
-{
-	if (mark_up->line == NULL)
-		return "; give a reason, which the issuer sees.";
-	return arena_printf(ctx->arena, ", over the limit of %s set by the %s: %s.", mark_up->line,
-			    mark_up->issuers ? "issuer" : "rule",
-			    mark_up->blocks ? "reduce it" : "give a reason");
-}
-
-static void check_mark_up(struct ctx *ctx, const struct allocation_case *facts,
-			  const struct tally *tally)
-{
-	const struct rule_switch *rule = &facts->programme->rules.rules[RULE_MARK_UP];
-	int64_t received = tally->own == NULL ? 0 : tally->own->received;
-	int64_t more = tally->rows + tally->kept - received;
-	bool over_rules = rule->param != NULL_INT && more * 10000 > received * rule->param;
-	struct mark_up mark_up = {
-		.share = percent(ctx, received == 0 ? 0 : more * 10000 / received),
-		.issuers = facts->mark_up_cap != NULL_INT &&
-			   more * 10000 > received * facts->mark_up_cap,
-	};
-	struct rule_set rules = facts->programme->rules;
-
-	if (more <= 0)
-		return;
-	/* Where the cap blocks, what stays below it still only asks for a reason. */
-	if (rule->severity == RULE_BLOCK && !over_rules)
-		rules.rules[RULE_MARK_UP].severity = RULE_WARN;
-	if (mark_up.issuers)
-		rules.rules[RULE_MARK_UP].severity = RULE_BLOCK;
-	if (mark_up.issuers || over_rules)
-		mark_up.line = percent(ctx, mark_up.issuers ? facts->mark_up_cap : rule->param);
-	mark_up.blocks = rules.rules[RULE_MARK_UP].severity == RULE_BLOCK;
-	violate(ctx, &rules, RULE_MARK_UP, NULL, NULL, tally->indicator->code,
-		arena_printf(ctx->arena, "%s合计比收到的多 %s（+%s）%s", tally->indicator->name,
-			     grouped(ctx, more), mark_up.share, mark_up_zh(ctx, &mark_up)),
-		arena_printf(ctx->arena, "%s: %s more than received (+%s)%s",
-			     tally->indicator->name_en, grouped(ctx, more), mark_up.share,
-			     mark_up_en(ctx, &mark_up)));
-}
-
-static void check_floor(struct ctx *ctx, const struct allocation_case *facts,
-			const struct tally *tally)
-{
-	int64_t received = tally->own == NULL ? 0 : tally->own->received;
-	int64_t total = tally->rows + tally->kept;
-
-	if (total < received)
-		break_sum(ctx, facts, tally, RULE_FLOOR,
-			  arena_printf(ctx->arena, "%s合计 %s，低于收到的 %s，少 %s。",
-				       tally->indicator->name, grouped(ctx, total),
-				       grouped(ctx, received), grouped(ctx, received - total)),
-			  arena_printf(ctx->arena,
-				       "%s: %s in all does not cover the %s received; %s short.",
-				       tally->indicator->name_en, grouped(ctx, total),
-				       grouped(ctx, received), grouped(ctx, received - total)));
-	check_mark_up(ctx, facts, tally);
-}
-
-static void check_sums(struct ctx *ctx, const struct allocation_case *facts)
-{
-	const struct indicator *indicators = facts->programme->indicators.items;
-
-	for (size_t i = 0; i < facts->programme->indicators.count; i++) {
-		struct tally tally;
-
-		if (!indicator_is_additive(&indicators[i]))
-			continue;
-		tally = tally_of(ctx, facts, &indicators[i]);
-		if (indicators[i].kind == KIND_CEILING)
-			check_ceiling(ctx, facts, &tally);
-		else
-			check_floor(ctx, facts, &tally);
-	}
-}
-
 static void check_standing(struct ctx *ctx, const struct allocation_case *facts)
 {
 	const struct rule_set *rules = &facts->programme->rules;
@@ -457,6 +271,6 @@ void allocation_check(struct ctx *ctx, const struct allocation_case *facts)
 	check_standing(ctx, facts);
 	check_cells(ctx, facts);
 	check_standards(ctx, facts);
-	check_sums(ctx, facts);
+	allocation_check_sums(ctx, facts);
 	add_clauses(ctx, facts);
 }

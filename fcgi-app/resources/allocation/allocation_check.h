@@ -25,4 +25,11 @@ MUST bool allocation_case_load(struct ctx *ctx, const struct allocation *table,
 /* Collects the violations in ctx->problem. */
 void allocation_check(struct ctx *ctx, const struct allocation_case *facts);
 
+/* ---- among the files of the check ---- */
+
+void allocation_check_sums(struct ctx *ctx, const struct allocation_case *facts);
+
+/* A rate of 0.01 % as people read it: 95%, 89.96%. */
+const char *allocation_check_percent(struct ctx *ctx, int64_t rate);
+
 #endif

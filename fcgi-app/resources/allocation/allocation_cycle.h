@@ -68,7 +68,7 @@ int64_t allocation_receipt_due(struct ctx *ctx, const struct programme *programm
 /* The rows as the ledger takes them: struct quota_cell. */
 struct list allocation_quota_cells(struct ctx *ctx, const struct allocation *table);
 
-int allocation_compare_cells(const void *a, const void *b);
+/* Whether value, or min and max, are the same. */
 bool allocation_same_numbers(const struct allocation_cell *a, const struct allocation_cell *b);
 
 /*

@@ -7,10 +7,11 @@
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/assignment/assignment_cycle.h"
-#include "resources/assignment/replaceable.h"
+#include "resources/assignment/holding.h"
 #include "resources/body/body.h"
 #include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise.h"
+#include "resources/industry/industry.h"
 #include "resources/person/person.h"
 
 /* A replacement is asked for at a place of its own: it names a successor. */
@@ -58,7 +59,10 @@ static void complete(struct ctx *ctx, struct assignment *assignment)
 	assignment->body = body;
 	assignment->work_group = assignment->work_group_id == NULL_INT ? NULL : group;
 	assignment->expert = expert;
-	assignment->allowed_actions = lifecycle_allowed(ctx, &cycle, assignment->status);
+	assignment->programme = programme_today(ctx, assignment->programme_id, assignment->unit_id);
+	assignment->allowed_actions = (struct list){0};
+	if (programme_is_open(assignment->programme))
+		assignment->allowed_actions = lifecycle_allowed(ctx, &cycle, assignment->status);
 }
 
 /* What the district writes for itself: whom it helps and who helps read what was agreed with them.
@@ -72,7 +76,7 @@ static void withhold_reasons(const struct ctx *ctx, struct assignment *assignmen
 		assignment->reason = NULL;
 }
 
-/* Those that keep it open are refused until the body may help again. */
+/* Those that keep it open are refused until it may go on again. */
 static void drop_steps_on(struct assignment *assignment)
 {
 	const char **action = assignment->allowed_actions.items;
@@ -85,27 +89,27 @@ static void drop_steps_on(struct assignment *assignment)
 	assignment->allowed_actions.count = kept;
 }
 
+static void judge(struct ctx *ctx, const struct holding *holding, struct assignment *assignment)
+{
+	assignment->faults = (struct list){0};
+	if (!assignment_is_open(assignment->status))
+		return;
+	assignment->faults = holding_faults(ctx, holding, assignment);
+	if (assignment->faults.count > 0)
+		drop_steps_on(assignment);
+}
+
 static bool complete_all(struct ctx *ctx, struct list *assignments)
 {
-	struct standings_of_ledger loaded = {0};
 	struct assignment *rows = assignments->items;
+	struct holding holding;
 
+	if (!holding_read(ctx, assignments, &holding))
+		return false;
 	for (size_t i = 0; i < assignments->count; i++) {
-		struct replaceable on = {
-			.programme_id = rows[i].programme_id,
-			.ledger_id = rows[i].ledger_id,
-			.unit_id = rows[i].unit_id,
-			.body_id = rows[i].body_id,
-			.industry = rows[i].enterprise_industry,
-		};
-
 		complete(ctx, &rows[i]);
 		withhold_reasons(ctx, &rows[i]);
-		if (assignment_is_open(rows[i].status) && !replaceable_judge(ctx, &loaded, &on))
-			return false;
-		rows[i].body_fault = on.fault;
-		if (on.blocks)
-			drop_steps_on(&rows[i]);
+		judge(ctx, &holding, &rows[i]);
 	}
 	return true;
 }
@@ -148,13 +152,21 @@ bool assignment_list(struct ctx *ctx, struct assignment_filter *filter, struct l
 	struct assignment *rows;
 
 	if (!programme_book_load(ctx) || !find_ledger(ctx, filter->programme, &filter->ledger_id) ||
-	    !find_place(ctx, filter) || !assignment_store_list(ctx, NULL_INT, filter, assignments))
+	    !find_place(ctx, filter) || !industry_check(ctx, "?industry", filter->industry) ||
+	    !assignment_store_list(ctx, NULL_INT, filter, assignments))
 		return false;
 	rows = assignments->items;
 	*next = list_cut(assignments, filter->limit)
 			? arena_printf(ctx->arena, "%" PRId64, rows[filter->limit - 1].id)
 			: NULL;
 	return complete_all(ctx, assignments);
+}
+
+bool assignment_read(struct ctx *ctx, const struct assignment_filter *filter,
+		     struct list *assignments)
+{
+	return assignment_store_list(ctx, NULL_INT, filter, assignments) &&
+	       complete_all(ctx, assignments);
 }
 
 bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignment)
@@ -209,7 +221,7 @@ bool assignment_ready(struct ctx *ctx, int64_t id, const char *action, int64_t v
 	*to = step->to;
 	if (version != assignment->version)
 		return fail(ctx, P_STALE);
-	return programme_accepts_work(ctx, programme_by_id(ctx, assignment->programme_id));
+	return programme_accepts_work(ctx, assignment->programme);
 }
 
 bool assignment_take_step(struct ctx *ctx, const struct assignment *assignment, int to,
@@ -253,7 +265,7 @@ bool assignment_act(struct ctx *ctx, int64_t id, const char *action, int64_t ver
 		return fail(ctx, P_NOT_FOUND);
 	if (!assignment_ready(ctx, id, action, version, assignment, &to) ||
 	    !check_reason(ctx, to, reason) ||
-	    (assignment_is_open(to) && !assignment_still_holds(ctx, assignment)) ||
+	    (assignment_is_open(to) && !holding_check(ctx, assignment)) ||
 	    !assignment_take_step(ctx, assignment, to, reason))
 		return false;
 	assignment_record(ctx,

@@ -10,7 +10,11 @@
  * resources/engagement. A successor names its predecessor, and the dossier goes on.
  *
  * Units see what lies in their scope, a body what is its own, an expert what it helps, an
- * enterprise itself; the auditing side of a body sees nothing of it.
+ * enterprise itself; the auditing side of a body sees nothing of it. Whoever keeps the enterprise
+ * sees all that was ever assigned to it, in whatever unit it was then.
+ *
+ * programme_id is the one that it was offered under, and stays. What may be done today is said by
+ * programme, that of its unit today: the unit may have moved beneath another issuer.
  */
 #ifndef RESOURCES_ASSIGNMENT_ASSIGNMENT_H
 #define RESOURCES_ASSIGNMENT_ASSIGNMENT_H
@@ -36,6 +40,11 @@ struct work_group_ref {
 	const char *name;
 };
 
+/* A rule that a pair of an expert and an enterprise breaks. */
+struct broken_rule {
+	const char *rule, *message, *clause;
+};
+
 struct assignment {
 	int64_t id, programme_id, ledger_id, unit_id, lo, enterprise_id, body_id, work_group_id,
 		expert_id, predecessor_id, version;
@@ -51,7 +60,9 @@ struct assignment {
 	const struct body_ref *body;
 	const struct work_group_ref *work_group; /* NULL: it was dissolved */
 	const struct person_ref *expert;
-	const char *body_fault; /* why its body may not help today; NULL: it may, or it is closed */
+	const struct programme *programme; /* whose rules hold in its unit today */
+	struct list
+		faults; /* struct broken_rule: why it may not go on today; none of a closed one */
 	struct list allowed_actions; /* texts */
 };
 
@@ -71,9 +82,14 @@ struct assignment_filter {
 	int64_t programme, body, expert, enterprise;
 	const char *unit;          /* code: of it and those beneath it */
 	const char *industry;      /* covers the assignment's */
-	int status, state;         /* state: open or closed */
+	int status, state;         /* state: enum assignment_state */
 	int64_t after, limit;      /* id that ended the page before */
 	int64_t ledger_id, lo, hi; /* filled by assignment_list */
+};
+
+enum assignment_state {
+	ASSIGNMENT_OPEN,
+	ASSIGNMENT_CLOSED,
 };
 
 enum assignment_grouping {
@@ -97,12 +113,18 @@ struct assignment_count {
 extern const struct enumeration assignment_status_names, assignment_state_names,
 	assignment_grouping_names;
 extern const struct schema assignment_schema, assignment_input_schema, replacement_input_schema,
-	assignment_filter_schema, work_group_ref_schema, assignment_count_schema;
+	assignment_filter_schema, work_group_ref_schema, assignment_count_schema,
+	broken_rule_schema;
 
 /* *next is NULL on the last page. P_NOT_FOUND for a unit or programme that the caller may not know
  * of. The district's own reasons (why warnings passed, why it replaced) are told to units only. */
 MUST bool assignment_list(struct ctx *ctx, struct assignment_filter *filter,
 			  struct list *assignments, const char **next);
+
+/* The same, complete but unpaged, of a filter that names no unit or programme, only ledger_id, lo
+ * and hi. The programme book is loaded. */
+MUST bool assignment_read(struct ctx *ctx, const struct assignment_filter *filter,
+			  struct list *assignments);
 
 /* P_NOT_FOUND out of scope. */
 MUST bool assignment_get(struct ctx *ctx, int64_t id, struct assignment *assignment);

@@ -2,13 +2,17 @@
 
 -- name: assignment_list
 -- scope: unit assignment.lo
+-- variant: assignment_list_of_keeper
+-- scope: unit enterprise.lo
 -- variant: assignment_list_of_body
 -- scope: body assignment.body_id
 -- variant: assignment_list_of_expert
 -- scope: person assignment.expert_id
 -- variant: assignment_list_of_enterprise
 -- scope: enterprise assignment.enterprise_id
-SELECT assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
+-- In this order: a page of thousands is the last rows of an index, and not all of every body sorted.
+SELECT STRAIGHT_JOIN
+       assignment.id, assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.lo,
        assignment.industry, assignment.enterprise_id, enterprise.uscc,
        enterprise.name AS enterprise_name, enterprise.industry AS enterprise_industry,
        assignment.body_id, body.name AS body_name, :body_status AS body_status,
@@ -33,25 +37,11 @@ WHERE :scope AND (:id IS NULL OR assignment.id = :id)
   AND (:after IS NULL OR assignment.id < :after)
 ORDER BY assignment.id DESC LIMIT :limit;
 
--- name: assignment_open_of_unit
--- scope: none, because it asks for the caller's own unit only
--- What its open assignments stand on, counted.
-SELECT assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.body_id,
-       body.name AS body_name, enterprise.industry, COUNT(*) AS count
-FROM assignment JOIN body ON body.id = assignment.body_id
-JOIN enterprise ON enterprise.id = assignment.enterprise_id
-WHERE assignment.unit_id = :unit_id AND assignment.open = 1
-GROUP BY assignment.programme_id, assignment.ledger_id, assignment.unit_id, assignment.body_id,
-         body.name, enterprise.industry
-ORDER BY assignment.programme_id, assignment.body_id;
-
 -- name: assignment_enterprises
 -- scope: unit enterprise.lo
--- variant: assignment_enterprise_helped
--- scope: none, because the assignment was found in the caller's scope
 -- One, or all of a place, with the open assignment of each.
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       open.id AS assignment_id, open.body_id, open.expert_id
+       open.id AS assignment_id, open.expert_id
 FROM enterprise
 LEFT JOIN assignment AS open ON open.ledger_id = :ledger_id
   AND open.enterprise_id = enterprise.id AND open.open = 1
@@ -98,6 +88,53 @@ WHERE (work_group.leader_id = person.id OR work_group_member.person_id IS NOT NU
   AND (:body_id IS NULL OR person.body_id = :body_id)
   AND (:work_group_id IS NULL OR work_group.id = :work_group_id)
 ORDER BY person.id, work_group.id;
+
+-- ---- what open assignments are judged by (holding.c) ----
+
+-- fragment: assignment_held
+-- Those within the bounds of a list that was found in the caller's scope.
+assignment.open = 1 AND assignment.id BETWEEN :id_least AND :id_most
+  AND assignment.lo BETWEEN :lo_least AND :lo_most
+  AND assignment.body_id BETWEEN :body_least AND :body_most
+  AND assignment.expert_id BETWEEN :expert_least AND :expert_most
+  AND assignment.enterprise_id BETWEEN :enterprise_least AND :enterprise_most;
+
+-- name: assignment_helpers
+-- scope: none, because the assignments were found in the caller's scope
+-- Their experts, with the body of today.
+SELECT person.id, person.name, person.body_id, person.home_id, person.open_assignments,
+       person.expert AS is_expert, person.version,
+       (SELECT GROUP_CONCAT(industry ORDER BY industry) FROM person_speciality
+        WHERE person_speciality.person_id = person.id) AS speciality_codes
+FROM (SELECT DISTINCT assignment.expert_id AS id FROM assignment WHERE :assignment_held) AS helper
+JOIN person ON person.id = helper.id
+ORDER BY person.id;
+
+-- name: assignment_helper_groups
+-- scope: none, because the assignments were found in the caller's scope
+SELECT person.id AS person_id, work_group.id, work_group.name, work_group.version,
+       work_group.industry, area.lo, area.hi
+FROM (SELECT DISTINCT assignment.expert_id AS id FROM assignment WHERE :assignment_held) AS helper
+JOIN person ON person.id = helper.id
+JOIN work_group ON work_group.body_id = person.body_id
+LEFT JOIN work_group_member ON work_group_member.group_id = work_group.id
+  AND work_group_member.person_id = person.id
+LEFT JOIN unit AS area ON area.id = work_group.area_id
+WHERE work_group.leader_id = person.id OR work_group_member.person_id IS NOT NULL
+ORDER BY person.id, work_group.id;
+
+-- name: assignment_seats
+-- scope: none, because the assignments were found in the caller's scope
+-- The longest comes first, as engagement_in asks.
+SELECT engagement.person_id, engagement.enterprise_id, engagement.seat, engagement.since,
+       engagement.until
+FROM assignment
+JOIN engagement ON engagement.person_id = assignment.expert_id
+  AND engagement.enterprise_id = assignment.enterprise_id AND engagement.seat <> 'helper'
+  AND engagement.voided_at IS NULL
+WHERE :assignment_held
+ORDER BY engagement.person_id, engagement.enterprise_id, engagement.until IS NULL DESC,
+         engagement.until DESC;
 
 -- name: assignment_footings
 -- scope: none, because it asks for the caller's own body only

@@ -82,15 +82,6 @@ uint64_t check_broken(const struct check *check, const struct helped_enterprise 
 	return rule_set_in_force(rules, broken);
 }
 
-bool check_stands(const struct check *check, const struct helped_enterprise *enterprise)
-{
-	const struct body_standing *standing = standing_of(&check->standings, enterprise->body_id);
-
-	return standing != NULL &&
-	       standing_broken(&check->standings, &check->programme->rules, standing,
-			       enterprise->unit, enterprise->industry) == 0;
-}
-
 /* ---- why ---- */
 
 struct pair {
@@ -229,4 +220,24 @@ void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,
 		refuse_impartiality(ctx, &pair);
 	if (broken & RULE_BIT(RULE_PILOT))
 		refuse_pilot(ctx, &pair);
+}
+
+struct list check_tell(struct ctx *ctx, const struct check *check, uint64_t broken,
+		       const struct helped_enterprise *enterprise, const struct expert *expert,
+		       int64_t open_assignments)
+{
+	const struct problem *problem = &ctx->problem;
+	size_t before = problem->violation_count;
+	struct broken_rule *rules;
+	struct list list = {0};
+
+	check_violate(ctx, check, broken, enterprise, expert, open_assignments);
+	rules = arena_array(ctx->arena, problem->violation_count - before, sizeof(*rules));
+	for (size_t i = before; i < problem->violation_count; i++)
+		rules[list.count++] = (struct broken_rule){problem->violations[i].rule,
+							   problem->violations[i].message,
+							   problem->violations[i].clause};
+	list.items = rules;
+	ctx->problem.violation_count = before;
+	return list;
 }

@@ -22,9 +22,10 @@
 struct helped_enterprise {
 	int64_t id, unit_id;
 	const char *uscc, *name, *industry;
-	int64_t assignment_id, body_id, expert_id; /* of the open one; NULL_INT */
+	int64_t assignment_id, expert_id; /* of the open one; NULL_INT */
 	const struct unit *unit, *city;
 	const struct pilot_industry *pilot; /* that covers its industry; NULL: none, or not asked */
+	bool barred;  /* its open assignment may not go on; filled by the proposal */
 	bool outside; /* its unit named pilot industries, and none of them covers it */
 };
 
@@ -73,9 +74,6 @@ const struct expert_group *check_group(const struct expert *expert, const struct
 uint64_t check_broken(const struct check *check, const struct helped_enterprise *enterprise,
 		      const struct expert *expert, int64_t open_assignments);
 
-/* Whether the body of the enterprise's open assignment may help it today. */
-bool check_stands(const struct check *check, const struct helped_enterprise *enterprise);
-
 /* The most enterprises of an expert; INT64_MAX without a limit. */
 int64_t check_most(const struct programme *programme);
 
@@ -83,5 +81,10 @@ int64_t check_most(const struct programme *programme);
 void check_violate(struct ctx *ctx, const struct check *check, uint64_t broken,
 		   const struct helped_enterprise *enterprise, const struct expert *expert,
 		   int64_t open_assignments);
+
+/* The same as a list of struct broken_rule, and nothing is collected. */
+struct list check_tell(struct ctx *ctx, const struct check *check, uint64_t broken,
+		       const struct helped_enterprise *enterprise, const struct expert *expert,
+		       int64_t open_assignments);
 
 #endif

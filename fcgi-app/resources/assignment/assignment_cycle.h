@@ -28,8 +28,8 @@ void assignment_complete_enterprise(struct ctx *ctx, const struct check *check,
 MUST bool assignment_read_experts(struct ctx *ctx, const struct expert_query *query,
 				  struct list *experts);
 
-/* Asks the rules that block again, but for the load, before an assignment goes on. P_RULES_BROKEN.
- */
-MUST bool assignment_still_holds(struct ctx *ctx, const struct assignment *assignment);
+/* The same of the experts of open assignments within the bounds. */
+MUST bool assignment_read_helpers(struct ctx *ctx, const struct assignment_bounds *bounds,
+				  struct list *experts);
 
 #endif

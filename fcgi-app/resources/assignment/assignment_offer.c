@@ -1,5 +1,4 @@
-/* Offering an enterprise a body and an expert, for the first time or instead of others, and asking
- * again whether that still holds. */
+/* Offering an enterprise a body and an expert, for the first time or instead of others. */
 #include "core/set.h"
 #include "db/db.h"
 #include "resources/assignment/assignment_cycle.h"
@@ -31,23 +30,40 @@ static void take_groups(struct expert *expert, const struct list *groups, size_t
 	}
 }
 
-bool assignment_read_experts(struct ctx *ctx, const struct expert_query *query,
-			     struct list *experts)
+static void complete_experts(struct ctx *ctx, const struct list *experts, const struct list *groups)
 {
-	struct expert *expert;
-	struct list groups;
+	struct expert *expert = experts->items;
 	size_t at = 0;
 
-	if (!assignment_store_experts(ctx, query, experts) ||
-	    !assignment_store_groups(ctx, query, &groups))
-		return false;
-	expert = experts->items;
 	for (size_t i = 0; i < experts->count; i++) {
 		expert[i].specialities = set_split(ctx->arena, expert[i].speciality_codes);
 		expert[i].home = unit_by_id(ctx, expert[i].home_id);
 		expert[i].city = check_city(ctx, expert[i].home);
-		take_groups(&expert[i], &groups, &at);
+		take_groups(&expert[i], groups, &at);
 	}
+}
+
+bool assignment_read_experts(struct ctx *ctx, const struct expert_query *query,
+			     struct list *experts)
+{
+	struct list groups;
+
+	if (!assignment_store_experts(ctx, query, experts) ||
+	    !assignment_store_groups(ctx, query, &groups))
+		return false;
+	complete_experts(ctx, experts, &groups);
+	return true;
+}
+
+bool assignment_read_helpers(struct ctx *ctx, const struct assignment_bounds *bounds,
+			     struct list *experts)
+{
+	struct list groups;
+
+	if (!assignment_store_helpers(ctx, bounds, experts) ||
+	    !assignment_store_helper_groups(ctx, bounds, &groups))
+		return false;
+	complete_experts(ctx, experts, &groups);
 	return true;
 }
 
@@ -121,15 +137,12 @@ static bool find_helper(struct ctx *ctx, const struct assignment_input *input, s
 	return input_ok(ctx);
 }
 
-/* The pair is locked first: what forbids it cannot be entered any more until the COMMIT. */
+/* What forbids it cannot be entered any more: the enterprise was taken. */
 static bool read_forbidding(struct ctx *ctx, struct offer *offer)
 {
-	int64_t person_id = offer->expert.id, enterprise_id = offer->enterprise.id;
-
-	return engagement_take(ctx, person_id, enterprise_id) &&
-	       engagement_forbidding(
-		       ctx, offer->check.programme->rules.rules[RULE_IMPARTIALITY].param, person_id,
-		       enterprise_id, NULL_INT, NULL_INT, &offer->check.forbidding);
+	return engagement_forbidding(
+		ctx, offer->check.programme->rules.rules[RULE_IMPARTIALITY].param, offer->expert.id,
+		offer->enterprise.id, NULL_INT, NULL_INT, &offer->check.forbidding);
 }
 
 static bool check_rules(struct ctx *ctx, const struct offer *offer, const char *override_reason,
@@ -242,8 +255,7 @@ bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 
 	if (!assignment_ready(ctx, id, "replace", version, &old, &to) ||
 	    !check_other(ctx, &old, input) ||
-	    !find_enterprise(ctx, programme_by_id(ctx, old.programme_id), old.enterprise_id,
-			     &offer) ||
+	    !find_enterprise(ctx, old.programme, old.enterprise_id, &offer) ||
 	    !assignment_take_step(ctx, &old, to, input->reason))
 		return false;
 	named.enterprise = old.enterprise_id;
@@ -251,43 +263,4 @@ bool assignment_replace(struct ctx *ctx, int64_t id, int64_t version,
 		return false;
 	assignment_record(ctx, "assignment.replaced", &offer.assignment);
 	return assignment_get(ctx, offer.assignment.id, successor);
-}
-
-/* ---- asked again ---- */
-
-static bool read_again(struct ctx *ctx, const struct assignment *assignment, struct offer *offer,
-		       bool *found)
-{
-	const struct assignment_input input = {
-		.body = assignment->body_id,
-		.work_group = NULL_INT,
-		.expert = assignment->expert_id,
-	};
-	struct list enterprises;
-
-	if (!assignment_store_helped(ctx, assignment, &enterprises))
-		return false;
-	offer->enterprise = *(struct helped_enterprise *)enterprises.items;
-	assignment_complete_enterprise(ctx, &offer->check, &offer->enterprise);
-	offer->check.programme = programme_of_unit(
-		ctx, programme_by_id(ctx, assignment->programme_id), offer->enterprise.unit);
-	return read_helper(ctx, &input, offer, found) && (!*found || read_forbidding(ctx, offer));
-}
-
-bool assignment_still_holds(struct ctx *ctx, const struct assignment *assignment)
-{
-	struct offer offer = {0};
-	uint64_t broken;
-	bool found;
-
-	if (!read_again(ctx, assignment, &offer, &found))
-		return false;
-	if (!found)
-		return fail_with(ctx, P_WRONG_STATE, "专家已不在该机构，请县（市、区）局换人。",
-				 "The expert is not with the body any more: the district replaces "
-				 "it.");
-	broken = check_broken(&offer.check, &offer.enterprise, &offer.expert, 0);
-	broken = rule_set_blocking(&offer.check.programme->rules, broken & ~RULE_BIT(RULE_LOAD));
-	check_violate(ctx, &offer.check, broken, &offer.enterprise, &offer.expert, 0);
-	return rules_hold(ctx, NULL);
 }

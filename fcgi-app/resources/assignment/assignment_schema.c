@@ -1,7 +1,6 @@
 #include "resources/assignment/assignment.h"
 #include "resources/assignment/assignment_check.h"
 #include "resources/assignment/footing.h"
-#include "resources/assignment/replaceable.h"
 #include "resources/body/body.h"
 #include "resources/enterprise/enterprise.h"
 #include "resources/person/person.h"
@@ -24,9 +23,16 @@ static const struct field group_fields[] = {
 };
 SCHEMA(work_group_ref_schema, "WorkGroupRef", struct work_group_ref, group_fields);
 
+static const struct field broken_fields[] = {
+	{"rule", T_TEXT, AT(broken_rule, rule)},
+	{"message", T_TEXT, AT(broken_rule, message)},
+	{"clause", T_TEXT, AT(broken_rule, clause)},
+};
+SCHEMA(broken_rule_schema, "BrokenRule", struct broken_rule, broken_fields);
+
 static const struct field fields[] = {
 	{"id", T_INT, AT(assignment, id)},
-	{"programme_id", T_INT, AT(assignment, programme_id)},
+	{"programme_id", T_INT, AT(assignment, programme_id), .doc = "under which it was offered"},
 	{"ledger_id", T_INT, AT(assignment, ledger_id), COLUMN},
 	{"unit_id", T_INT, AT(assignment, unit_id), COLUMN},
 	{"lo", T_INT, AT(assignment, lo), COLUMN},
@@ -48,9 +54,9 @@ static const struct field fields[] = {
 	{"enterprise_industry", T_TEXT, AT(assignment, enterprise_industry), COLUMN},
 	{"body_status", T_ENUM, AT(assignment, body_status), .of_enum = &body_status_names,
 	 .doc = "of today"},
-	{"body_fault", T_TEXT, AT(assignment, body_fault), .flags = F_DERIVED | F_NULLABLE,
-	 .doc = "why the body may not help here today, so that an open assignment is to be "
-		"replaced; null: it may"},
+	{"faults", T_LIST, AT(assignment, faults), .flags = F_DERIVED, .of = &broken_rule_schema,
+	 .doc = "rules for which an open assignment may not go on today, so that the unit replaces "
+		"it; none: it may"},
 	{"work_group", T_OBJECT, AT(assignment, work_group), .flags = F_DERIVED | F_NULLABLE,
 	 .of = &work_group_ref_schema, .doc = "null: it was dissolved, or there was none"},
 	{"expert", T_OBJECT, AT(assignment, expert), .flags = F_DERIVED, .of = &person_ref_schema},
@@ -142,7 +148,6 @@ static const struct field enterprise_fields[] = {
 	{"unit_id", T_INT, AT(helped_enterprise, unit_id)},
 	{"industry", T_TEXT, AT(helped_enterprise, industry)},
 	{"assignment_id", T_INT, AT(helped_enterprise, assignment_id)},
-	{"body_id", T_INT, AT(helped_enterprise, body_id)},
 	{"expert_id", T_INT, AT(helped_enterprise, expert_id)},
 };
 SCHEMA(helped_enterprise_schema, "HelpedEnterprise", struct helped_enterprise, enterprise_fields);
@@ -169,17 +174,6 @@ static const struct field expert_group_fields[] = {
 	{"industry", T_TEXT, AT(expert_group, industry)},
 };
 SCHEMA(expert_group_schema, "ExpertGroup", struct expert_group, expert_group_fields);
-
-static const struct field replaceable_fields[] = {
-	{"programme_id", T_INT, AT(replaceable, programme_id)},
-	{"ledger_id", T_INT, AT(replaceable, ledger_id)},
-	{"unit_id", T_INT, AT(replaceable, unit_id)},
-	{"body_id", T_INT, AT(replaceable, body_id)},
-	{"body_name", T_TEXT, AT(replaceable, body_name)},
-	{"industry", T_TEXT, AT(replaceable, industry)},
-	{"count", T_INT, AT(replaceable, count)},
-};
-SCHEMA(replaceable_schema, "Replaceable", struct replaceable, replaceable_fields);
 
 static const struct field footing_fields[] = {
 	{"id", T_INT, AT(footing, id)},

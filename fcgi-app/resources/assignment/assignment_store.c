@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "db/db.h"
 #include "resources/assignment/footing.h"
-#include "resources/assignment/replaceable.h"
+#include "resources/engagement/engagement.h"
 
 static const char *name_of(const struct enumeration *names, int value)
 {
@@ -25,10 +25,10 @@ static const struct sql *list_of(const struct principal *who)
 	}
 }
 
-bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
-			   struct list *assignments)
+static bool list_by(struct ctx *ctx, const struct sql *sql, int64_t id,
+		    const struct assignment_filter *filter, struct list *assignments)
 {
-	return db_list(ctx, list_of(ctx->who), &assignment_schema, assignments,
+	return db_list(ctx, sql, &assignment_schema, assignments,
 		       ARGS(ARG_INT("id", id), ARG_TEXT("today", clock_day(ctx->arena, ctx->now)),
 			    ARG_INT("ledger_id", filter->ledger_id), ARG_INT("lo", filter->lo),
 			    ARG_INT("hi", filter->hi), ARG_INT("body_id", filter->body),
@@ -38,6 +38,22 @@ bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_
 			    ARG_TEXT("status", name_of(&assignment_status_names, filter->status)),
 			    ARG_TEXT("state", name_of(&assignment_state_names, filter->state)),
 			    ARG_INT("after", filter->after), ARG_INT("limit", filter->limit + 1)));
+}
+
+bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
+			   struct list *assignments)
+{
+	const struct sql *sql = list_of(ctx->who);
+
+	/* Of one enterprise: whoever keeps it has its whole history, whoever kept it what was its
+	 * own. */
+	if (sql == &sql_assignment_list && (id != NULL_INT || filter->enterprise != NULL_INT)) {
+		if (!list_by(ctx, &sql_assignment_list_of_keeper, id, filter, assignments))
+			return false;
+		if (assignments->count > 0)
+			return true;
+	}
+	return list_by(ctx, sql, id, filter, assignments);
 }
 
 bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
@@ -59,22 +75,6 @@ bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, const stru
 			    ARG_INT("limit", ASSIGNMENT_READ_MOST + 1)));
 }
 
-bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
-			     struct list *enterprises)
-{
-	return db_list(
-		ctx, &sql_assignment_enterprise_helped, &helped_enterprise_schema, enterprises,
-		ARGS(ARG_INT("ledger_id", assignment->ledger_id),
-		     ARG_INT("id", assignment->enterprise_id), ARG_INT("lo", NULL_INT),
-		     ARG_INT("hi", NULL_INT), ARG_TEXT("industry", NULL), ARG_INT("limit", 1)));
-}
-
-bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts)
-{
-	return db_list(ctx, &sql_assignment_open_of_unit, &replaceable_schema, counts,
-		       ARGS(ARG_INT("unit_id", unit_id)));
-}
-
 bool assignment_store_experts(struct ctx *ctx, const struct expert_query *query,
 			      struct list *experts)
 {
@@ -89,6 +89,40 @@ bool assignment_store_groups(struct ctx *ctx, const struct expert_query *query, 
 	return db_list(ctx, &sql_assignment_groups, &expert_group_schema, groups,
 		       ARGS(ARG_INT("person_id", query->id), ARG_INT("body_id", query->body_id),
 			    ARG_INT("work_group_id", query->work_group_id)));
+}
+
+static bool list_within(struct ctx *ctx, const struct sql *sql, const struct schema *schema,
+			const struct assignment_bounds *bounds, struct list *list)
+{
+	return db_list(
+		ctx, sql, schema, list,
+		ARGS(ARG_INT("id_least", bounds->id.least), ARG_INT("id_most", bounds->id.most),
+		     ARG_INT("lo_least", bounds->lo.least), ARG_INT("lo_most", bounds->lo.most),
+		     ARG_INT("body_least", bounds->body.least),
+		     ARG_INT("body_most", bounds->body.most),
+		     ARG_INT("expert_least", bounds->expert.least),
+		     ARG_INT("expert_most", bounds->expert.most),
+		     ARG_INT("enterprise_least", bounds->enterprise.least),
+		     ARG_INT("enterprise_most", bounds->enterprise.most)));
+}
+
+bool assignment_store_helpers(struct ctx *ctx, const struct assignment_bounds *bounds,
+			      struct list *experts)
+{
+	return list_within(ctx, &sql_assignment_helpers, &expert_schema, bounds, experts);
+}
+
+bool assignment_store_helper_groups(struct ctx *ctx, const struct assignment_bounds *bounds,
+				    struct list *groups)
+{
+	return list_within(ctx, &sql_assignment_helper_groups, &expert_group_schema, bounds,
+			   groups);
+}
+
+bool assignment_store_seats(struct ctx *ctx, const struct assignment_bounds *bounds,
+			    struct list *pairs)
+{
+	return list_within(ctx, &sql_assignment_seats, &engagement_pair_schema, bounds, pairs);
 }
 
 bool assignment_store_footings(struct ctx *ctx, int64_t body_id, int64_t person_id,

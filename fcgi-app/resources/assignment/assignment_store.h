@@ -9,9 +9,6 @@
 MUST bool assignment_store_list(struct ctx *ctx, int64_t id, const struct assignment_filter *filter,
 				struct list *assignments);
 
-/* What open assignments of the unit stand on: struct replaceable, whether or not they are. */
-MUST bool assignment_store_open_of_unit(struct ctx *ctx, int64_t unit_id, struct list *counts);
-
 /* The one, or none out of scope. */
 MUST bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_t id,
 				      struct list *enterprises);
@@ -19,10 +16,6 @@ MUST bool assignment_store_enterprise(struct ctx *ctx, int64_t ledger_id, int64_
 MUST bool assignment_store_enterprises(struct ctx *ctx, int64_t ledger_id, const struct unit *unit,
 				       const char *industry, struct list *enterprises);
 #define ASSIGNMENT_READ_MOST 20000
-
-/* The enterprise of an assignment that was found in the caller's scope. */
-MUST bool assignment_store_helped(struct ctx *ctx, const struct assignment *assignment,
-				  struct list *enterprises);
 
 /*
  * Which experts are read: one, those of a body, or of all bodies that are selected in the ledger
@@ -36,6 +29,22 @@ MUST bool assignment_store_experts(struct ctx *ctx, const struct expert_query *q
 /* The groups to which they belong, person by person, as the experts come: struct expert_group. */
 MUST bool assignment_store_groups(struct ctx *ctx, const struct expert_query *query,
 				  struct list *groups);
+/* Within which assignments lie that were found in the caller's scope. */
+struct range {
+	int64_t least, most;
+};
+struct assignment_bounds {
+	struct range id, lo, body, expert, enterprise;
+};
+/* The experts of open ones within the bounds, their groups, and the seats that certify of these
+ * pairs, however long ago (struct engagement_pair, as engagement_forbidding has them). */
+MUST bool assignment_store_helpers(struct ctx *ctx, const struct assignment_bounds *bounds,
+				   struct list *experts);
+MUST bool assignment_store_helper_groups(struct ctx *ctx, const struct assignment_bounds *bounds,
+					 struct list *groups);
+MUST bool assignment_store_seats(struct ctx *ctx, const struct assignment_bounds *bounds,
+				 struct list *pairs);
+
 /* struct footing, without what is broken. */
 MUST bool assignment_store_footings(struct ctx *ctx, int64_t body_id, int64_t person_id,
 				    struct list *footings);

@@ -19,14 +19,15 @@ static uint64_t broken_of(struct ctx *ctx, const struct footing *footing,
 {
 	const struct expert *expert = expert_of(experts, footing->expert_id);
 	const struct unit *unit = unit_by_id(ctx, footing->unit_id);
-	const struct programme *programme = programme_by_id(ctx, footing->programme_id);
+	const struct programme *programme = programme_today(ctx, footing->programme_id,
+							    footing->unit_id);
 	uint64_t broken = 0;
 
 	if (expert == NULL || check_group(expert, unit, footing->industry) == NULL)
 		broken |= RULE_BIT(RULE_GROUP);
 	if (expert == NULL || !check_knows(expert, footing->industry))
 		broken |= RULE_BIT(RULE_SPECIALITY);
-	return rule_set_blocking(&programme_of_unit(ctx, programme, unit)->rules, broken);
+	return rule_set_blocking(&programme->rules, broken);
 }
 
 bool footing_read(struct ctx *ctx, int64_t body_id, int64_t person_id, struct list *footings)

@@ -2,8 +2,8 @@
  * proposal: assignments of a unit's enterprises, best first. Nothing is stored: an officer takes,
  * changes or drops each.
  *
- * Asked for are enterprises that have no open assignment, or one with a body that is not valid any
- * more, against the experts of bodies selected for them. No rule that blocks is broken, each
+ * Asked for are enterprises that have no open assignment, or one that may not go on
+ * (holding.h), against the experts of bodies selected for them. No rule that blocks is broken, each
  * enterprise judged by the programme of its own unit. The order of what is preferred is that of
  * enum level in proposal_cost.c.
  */
@@ -12,11 +12,6 @@
 
 #include "core/ctx.h"
 #include "core/schema.h"
-
-/* A rule that a proposed assignment breaks, and that a reason lifts. */
-struct proposal_warning {
-	const char *rule, *message, *clause;
-};
 
 struct proposed {
 	int64_t enterprise_id;
@@ -28,7 +23,7 @@ struct proposed {
 	const struct body_ref *body; /* these are NULL where nobody can be proposed */
 	const struct work_group_ref *work_group;
 	const struct person_ref *expert;
-	struct list warnings; /* struct proposal_warning */
+	struct list warnings; /* struct broken_rule: that a reason lifts */
 	struct list reasons;  /* texts in the caller's language */
 };
 
@@ -42,8 +37,7 @@ struct proposal_input {
 	const char *industry; /* covers the enterprises'; NULL: all */
 };
 
-extern const struct schema proposal_schema, proposed_schema, proposal_warning_schema,
-	proposal_input_schema;
+extern const struct schema proposal_schema, proposed_schema, proposal_input_schema;
 
 /* P_NOT_FOUND for a unit out of scope; P_INVALID_INPUT where there are too many for one proposal,
  * with what to ask for instead. */

@@ -5,6 +5,7 @@
 
 #include "resources/assignment/assignment_cycle.h"
 #include "resources/assignment/assignment_store.h"
+#include "resources/assignment/holding.h"
 #include "resources/assignment/proposal_round.h"
 #include "resources/engagement/engagement.h"
 #include "resources/industry/industry.h"
@@ -91,10 +92,10 @@ static void release_expert(const struct round *round, int64_t id)
 	}
 }
 
-/* Those with nobody, or with a body that may not help any more. */
-static bool waits(const struct helped_enterprise *enterprise, const struct regime *regime)
+/* Those with nobody, or with somebody who may not go on. */
+static bool waits(const struct helped_enterprise *enterprise)
 {
-	return enterprise->assignment_id == NULL_INT || !check_stands(&regime->check, enterprise);
+	return enterprise->assignment_id == NULL_INT || enterprise->barred;
 }
 
 static bool fill_row(struct ctx *ctx, const struct programme *programme, struct round *round,
@@ -103,11 +104,11 @@ static bool fill_row(struct ctx *ctx, const struct programme *programme, struct 
 	const struct check any = {.pilots = round->pilots};
 	const struct regime *regime;
 
+	if (!waits(enterprise))
+		return true;
 	assignment_complete_enterprise(ctx, &any, enterprise);
 	if (!find_regime(ctx, programme_of_unit(ctx, programme, enterprise->unit), round, &regime))
 		return false;
-	if (!waits(enterprise, regime))
-		return true;
 	release_expert(round, enterprise->expert_id);
 	round->rows[round->row_count++] = (struct row){enterprise, regime};
 	return true;
@@ -133,6 +134,47 @@ static bool fill(struct ctx *ctx, const struct programme *programme, struct roun
 	return round->row_count <= WAITING_MOST || round_is_too_large(ctx, round);
 }
 
+/* The newest comes first. */
+static int compare_assignments(const void *a, const void *b)
+{
+	const struct assignment *left = a, *right = b;
+
+	return left->id > right->id ? -1 : left->id < right->id;
+}
+
+/* Marks the enterprises whose open assignment may not go on. */
+static bool bar(struct ctx *ctx, const struct programme *programme, struct round *round)
+{
+	const struct assignment_filter filter = {
+		.ledger_id = programme->root_id,
+		.lo = round->unit->lo,
+		.hi = round->unit->hi,
+		.body = NULL_INT,
+		.expert = NULL_INT,
+		.enterprise = NULL_INT,
+		.status = NULL_ENUM,
+		.state = ASSIGNMENT_OPEN,
+		.after = NULL_INT,
+		.limit = ASSIGNMENT_READ_MOST,
+	};
+	struct helped_enterprise *enterprise = round->enterprises.items;
+	struct holding holding;
+	struct list open;
+
+	if (!assignment_store_list(ctx, NULL_INT, &filter, &open) ||
+	    !holding_read(ctx, &open, &holding))
+		return false;
+	for (size_t i = 0; i < round->enterprises.count && open.count > 0; i++) {
+		const struct assignment wanted = {.id = enterprise[i].assignment_id};
+		const struct assignment *assignment = bsearch(&wanted, open.items, open.count,
+							      sizeof(wanted), compare_assignments);
+
+		enterprise[i].barred = assignment != NULL &&
+				       holding_broken(ctx, &holding, assignment) != 0;
+	}
+	return true;
+}
+
 bool round_read(struct ctx *ctx, int64_t programme_id, const struct proposal_input *input,
 		struct round *round)
 {
@@ -140,7 +182,8 @@ bool round_read(struct ctx *ctx, int64_t programme_id, const struct proposal_inp
 		.id = NULL_INT, .body_id = NULL_INT, .work_group_id = NULL_INT};
 	const struct programme *programme;
 
-	if (!programme_find(ctx, programme_id, &programme))
+	if (!programme_find(ctx, programme_id, &programme) ||
+	    !industry_check(ctx, "/industry", input->industry))
 		return false;
 	round->unit = unit_own(ctx);
 	if ((input->unit != NULL && !unit_in_scope(ctx, input->unit, &round->unit)) ||
@@ -154,7 +197,8 @@ bool round_read(struct ctx *ctx, int64_t programme_id, const struct proposal_inp
 	selected.ledger_id = programme->root_id;
 	selected.lo = round->unit->lo;
 	selected.hi = round->unit->hi;
-	return assignment_read_experts(ctx, &selected, &round->experts) &&
+	return bar(ctx, programme, round) &&
+	       assignment_read_experts(ctx, &selected, &round->experts) &&
 	       fill(ctx, programme, round);
 }
 

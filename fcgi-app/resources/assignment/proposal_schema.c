@@ -7,25 +7,18 @@
 #define AT(type, member) .at = offsetof(struct type, member)
 #define NULLABLE .flags = F_NULLABLE
 
-static const struct field warning_fields[] = {
-	{"rule", T_TEXT, AT(proposal_warning, rule)},
-	{"message", T_TEXT, AT(proposal_warning, message)},
-	{"clause", T_TEXT, AT(proposal_warning, clause)},
-};
-SCHEMA(proposal_warning_schema, "ProposalWarning", struct proposal_warning, warning_fields);
-
 static const struct field proposed_fields[] = {
 	{"enterprise_id", T_INT, AT(proposed, enterprise_id)},
 	{"enterprise", T_OBJECT, AT(proposed, enterprise), .of = &enterprise_ref_schema},
 	{"unit", T_OBJECT, AT(proposed, unit), .of = &unit_ref_schema},
 	{"industry", T_TEXT, AT(proposed, industry), .doc = "of the enterprise"},
 	{"replaces", T_INT, AT(proposed, replaces), NULLABLE,
-	 .doc = "the open assignment with a body that is not valid any more"},
+	 .doc = "the open assignment that may not go on"},
 	{"body", T_OBJECT, AT(proposed, body), NULLABLE, .of = &body_ref_schema,
 	 .doc = "null where nobody can be proposed"},
 	{"work_group", T_OBJECT, AT(proposed, work_group), NULLABLE, .of = &work_group_ref_schema},
 	{"expert", T_OBJECT, AT(proposed, expert), NULLABLE, .of = &person_ref_schema},
-	{"warnings", T_LIST, AT(proposed, warnings), .of = &proposal_warning_schema,
+	{"warnings", T_LIST, AT(proposed, warnings), .of = &broken_rule_schema,
 	 .doc = "rules that a reason lifts"},
 	{"reasons", T_LIST, AT(proposed, reasons), .doc = "why this one, or why nobody"},
 };

@@ -31,25 +31,13 @@ static struct proposed proposed_for(struct ctx *ctx, const struct helped_enterpr
 
 /* ---- who is proposed ---- */
 
-/* What check_violate collects is told as warnings, and forgotten as a problem. */
 static struct list warnings_of(struct ctx *ctx, const struct row *row, const struct expert *expert)
 {
 	const struct check *check = &row->regime->check;
-	const struct problem *problem = &ctx->problem;
 	int64_t open = expert->open_assignments;
-	struct proposal_warning *warnings;
-	struct list list = {0};
 
-	check_violate(ctx, check, check_broken(check, row->enterprise, expert, open),
-		      row->enterprise, expert, open);
-	list.items = warnings = arena_array(ctx->arena, problem->violation_count,
-					    sizeof(*warnings));
-	for (size_t i = 0; i < problem->violation_count; i++)
-		warnings[list.count++] = (struct proposal_warning){problem->violations[i].rule,
-								   problem->violations[i].message,
-								   problem->violations[i].clause};
-	ctx->problem.violation_count = 0;
-	return list;
+	return check_tell(ctx, check, check_broken(check, row->enterprise, expert, open),
+			  row->enterprise, expert, open);
 }
 
 static void say_why(struct ctx *ctx, const struct row *row, const struct expert *expert,
@@ -119,6 +107,13 @@ static struct tally tally_of(const struct round *round, const struct row *row)
 	return tally;
 }
 
+/* Whether the pilot industry bars everybody (R-SH-12). */
+static bool lacks_enterprises(const struct row *row)
+{
+	return row->enterprise->pilot != NULL && !row->enterprise->pilot->enough &&
+	       round_blocks(row->regime, RULE_BIT(RULE_ENTERPRISES));
+}
+
 /* What stands in the way of the most experts, or that there are none. */
 static void leave_out(struct ctx *ctx, const struct round *round, const struct row *row,
 		      struct proposed *proposed)
@@ -130,6 +125,10 @@ static void leave_out(struct ctx *ctx, const struct round *round, const struct r
 		give_reason(proposed, in_lang(ctx, "企业的行业不是本单位的试点行业",
 					      "The industry is none of the unit's pilot "
 					      "industries"));
+	else if (lacks_enterprises(row))
+		give_reason(proposed,
+			    in_lang(ctx, "试点行业登记的企业还不够数",
+				    "Too few enterprises are registered in the pilot industry"));
 	else if (tally.selected == 0)
 		give_reason(proposed, in_lang(ctx, "还没有为该行业遴选机构",
 					      "No body is selected for the industry"));

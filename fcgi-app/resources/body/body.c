@@ -10,7 +10,9 @@
 #include "db/db.h"
 #include "db/work.h"
 #include "resources/body/body_store.h"
+#include "resources/industry/industry.h"
 #include "resources/unit/unit.h"
+#include "resources/user/user.h"
 
 /* A suspension may be prolonged; what ends for good does not come back. */
 static const struct transition transitions[] = {
@@ -94,6 +96,7 @@ bool body_list(struct ctx *ctx, struct body_filter *filter, struct list *bodies,
 
 	filter->today = clock_day(ctx->arena, ctx->now);
 	if (!unit_tree_load(ctx) || !province_id_of(ctx, filter->province, &filter->province_id) ||
+	    !industry_check(ctx, "?industry", filter->industry) ||
 	    !body_store_list(ctx, filter, filter->limit + 1, bodies))
 		return false;
 	rows = bodies->items;
@@ -222,7 +225,8 @@ bool body_change(struct ctx *ctx, int64_t id, int64_t version, const struct body
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
-	if (!check_kind(ctx, found, input))
+	if (!check_kind(ctx, found, input) ||
+	    (province_id != found->province_id && !user_entry_moved(ctx)))
 		return false;
 	work_record(ctx, "body.changed", "body", id, province_id, NULL);
 	return fill_parts(ctx, id, input) && body_get(ctx, id, body);

@@ -66,8 +66,7 @@ struct body_record {
 	int64_t id, body_id, recorded_at;
 	int kind; /* enum body_record_kind */
 	const char *occurred_on, *lifted_on, *text, *source;
-	const char
-		*recorded_by; /* the user name; to other parties the authority; NULL: the loader */
+	const char *recorded_by; /* user name; to other parties the authority; NULL: the loader */
 };
 
 /* A status that the body has or had. */
@@ -75,8 +74,7 @@ struct body_state {
 	int64_t id, recorded_at;
 	int status; /* enum body_status */
 	const char *status_from, *status_until, *doc_no, *reason;
-	const char
-		*recorded_by; /* the user name; to other parties the authority; NULL: the loader */
+	const char *recorded_by; /* user name; to other parties the authority; NULL: the loader */
 };
 
 struct body {

@@ -19,9 +19,9 @@ MUST bool body_store_read_parts(struct ctx *ctx, struct body *body);
 MUST bool body_store_insert(struct ctx *ctx, const struct body_input *input, int64_t province_id,
 			    int64_t *id);
 
-/* *changed is false when the version is another. */
 /* How often it is selected, named by a district, or assigned. */
 MUST bool body_store_ties(struct ctx *ctx, int64_t id, int64_t *ties);
+/* *changed is false when the version is another. */
 MUST bool body_store_update(struct ctx *ctx, int64_t id, int64_t version,
 			    const struct body_input *input, int64_t province_id, bool *changed);
 MUST bool body_store_set_status(struct ctx *ctx, int64_t id, int64_t version,

@@ -72,7 +72,7 @@ void credential_record(struct ctx *ctx, const char *event, const struct credenti
 
 /*
  * The caller's own password. Ends the caller's other sessions. Runs its own units of work.
- * Problems: P_INVALID_INPUT (/old wrong, /new weak: every broken demand), P_LOCKED_OUT.
+ * Problems: P_INVALID_INPUT (/old is wrong, /new is weak: every broken demand), P_LOCKED_OUT.
  */
 MUST bool credential_change_password(struct ctx *ctx, const struct password_change *change);
 

@@ -20,13 +20,15 @@ DELETE FROM failed_proof WHERE name_hash = :name_hash;
 UPDATE user SET locked_until = :locked_until WHERE username = :username;
 
 -- name: credential_of_name
-SELECT user.id AS user_id, user.unit_id, user.username, user.password_hash,
+-- scope: none, because the person is who asks to be let in
+SELECT user.id AS user_id, unit.id AS unit_id, user.username, user.password_hash,
        user.status = 'active' AS active,
        user.one_time OR (NOT user.demo AND policy.max_age_days > 0
          AND user.password_set_at + INTERVAL policy.max_age_days DAY <= :now) AS expired,
        COALESCE(second_factor.status, 'none') AS second_factor, second_factor.sealed,
        second_factor.last_step
-FROM user JOIN policy LEFT JOIN second_factor ON second_factor.user_id = user.id
+FROM user :user_unit
+JOIN policy LEFT JOIN second_factor ON second_factor.user_id = user.id
 WHERE user.username = :username;
 
 -- name: credential_forgive
@@ -60,7 +62,7 @@ WHERE id = :user_id;
 
 -- name: credential_user_in_scope
 -- scope: unit unit.lo
-SELECT user.unit_id AS number FROM user JOIN unit ON unit.id = user.unit_id
+SELECT unit.id AS number FROM user :user_unit
 WHERE user.id = :user_id AND :scope;
 
 -- name: credential_factor

@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/log.h"
 #include "resources/engagement/engagement_store.h"
+#include "resources/enterprise/enterprise.h"
 #include "resources/programme/programme.h"
 
 /* ---- the rule ---- */
@@ -24,6 +25,13 @@ bool engagement_clash(struct arena *arena, const char *since, const char *until,
 	       !is_after(arena, other_since, until, months);
 }
 
+/* Whose cooling-off a helper's seat has. */
+static const struct programme *programme_of_pair(struct ctx *ctx,
+						 const struct engagement_pair *pair)
+{
+	return programme_today(ctx, pair->programme_id, pair->unit_id);
+}
+
 static int64_t cooling_off(const struct programme *programme)
 {
 	int64_t months = programme->rules.rules[RULE_IMPARTIALITY].param;
@@ -34,15 +42,10 @@ static int64_t cooling_off(const struct programme *programme)
 static bool pair_clashes(struct ctx *ctx, const struct engagement_pair *pair)
 {
 	return engagement_clash(ctx->arena, pair->helped_since, pair->helped_until, pair->since,
-				pair->until, cooling_off(programme_by_id(ctx, pair->programme_id)));
+				pair->until, cooling_off(programme_of_pair(ctx, pair)));
 }
 
 /* ---- the helpers' side ---- */
-
-bool engagement_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id)
-{
-	return engagement_store_take(ctx, person_id, enterprise_id);
-}
 
 bool engagement_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
 			   int64_t enterprise_id, int64_t lo, int64_t hi, struct list *pairs)
@@ -95,6 +98,40 @@ bool engagement_end_help(struct ctx *ctx, int64_t assignment_id, bool helped)
 		      : engagement_store_forget_help(ctx, assignment_id);
 }
 
+/* ---- two rows of one human ---- */
+
+bool engagement_merge(struct ctx *ctx, int64_t person_id, int64_t gone_id, int64_t *moved)
+{
+	return engagement_store_merge(ctx, person_id, gone_id, moved);
+}
+
+bool engagement_clashes(struct ctx *ctx, int64_t person_id, struct list *clashes)
+{
+	struct engagement_pair *pair;
+	struct enterprise_ref *enterprise;
+	size_t count = 0;
+
+	if (!programme_book_load(ctx) || !engagement_store_pairs(ctx, person_id, clashes))
+		return false;
+	pair = clashes->items;
+	enterprise = arena_array(ctx->arena, clashes->count, sizeof(*enterprise));
+	for (size_t i = 0; i < clashes->count; i++) {
+		if (!pair_clashes(ctx, &pair[i]))
+			continue;
+		enterprise[count] = (struct enterprise_ref){pair[i].uscc, pair[i].enterprise_name};
+		pair[count] = pair[i];
+		pair[count].enterprise = &enterprise[count];
+		count++;
+	}
+	clashes->count = count;
+	return true;
+}
+
+bool engagement_forget_voided(struct ctx *ctx, int64_t enterprise_id, int64_t *forgotten)
+{
+	return engagement_store_forget_voided(ctx, enterprise_id, forgotten);
+}
+
 /* ---- the auditing side's ---- */
 
 /* The first day on which the other seat may begin; NULL while this one goes on. */
@@ -106,7 +143,7 @@ const char *engagement_free_from(struct arena *arena, const char *until, int64_t
 
 static void refuse_pair(struct ctx *ctx, const struct engagement_pair *pair)
 {
-	const struct programme *programme = programme_by_id(ctx, pair->programme_id);
+	const struct programme *programme = programme_of_pair(ctx, pair);
 	int64_t months = cooling_off(programme);
 	const char *from = engagement_free_from(ctx->arena, pair->helped_until, months);
 
@@ -139,8 +176,7 @@ bool engagement_check_free(struct ctx *ctx, const struct engagement_input *input
 	struct engagement_pair *pair;
 	struct list helping;
 
-	if (!engagement_take(ctx, input->person, enterprise_id) ||
-	    !engagement_store_helping(ctx, input->person, enterprise_id, &helping))
+	if (!engagement_store_helping(ctx, input->person, enterprise_id, &helping))
 		return false;
 	pair = helping.items;
 	for (size_t i = 0; i < helping.count; i++) {
@@ -159,7 +195,7 @@ bool engagement_audit(struct ctx *ctx, int64_t *differences)
 	const struct engagement_pair *pair;
 	struct list pairs;
 
-	if (!programme_book_load(ctx) || !engagement_store_pairs(ctx, &pairs))
+	if (!programme_book_load(ctx) || !engagement_store_pairs(ctx, NULL_INT, &pairs))
 		return false;
 	pair = pairs.items;
 	*differences = 0;

@@ -5,8 +5,8 @@
  * Who helps an enterprise neither audits it nor decides on its certificate, before, meanwhile or
  * within the programme's cooling-off afterwards, with whatever body it is then. A helper's seat
  * comes from an assignment; the auditing side of a body enters auditors' and deciders' seats.
- * Whichever side comes first, engagement_take locks the pair before either reads what the other
- * entered.
+ * Both sides take the enterprise (enterprise_take) before they read what the other entered: the
+ * second waits, and then sees it.
  *
  * A body enters seats of the days that a person is with it; leaving ends them. What was entered
  * wrongly is voided, not changed: by the body itself within ENGAGEMENT_OWN_DAYS, when nobody has
@@ -54,14 +54,18 @@ struct engagement_filter {
 
 /* A helper's seat and a certifying one of the same person and enterprise. */
 struct engagement_pair {
-	int64_t person_id, enterprise_id, programme_id;
-	const char *person_name, *uscc, *helped_since, *helped_until, *since, *until;
+	int64_t person_id, enterprise_id, assignment_id;
+	int64_t programme_id, unit_id; /* in which it helps: the rules of today are those there */
+	const char *person_name, *uscc, *enterprise_name;
+	const char *helped_since, *helped_until, *since, *until;
 	int seat;
+	bool open;                               /* the assignment */
+	const struct enterprise_ref *enterprise; /* of engagement_clashes */
 };
 
 extern const struct enumeration engagement_seat_names, certifying_seat_names;
 extern const struct schema engagement_schema, engagement_input_schema, engagement_pair_schema,
-	engagement_filter_schema;
+	engagement_clash_schema, engagement_filter_schema;
 
 /*
  * Whether two seats, each from a day to its last day (NULL: it goes on), are nearer than the
@@ -75,9 +79,6 @@ bool engagement_clash(struct arena *arena, const char *since, const char *until,
 const char *engagement_free_from(struct arena *arena, const char *until, int64_t months);
 
 /* ---- the helpers' side, within an assignment's unit of work ---- */
-
-/* Locks the pair until the COMMIT. */
-MUST bool engagement_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id);
 
 /*
  * Certifying seats that forbid to help from today on: list of struct engagement_pair without the
@@ -99,6 +100,23 @@ MUST bool engagement_end_help(struct ctx *ctx, int64_t assignment_id, bool helpe
 
 /* Ends with today whatever seats a body entered of a person who leaves it. */
 MUST bool engagement_end_seats(struct ctx *ctx, int64_t person_id, int64_t body_id);
+
+/* ---- two rows of one human ---- */
+
+/*
+ * What names the one names the other: helpers' seats and certifying ones. moved: how many. The
+ * caller has taken both people and the staff of every body that they were with: nobody enters a
+ * seat of either meanwhile.
+ */
+MUST bool engagement_merge(struct ctx *ctx, int64_t person_id, int64_t gone_id, int64_t *moved);
+
+/* Where the person helped and certified nearer to each other than the cooling-off: list of struct
+ * engagement_pair, as engagement_clash_schema has them. */
+MUST bool engagement_clashes(struct ctx *ctx, int64_t person_id, struct list *clashes);
+
+/* Voided seats at an enterprise that is deleted as entered wrongly; forgotten: how many. The audit
+ * keeps who entered and who voided them. */
+MUST bool engagement_forget_voided(struct ctx *ctx, int64_t enterprise_id, int64_t *forgotten);
 
 /* ---- use cases of the auditing side ---- */
 

@@ -1,9 +1,5 @@
 -- What people were to enterprises, and the firewall between helping and certifying (R-TJ-41).
 
--- name: engagement_take
-INSERT INTO engagement_guard (person_id, enterprise_id) VALUES (:person_id, :enterprise_id)
-ON DUPLICATE KEY UPDATE version = version + 1;
-
 -- name: engagement_forbidding
 -- scope: none, because a seat forbids whichever body entered it; of it nothing but the days is told
 SELECT engagement.person_id, engagement.enterprise_id, engagement.seat, engagement.since,
@@ -19,16 +15,18 @@ ORDER BY engagement.person_id, engagement.enterprise_id, engagement.until IS NUL
 
 -- name: engagement_pairs_of_person
 -- scope: none, because help forbids whichever body gave it; the auditing side is told the days
-SELECT helper.person_id, helper.enterprise_id, assignment.programme_id,
+SELECT helper.person_id, helper.enterprise_id, assignment.programme_id, assignment.unit_id,
        helper.since AS helped_since, helper.until AS helped_until
 FROM engagement AS helper JOIN assignment ON assignment.id = helper.assignment_id
 WHERE helper.seat = 'helper' AND helper.person_id = :person_id
   AND helper.enterprise_id = :enterprise_id;
 
 -- name: engagement_pairs
--- scope: none, because the audit looks at every pair
-SELECT helper.person_id, helper.enterprise_id, assignment.programme_id, person.name AS person_name,
-       enterprise.uscc, helper.since AS helped_since, helper.until AS helped_until,
+-- scope: none, because the audit looks at every pair, and who merges rows at those of the person
+SELECT helper.person_id, helper.enterprise_id, assignment.programme_id, assignment.unit_id,
+       person.name AS person_name,
+       assignment.id AS assignment_id, assignment.open IS NOT NULL AS open,
+       enterprise.uscc, enterprise.name AS enterprise_name, helper.since AS helped_since, helper.until AS helped_until,
        certifying.seat, certifying.since, certifying.until
 FROM engagement AS helper
 JOIN engagement AS certifying ON certifying.person_id = helper.person_id
@@ -37,7 +35,7 @@ JOIN engagement AS certifying ON certifying.person_id = helper.person_id
 JOIN assignment ON assignment.id = helper.assignment_id
 JOIN person ON person.id = helper.person_id
 JOIN enterprise ON enterprise.id = helper.enterprise_id
-WHERE helper.seat = 'helper'
+WHERE helper.seat = 'helper' AND (:person_id IS NULL OR helper.person_id = :person_id)
 ORDER BY helper.person_id, helper.enterprise_id;
 
 -- name: engagement_begin_help
@@ -100,6 +98,14 @@ VALUES (:person_id, :enterprise_id, :body_id, :seat, :since, :until, :source, :n
 -- scope: body engagement.body_id
 UPDATE engagement SET until = :until, version = version + 1
 WHERE id = :id AND version = :version AND until IS NULL AND voided_at IS NULL AND :scope;
+
+-- name: engagement_merge
+-- scope: none, because whoever merges two people's rows is checked to keep both
+UPDATE engagement SET person_id = :id, version = version + 1 WHERE person_id = :gone;
+
+-- name: engagement_forget_voided
+-- scope: none, because the enterprise was found in the caller's scope
+DELETE FROM engagement WHERE enterprise_id = :enterprise_id AND voided_at IS NOT NULL;
 
 -- name: engagement_end_seats
 -- scope: none, because whoever lets the person go is its body

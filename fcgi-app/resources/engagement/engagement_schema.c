@@ -72,6 +72,7 @@ static const struct field pair_fields[] = {
 	{"person_id", T_INT, AT(engagement_pair, person_id)},
 	{"enterprise_id", T_INT, AT(engagement_pair, enterprise_id)},
 	{"programme_id", T_INT, AT(engagement_pair, programme_id)},
+	{"unit_id", T_INT, AT(engagement_pair, unit_id)},
 	{"person_name", T_TEXT, AT(engagement_pair, person_name)},
 	{"uscc", T_TEXT, AT(engagement_pair, uscc)},
 	{"helped_since", T_DAY, AT(engagement_pair, helped_since)},
@@ -79,5 +80,22 @@ static const struct field pair_fields[] = {
 	{"seat", T_ENUM, AT(engagement_pair, seat), .of_enum = &engagement_seat_names},
 	{"since", T_DAY, AT(engagement_pair, since)},
 	{"until", T_DAY, AT(engagement_pair, until)},
+	{"assignment_id", T_INT, AT(engagement_pair, assignment_id)},
+	{"enterprise_name", T_TEXT, AT(engagement_pair, enterprise_name)},
+	{"open", T_BOOL, AT(engagement_pair, open)},
 };
 SCHEMA(engagement_pair_schema, "EngagementPair", struct engagement_pair, pair_fields);
+
+static const struct field clash_fields[] = {
+	{"enterprise", T_OBJECT, AT(engagement_pair, enterprise), .of = &enterprise_ref_schema},
+	{"assignment", T_INT, AT(engagement_pair, assignment_id), .doc = "id of the help"},
+	{"open", T_BOOL, AT(engagement_pair, open), .doc = "whether the help goes on"},
+	{"helped_since", T_DAY, AT(engagement_pair, helped_since)},
+	{"helped_until", T_DAY, AT(engagement_pair, helped_until), .flags = F_NULLABLE,
+	 .doc = "the last day; null: it goes on"},
+	{"seat", T_ENUM, AT(engagement_pair, seat), .of_enum = &engagement_seat_names},
+	{"since", T_DAY, AT(engagement_pair, since)},
+	{"until", T_DAY, AT(engagement_pair, until), .flags = F_NULLABLE,
+	 .doc = "the last day; null: it goes on"},
+};
+SCHEMA(engagement_clash_schema, "EngagementClash", struct engagement_pair, clash_fields);

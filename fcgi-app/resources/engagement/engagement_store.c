@@ -11,13 +11,6 @@ static const struct field time_fields[] = {
 };
 SCHEMA(engagement_time_schema, "EngagementTime", struct engagement_time, time_fields);
 
-bool engagement_store_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id)
-{
-	return db_exec(
-		ctx, &sql_engagement_take, NULL, NULL,
-		ARGS(ARG_INT("person_id", person_id), ARG_INT("enterprise_id", enterprise_id)));
-}
-
 bool engagement_store_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
 				 int64_t enterprise_id, int64_t lo, int64_t hi, struct list *pairs)
 {
@@ -35,10 +28,22 @@ bool engagement_store_helping(struct ctx *ctx, int64_t person_id, int64_t enterp
 		ARGS(ARG_INT("person_id", person_id), ARG_INT("enterprise_id", enterprise_id)));
 }
 
-bool engagement_store_pairs(struct ctx *ctx, struct list *pairs)
+bool engagement_store_pairs(struct ctx *ctx, int64_t person_id, struct list *pairs)
 {
 	return db_list(ctx, &sql_engagement_pairs, &engagement_pair_schema, pairs,
-		       (struct args){0});
+		       ARGS(ARG_INT("person_id", person_id)));
+}
+
+bool engagement_store_merge(struct ctx *ctx, int64_t person_id, int64_t gone_id, int64_t *moved)
+{
+	return db_exec(ctx, &sql_engagement_merge, moved, NULL,
+		       ARGS(ARG_INT("id", person_id), ARG_INT("gone", gone_id)));
+}
+
+bool engagement_store_forget_voided(struct ctx *ctx, int64_t enterprise_id, int64_t *forgotten)
+{
+	return db_exec(ctx, &sql_engagement_forget_voided, forgotten, NULL,
+		       ARGS(ARG_INT("enterprise_id", enterprise_id)));
 }
 
 bool engagement_store_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,

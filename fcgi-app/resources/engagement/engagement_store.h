@@ -4,14 +4,17 @@
 
 #include "resources/engagement/engagement.h"
 
-MUST bool engagement_store_take(struct ctx *ctx, int64_t person_id, int64_t enterprise_id);
 MUST bool engagement_store_forbidding(struct ctx *ctx, int64_t months, int64_t person_id,
 				      int64_t enterprise_id, int64_t lo, int64_t hi,
 				      struct list *pairs);
 /* Helpers' halves of a person and an enterprise. */
 MUST bool engagement_store_helping(struct ctx *ctx, int64_t person_id, int64_t enterprise_id,
 				   struct list *pairs);
-MUST bool engagement_store_pairs(struct ctx *ctx, struct list *pairs);
+MUST bool engagement_store_pairs(struct ctx *ctx, int64_t person_id, struct list *pairs);
+MUST bool engagement_store_merge(struct ctx *ctx, int64_t person_id, int64_t gone_id,
+				 int64_t *moved);
+MUST bool engagement_store_forget_voided(struct ctx *ctx, int64_t enterprise_id,
+					 int64_t *forgotten);
 
 MUST bool engagement_store_begin_help(struct ctx *ctx, int64_t assignment_id, int64_t person_id,
 				      int64_t enterprise_id, int64_t body_id);

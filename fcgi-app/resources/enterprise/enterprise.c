@@ -5,17 +5,21 @@
 
 #include "base/uscc.h"
 #include "db/work.h"
+#include "resources/engagement/engagement.h"
 #include "resources/enterprise/enterprise_store.h"
 #include "resources/industry/industry.h"
 #include "resources/unit/unit.h"
+#include "resources/user/user.h"
 
 static void complete(struct ctx *ctx, struct enterprise *enterprise)
 {
 	static const char *const actions[] = {"change", "delete"};
+	size_t allowed = enterprise->in_use ? 1 : 2;
 
 	enterprise->unit = unit_ref_new(ctx, unit_by_id(ctx, enterprise->unit_id));
 	enterprise->allowed_actions = (struct list){
-		.items = (void *)actions, .count = may(ctx->who, PERM_ENTERPRISE_WRITE) ? 2 : 0};
+		.items = (void *)actions,
+		.count = may(ctx->who, PERM_ENTERPRISE_WRITE) ? allowed : 0};
 }
 
 static bool find_unit(struct ctx *ctx, struct enterprise_filter *filter)
@@ -37,7 +41,7 @@ bool enterprise_list(struct ctx *ctx, struct enterprise_filter *filter, struct l
 {
 	struct enterprise *rows;
 
-	if (!find_unit(ctx, filter) ||
+	if (!find_unit(ctx, filter) || !industry_check(ctx, "?industry", filter->industry) ||
 	    !enterprise_store_list(ctx, filter, filter->limit + 1, enterprises))
 		return false;
 	rows = enterprises->items;
@@ -194,6 +198,8 @@ bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
 		return false;
 	if (!changed)
 		return fail(ctx, P_STALE);
+	if (entry.unit_id != found->unit_id && !user_entry_moved(ctx))
+		return false;
 	work_record(ctx, "enterprise.changed", "enterprise", id, entry.unit_id, NULL);
 	return enterprise_get(ctx, id, enterprise);
 }
@@ -242,6 +248,7 @@ static bool check_unused(struct ctx *ctx, const struct enterprise *enterprise)
 bool enterprise_delete(struct ctx *ctx, int64_t id, int64_t version)
 {
 	struct enterprise *found;
+	int64_t voided;
 	bool there, deleted;
 
 	if (!find(ctx, id, &found))
@@ -249,11 +256,13 @@ bool enterprise_delete(struct ctx *ctx, int64_t id, int64_t version)
 	if (version != found->version)
 		return fail(ctx, P_STALE);
 	if (!enterprise_take(ctx, id, &there) || !check_unused(ctx, found) ||
+	    !engagement_forget_voided(ctx, id, &voided) ||
 	    !enterprise_store_delete(ctx, id, version, &deleted))
 		return false;
 	if (!deleted)
 		return fail(ctx, P_STALE);
 	work_record(ctx, "enterprise.deleted", "enterprise", id, found->unit_id,
-		    arena_printf(ctx->arena, "{\"uscc\":\"%s\"}", found->uscc));
+		    arena_printf(ctx->arena, "{\"uscc\":\"%s\",\"voided_seats\":%" PRId64 "}",
+				 found->uscc, voided));
 	return true;
 }

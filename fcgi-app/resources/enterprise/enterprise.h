@@ -19,6 +19,7 @@ struct enterprise {
 	const char *uscc, *name, *industry;
 	const struct unit_ref *unit;
 	bool illustrative;
+	bool in_use; /* by assignments, seats or accounts, so that it stays registered */
 	struct list allowed_actions; /* texts */
 };
 
@@ -73,8 +74,9 @@ MUST bool enterprise_change(struct ctx *ctx, int64_t id, int64_t version,
 /* Problems: P_NOT_FOUND, P_STALE; P_WRONG_STATE, which says what refers to it. */
 MUST bool enterprise_delete(struct ctx *ctx, int64_t id, int64_t version);
 
-/* Until the unit of work is over, nobody else offers it help, moves it or deletes it. *there is
- * false when there is none of that id. Taken before a person of the pair, and before a body. */
+/* Until the unit of work is over, nobody else offers it help, enters a seat at it, moves it or
+ * deletes it. *there is false when there is none of that id. Taken before a person of the pair, and
+ * before a body. */
 MUST bool enterprise_take(struct ctx *ctx, int64_t id, bool *there);
 
 /*

@@ -1,9 +1,17 @@
 -- Enterprises. They are read by units, in their scope, and by the enterprise itself.
 
+-- fragment: enterprise_in_use
+-- What needs no look into submissions and facts.
+(EXISTS (SELECT 1 FROM assignment WHERE assignment.enterprise_id = enterprise.id)
+ OR EXISTS (SELECT 1 FROM engagement
+            WHERE engagement.enterprise_id = enterprise.id AND engagement.voided_at IS NULL)
+ OR EXISTS (SELECT 1 FROM user WHERE user.enterprise_id = enterprise.id));
+
 -- name: enterprise_list
 -- scope: unit enterprise.lo
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       enterprise.version, enterprise.illustrative
+       enterprise.version, enterprise.illustrative,
+       :enterprise_in_use AS in_use
 FROM enterprise LEFT JOIN enterprise AS last ON last.id = :after
 WHERE :scope AND (:unit_lo IS NULL OR enterprise.lo BETWEEN :unit_lo AND :unit_hi)
   AND (:q IS NULL OR LOCATE(:q, enterprise.name) > 0
@@ -23,7 +31,8 @@ LIMIT :limit;
 -- name: enterprise_list_own
 -- scope: enterprise enterprise.id
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       enterprise.version, enterprise.illustrative
+       enterprise.version, enterprise.illustrative,
+       :enterprise_in_use AS in_use
 FROM enterprise WHERE :scope;
 
 -- name: enterprise_find
@@ -31,13 +40,15 @@ FROM enterprise WHERE :scope;
 -- variant: enterprise_find_own
 -- scope: enterprise enterprise.id
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       enterprise.version, enterprise.illustrative
+       enterprise.version, enterprise.illustrative,
+       :enterprise_in_use AS in_use
 FROM enterprise WHERE enterprise.id = :id AND :scope;
 
 -- name: enterprise_find_by_uscc
 -- scope: unit enterprise.lo
 SELECT enterprise.id, enterprise.uscc, enterprise.name, enterprise.unit_id, enterprise.industry,
-       enterprise.version, enterprise.illustrative
+       enterprise.version, enterprise.illustrative,
+       :enterprise_in_use AS in_use
 FROM enterprise WHERE enterprise.uscc = CONVERT(:uscc USING ascii) AND :scope;
 
 -- name: enterprise_uscc_taken
@@ -72,7 +83,8 @@ SELECT COUNT(*) AS number FROM assignment WHERE enterprise_id = :id AND open = 1
 -- name: enterprise_uses
 -- scope: none, because an enterprise that anybody refers to stays; nothing but numbers is told
 SELECT (SELECT COUNT(*) FROM assignment WHERE enterprise_id = :id) AS assignments,
-       (SELECT COUNT(*) FROM engagement WHERE enterprise_id = :id) AS engagements,
+       (SELECT COUNT(*) FROM engagement
+        WHERE enterprise_id = :id AND voided_at IS NULL) AS engagements,
        (SELECT COUNT(*) FROM user WHERE enterprise_id = :id) AS accounts,
        (SELECT COUNT(*) FROM submission
         WHERE status <> 'withdrawn' AND LOCATE(:uscc, data) > 0) AS submissions,

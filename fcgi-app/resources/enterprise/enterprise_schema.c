@@ -25,6 +25,7 @@ static const struct field fields[] = {
 	 .doc = "change, delete"},
 	{"unit_id", T_INT, AT(enterprise, unit_id), .flags = F_COLUMN},
 	{"lo", T_INT, AT(enterprise, lo), .flags = F_COLUMN},
+	{"in_use", T_BOOL, AT(enterprise, in_use), .flags = F_COLUMN},
 };
 SCHEMA(enterprise_schema, "Enterprise", struct enterprise, fields);
 

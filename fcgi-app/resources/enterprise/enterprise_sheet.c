@@ -21,9 +21,9 @@ static const struct register_column columns[COLUMNS] = {
 	[USCC] = {"uscc", "统一社会信用代码", "Credit code", 24, NULL},
 	[NAME] = {"name", "企业名称", "Name", 36, NULL},
 	[UNIT] = {"unit", "所属单位（机关代码）", "Unit's code", 14, NULL},
-	[UNIT_NAME] = {"unit_name", "所属单位", "Unit", 26, NULL},
+	[UNIT_NAME] = {"unit_name", "所属单位", "Unit's name", 26, NULL},
 	[INDUSTRY] = {"industry", "行业代码", "Industry's code", 12, NULL},
-	[INDUSTRY_NAME] = {"industry_name", "行业", "Industry", 30, NULL},
+	[INDUSTRY_NAME] = {"industry_name", "行业", "Industry's name", 30, NULL},
 };
 
 static const struct register_form form = {

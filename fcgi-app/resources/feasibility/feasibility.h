@@ -48,8 +48,7 @@ struct feasibility_unit {
 	int reach;   /* the worst of its rows */
 	int receipt; /* enum receipt_state */
 	int64_t published_at, receipt_due_at, signed_at;
-	int64_t receipt_days; /* left to sign; negative: late; NULL_INT: nothing to sign, or signed
-			       */
+	int64_t receipt_days; /* left to sign; negative: late; NULL_INT: none to sign, or signed */
 	bool objected, decomposed, to_decompose; /* to_decompose: it has receivers and a reserve */
 	struct list rows;                        /* struct feasibility_row */
 	struct list redecompose;                 /* struct feasibility_redecompose */

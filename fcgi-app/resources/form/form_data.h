@@ -5,11 +5,11 @@
  * A form's questions become a schema like any other (core/schema.h), so that json_read reads
  * an answer and json_write writes it. Every question has its own place in the values; one that
  * is not answered is null. A list without items counts as not answered. Texts keep their words
- * as they came.
+ * as they came. By the type of the question an answer is
  *
- *	"text"  long_text, date (YYYY-MM-DD), choice and yes_no (the option's code): a string
- *	7       body, file: an id
- *	["…"]   industry_list, enterprise_list: codes
+ *	"…"    text, long_text; date: YYYY-MM-DD; choice, yes_no: the option's code
+ *	7      body, file: an id
+ *	["…"]  industry_list, enterprise_list: codes
  */
 #ifndef RESOURCES_FORM_FORM_DATA_H
 #define RESOURCES_FORM_FORM_DATA_H

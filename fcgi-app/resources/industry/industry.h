@@ -23,6 +23,9 @@ MUST bool industry_list(struct ctx *ctx, const char *parent, const char *q,
 MUST bool industry_all(struct ctx *ctx, struct list *industries);
 bool industry_known(const struct list *industries, const char *code);
 
+/* Fails with P_INVALID_INPUT at the pointer for a code that is none; NULL: none is asked for. */
+MUST bool industry_check(struct ctx *ctx, const char *pointer, const char *code);
+
 /* Its name in the reader's language; NULL for an unknown code. */
 const char *industry_name(const struct ctx *ctx, const struct list *industries, const char *code);
 

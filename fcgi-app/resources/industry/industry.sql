@@ -7,5 +7,8 @@ WHERE (:parent IS NULL OR CONVERT(parent USING utf8mb4) = :parent)
        OR LOCATE(LOWER(:q), LOWER(name_en)) > 0)
 ORDER BY code;
 
+-- name: industry_count
+SELECT COUNT(*) AS number FROM industry WHERE code = CONVERT(:code USING ascii);
+
 -- name: industry_insert
 INSERT INTO industry (code, name, name_en, parent) VALUES (:code, :name, :name_en, :parent);

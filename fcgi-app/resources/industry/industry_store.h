@@ -7,6 +7,7 @@
 /* In the order of the codes. */
 MUST bool industry_store_list(struct ctx *ctx, const char *parent, const char *q,
 			      struct list *industries);
+MUST bool industry_store_is_there(struct ctx *ctx, const char *code, bool *there);
 MUST bool industry_store_insert_all(struct ctx *ctx, const struct list *industries);
 
 #endif

@@ -1,5 +1,7 @@
 /*
- * audit: `uplift audit quota` and `uplift audit units` recount what is derived and compare.
+ * audit: `uplift audit WHAT` recounts what is derived and compares, in one snapshot: quota, facts,
+ * units, impartiality (the firewall), places (guards of last places); accounts looks for those that
+ * should not be as they are.
  */
 #ifndef RESOURCES_LOAD_AUDIT_H
 #define RESOURCES_LOAD_AUDIT_H

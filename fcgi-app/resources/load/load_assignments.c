@@ -56,7 +56,7 @@ static bool name_industry(struct ctx *ctx, void *arg)
 /* Whoever looks at the demo finds enterprises that nobody helps yet: those of other industries. */
 static bool keeps_to_pilots(const struct proposed *proposed)
 {
-	const struct proposal_warning *warning = proposed->warnings.items;
+	const struct broken_rule *warning = proposed->warnings.items;
 
 	for (size_t i = 0; i < proposed->warnings.count; i++) {
 		if (enumeration_index(&rule_codes, warning[i].rule) == RULE_PILOT)

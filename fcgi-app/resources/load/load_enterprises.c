@@ -73,7 +73,6 @@ static bool add_enterprise_accounts(struct load *load)
 		users[list.count++] = (struct user_entry){
 			.username = load_account(load, "enterprise", i + 1),
 			.display_name = arena_printf(load->arena, "%s", enterprise[i].name),
-			.unit = arena_strdup(load->arena, enterprise[i].unit->code),
 			.party = PARTY_ENTERPRISE,
 			.role = ROLE_ENTERPRISE,
 			.demo = true,

@@ -150,7 +150,6 @@ static bool add_coordinators(struct load *load, const struct csv *csv)
 			.username = load_account(load, "body", i + 1),
 			.display_name = arena_printf(load->arena, "%s联络人",
 						     csv_cell(csv, i, "short_name")),
-			.unit = csv_cell(csv, i, "province"),
 			.party = PARTY_BODY,
 			.role = ROLE_COORDINATOR,
 			.demo = true,

@@ -104,7 +104,6 @@ static void add_account(struct load *load, struct seats *seats, const struct per
 	((struct user_entry *)users->items)[users->count++] = (struct user_entry){
 		.username = load_account(load, seats->role_name, ++seats->count),
 		.display_name = arena_strdup(load->arena, person->name),
-		.unit = arena_strdup(load->arena, person->home->code),
 		.party = PARTY_BODY,
 		.role = (int)seats->role,
 		.demo = true,

@@ -34,17 +34,18 @@ static void complete(struct ctx *ctx, struct person *person)
 	person->body = body_ref_new(ctx, person->body_id, person->body_name);
 	person->home = unit_ref_new(ctx, unit_by_id(ctx, person->home_id));
 	person->specialities = set_split(ctx->arena, person->speciality_codes);
+	person->earlier_numbers = set_split(ctx->arena, person->earlier_texts);
 }
 
 static struct list actions_of(struct ctx *ctx, const struct person *person)
 {
-	static const char *const own[] = {"change", "leave"}, *const officers[] = {
-								      "correct_number"};
+	static const char *const own[] = {"change", "leave"};
+	static const char *const officers[] = {"correct_number", "merge"};
 
 	if (may_write(ctx, person->body_id))
 		return (struct list){.items = (void *)own, .count = 2};
 	return (struct list){.items = (void *)officers,
-			     .count = person_number_correctable(ctx, person) ? 1 : 0};
+			     .count = person_number_correctable(ctx, person) ? 2 : 0};
 }
 
 static bool find_home(struct ctx *ctx, struct person_filter *filter)
@@ -71,7 +72,7 @@ static bool list_people(struct ctx *ctx, int64_t body_id, struct person_filter *
 {
 	struct person *rows;
 
-	if (!find_home(ctx, filter) ||
+	if (!find_home(ctx, filter) || !industry_check(ctx, "?industry", filter->industry) ||
 	    !person_store_list(ctx, body_id, filter, filter->limit + 1, people))
 		return false;
 	rows = people->items;
@@ -109,8 +110,12 @@ bool person_list_of_body(struct ctx *ctx, struct person_filter *filter, struct l
 
 static bool find(struct ctx *ctx, int64_t id, struct person **person)
 {
-	return unit_tree_load(ctx) && person_store_find(ctx, id, person) &&
-	       (*person != NULL || fail(ctx, P_NOT_FOUND));
+	if (!unit_tree_load(ctx) || !person_store_find(ctx, id, person))
+		return false;
+	if (*person == NULL)
+		return fail(ctx, P_NOT_FOUND);
+	complete(ctx, *person);
+	return true;
 }
 
 static bool read_history(struct ctx *ctx, struct person *person)
@@ -125,17 +130,36 @@ static bool read_history(struct ctx *ctx, struct person *person)
 	return true;
 }
 
+static bool read_namesakes(struct ctx *ctx, struct person *person)
+{
+	struct person_namesake *namesake;
+
+	if (!person_store_namesakes(ctx, person->id, &person->namesakes))
+		return false;
+	namesake = person->namesakes.items;
+	for (size_t i = 0; i < person->namesakes.count; i++)
+		namesake[i].body = body_ref_new(ctx, namesake[i].body_id, namesake[i].body_name);
+	return true;
+}
+
 bool person_get(struct ctx *ctx, int64_t id, struct person *person)
 {
 	struct person *found;
+	int64_t heir_id;
 
-	if (!find(ctx, id, &found) || !read_history(ctx, found) ||
-	    !person_profiles_read(ctx, found))
+	if (!person_store_heir(ctx, id, &heir_id))
 		return false;
-	complete(ctx, found);
+	if (!find(ctx, heir_id == NULL_INT ? id : heir_id, &found) || !read_namesakes(ctx, found) ||
+	    !read_history(ctx, found) || !person_profiles_read(ctx, found))
+		return false;
 	found->allowed_actions = actions_of(ctx, found);
 	*person = *found;
 	return true;
+}
+
+bool person_get_itself(struct ctx *ctx, int64_t id, struct person *person)
+{
+	return person_get(ctx, id, person) && (person->id == id || fail(ctx, P_NOT_FOUND));
 }
 
 bool person_ref_find(struct ctx *ctx, int64_t id, const struct person_ref **ref)
@@ -168,12 +192,13 @@ static void check_number(struct ctx *ctx, const struct person_input *input,
 	const char *number = input->registration_no;
 	const char *pointer = arena_printf(ctx->arena, "%s/registration_no", at);
 
-	if (number != NULL && !person_number_valid(number))
-		input_error(ctx, pointer, R_BAD_CHARACTER, NULL);
-	else if (present != NULL && present->registration_no != NULL) {
-		if (!person_number_same(ctx->arena, number, present->registration_no))
+	if (present != NULL && present->registration_no != NULL) {
+		if (!person_number_has(present, number))
 			input_error(ctx, pointer, R_NUMBER_STAYS, NULL);
-	} else if (number == NULL && (input->expert || input->auditor))
+	} else if (number != NULL) {
+		if (!person_number_valid(number))
+			input_error(ctx, pointer, R_BAD_REGISTRATION_NO, NULL);
+	} else if (input->expert || input->auditor)
 		input_error(ctx, pointer, R_NUMBER_MISSING, NULL);
 }
 
@@ -207,22 +232,12 @@ static void record(struct ctx *ctx, const char *event, int64_t id, int64_t body_
 		    arena_printf(ctx->arena, "{\"body_id\":%" PRId64 "}", body_id));
 }
 
-/* Whoever was let go keeps its row; what the new body says of it counts from now on. */
-static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, int64_t home_id,
-		    const struct person_input *input)
-{
-	struct person *person;
-	bool joined, changed;
-
-	return person_store_join(ctx, id, body_id, &joined) && (joined || db_run_again(ctx)) &&
-	       find(ctx, id, &person) &&
-	       person_store_update(ctx, id, person->version, home_id, input, &changed) &&
-	       (changed || db_run_again(ctx)) &&
-	       person_profile_keep(ctx, id, body_id, person, input);
-}
-
-/* The days with a body follow those with the body before; the day of the change is of both. */
-static bool check_follows(struct ctx *ctx, int64_t id, const char *since)
+/*
+ * The days with a body follow those with the body before; the day of the change is of both.
+ * present: since when it is there already, NULL: it comes now. Days of two entries that were merged
+ * may lie side by side.
+ */
+static bool check_follows(struct ctx *ctx, int64_t id, const char *present, const char *since)
 {
 	const struct person_body *time;
 	struct list history;
@@ -231,7 +246,8 @@ static bool check_follows(struct ctx *ctx, int64_t id, const char *since)
 		return false;
 	time = history.items;
 	for (size_t i = 0; i < history.count; i++) {
-		if (time[i].until != NULL && strcmp(since, time[i].until) < 0) {
+		if (time[i].until != NULL && strcmp(since, time[i].until) < 0 &&
+		    (present == NULL || strcmp(time[i].until, present) <= 0)) {
 			input_error(ctx, "/since", R_DAY_OUT_OF_RANGE, time[i].until);
 			break;
 		}
@@ -239,21 +255,44 @@ static bool check_follows(struct ctx *ctx, int64_t id, const char *since)
 	return input_ok(ctx);
 }
 
+/* What the body says of a person that is its own now counts from now on. */
+static bool describe(struct ctx *ctx, int64_t id, bool is_new, int64_t body_id,
+		     const struct person_input *input)
+{
+	int64_t home_id = unit_by_code(ctx, input->home)->id;
+	struct person *person;
+	bool changed;
+
+	return find(ctx, id, &person) && person_number_keep(ctx, person, input->registration_no) &&
+	       person_store_update(ctx, id, person->version, home_id, input, &changed) &&
+	       (changed || db_run_again(ctx)) &&
+	       person_profile_keep(ctx, id, body_id, is_new ? NULL : person, input) &&
+	       person_store_replace_specialities(ctx, id, &input->specialities);
+}
+
+/* Whoever was let go keeps its row. */
+static bool take_in(struct ctx *ctx, int64_t id, int64_t body_id, const char *since)
+{
+	bool joined;
+
+	return person_store_join(ctx, id, body_id, &joined) && (joined || db_run_again(ctx)) &&
+	       check_follows(ctx, id, NULL, since);
+}
+
 static bool add(struct ctx *ctx, int64_t body_id, const struct person_input *input, int64_t *id)
 {
 	int64_t home_id = unit_by_code(ctx, input->home)->id;
 	const char *since = input->since == NULL ? clock_day(ctx->arena, ctx->now) : input->since;
+	bool is_new;
 
 	if (!person_number_free(ctx, input->registration_no, id))
 		return false;
-	if (*id != NULL_INT
-		    ? !take_in(ctx, *id, body_id, home_id, input) || !check_follows(ctx, *id, since)
-		    : !person_store_insert(ctx, body_id, home_id, input, id) ||
-			      !person_profile_keep(ctx, *id, body_id, NULL, input))
-		return false;
-	return user_person_seats(ctx, *id, input->expert, input->auditor) &&
-	       person_store_begin_body(ctx, *id, body_id, since) &&
-	       person_store_replace_specialities(ctx, *id, &input->specialities);
+	is_new = *id == NULL_INT;
+	return (is_new ? person_store_insert(ctx, body_id, home_id, input, id)
+		       : take_in(ctx, *id, body_id, since)) &&
+	       describe(ctx, *id, is_new, body_id, input) &&
+	       user_person_seats(ctx, *id, input->expert, input->auditor) &&
+	       person_store_begin_body(ctx, *id, body_id, since);
 }
 
 bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *input,
@@ -287,7 +326,8 @@ static bool move_beginning(struct ctx *ctx, const struct person *found, const ch
 
 	if (since == NULL || found->since == NULL || strcmp(since, found->since) == 0)
 		return true;
-	if (!body_take_staff(ctx, found->body_id) || !check_follows(ctx, found->id, since) ||
+	if (!body_take_staff(ctx, found->body_id) ||
+	    !check_follows(ctx, found->id, found->since, since) ||
 	    !person_store_latest_beginning(ctx, found->id, &latest))
 		return false;
 	if (latest != NULL && strcmp(since, latest) > 0)
@@ -309,6 +349,7 @@ bool person_change(struct ctx *ctx, int64_t id, int64_t version, const struct pe
 	if (version != found->version)
 		return fail(ctx, P_STALE);
 	if (!check(ctx, input, found) || !check_filled_in(ctx, found, input) ||
+	    !person_number_keep(ctx, found, input->registration_no) ||
 	    !footing_read(ctx, found->body_id, id, &footings) ||
 	    !move_beginning(ctx, found, input->since) ||
 	    !person_store_update(ctx, id, version, unit_by_code(ctx, input->home)->id, input,

@@ -6,8 +6,9 @@
  * enters its people, lets one go, and takes one in who was let go, by the registration number.
  *
  * The number is what a person is known by: whoever helps, audits or decides has one, and it stays
- * its own for ever. A body fills in a missing one; a wrong one is corrected by those who register
- * the body (person_number.h).
+ * its own for ever, also once another is in force. A body fills in a missing one; a wrong one is
+ * corrected by those who register the body (person_number.h). Where one human has two rows, they
+ * merge them (person_merge.h).
  */
 #ifndef RESOURCES_PERSON_PERSON_H
 #define RESOURCES_PERSON_PERSON_H
@@ -39,6 +40,13 @@ struct person_profile {
 	struct list specialities; /* texts */
 };
 
+/* Another row with the same name and home: perhaps the same human. */
+struct person_namesake {
+	int64_t id, body_id;
+	const char *name, *registration_no, *body_name;
+	const struct body_ref *body; /* NULL: with none at present */
+};
+
 struct person {
 	int64_t id, body_id, home_id, version;
 	int64_t open_assignments; /* enterprises that it helps now, or is offered to */
@@ -50,10 +58,13 @@ struct person {
 	const struct unit_ref *home;  /* in whose area it lives and works */
 	const char *speciality_codes; /* joined by commas */
 	struct list specialities;     /* texts: codes of industries */
+	const char *earlier_texts;    /* joined by commas */
+	struct list earlier_numbers;  /* texts: registration numbers that it had, the first first */
 	int64_t profile_changed_at;   /* grade, home or specialities; NULL_INT: never */
 	/* of one person only */
 	struct list history;         /* struct person_body, the last first */
 	struct list profiles;        /* struct person_profile, the last first; none for a body */
+	struct list namesakes;       /* struct person_namesake, that the caller may see */
 	struct list allowed_actions; /* texts */
 };
 
@@ -73,6 +84,7 @@ struct person_input {
 
 struct person_number_input {
 	const char *registration_no, *reason;
+	bool release; /* the number so far is somebody else's */
 };
 
 enum person_sort {
@@ -99,9 +111,9 @@ struct person_filter {
 };
 
 extern const struct enumeration person_grade_names, person_sort_names, person_seat_names;
-extern const struct schema person_schema, person_body_schema, person_profile_schema,
-	person_detail_schema, person_ref_schema, person_input_schema, person_number_input_schema,
-	person_filter_schema, body_people_filter_schema;
+extern const struct schema person_schema, person_body_schema, person_namesake_schema,
+	person_profile_schema, person_detail_schema, person_ref_schema, person_input_schema,
+	person_number_input_schema, person_filter_schema, body_people_filter_schema;
 
 /*
  * The caller's body's people, or, for an officer, everybody. *next is NULL on the last page.
@@ -114,13 +126,18 @@ MUST bool person_list(struct ctx *ctx, struct person_filter *filter, struct list
 MUST bool person_list_of_body(struct ctx *ctx, struct person_filter *filter, struct list *people,
 			      const char **next);
 
-/* P_NOT_FOUND out of the caller's body. */
+/* P_NOT_FOUND out of the caller's body. An id that was merged leads to who has what it had. */
 MUST bool person_get(struct ctx *ctx, int64_t id, struct person *person);
+
+/* The same for whoever is about to do something: an id that was merged is P_NOT_FOUND, for what was
+ * meant for a second entry would be done to the human. */
+MUST bool person_get_itself(struct ctx *ctx, int64_t id, struct person *person);
 
 /*
  * Enters a person of the caller's own body. Whoever stands in the register under the registration
- * number and is with no body is taken in, with the id it has. Problems: P_FORBIDDEN for another
- * body, P_INVALID_INPUT, P_DUPLICATE when somebody with the number is with a body.
+ * number, be it an earlier one, and is with no body is taken in, with the id it has. Problems:
+ * P_FORBIDDEN for another body, P_INVALID_INPUT, P_DUPLICATE when somebody with the number is with
+ * a body.
  */
 MUST bool person_enter(struct ctx *ctx, int64_t body_id, const struct person_input *input,
 		       struct person *person);

@@ -2,6 +2,7 @@
 
 #include "http/reply.h"
 #include "resources/person/person.h"
+#include "resources/person/person_merge.h"
 #include "resources/person/person_number.h"
 
 #define PAGE 50
@@ -22,6 +23,19 @@ static const struct field action_fields[] = {
 	 .doc = "leave"},
 };
 SCHEMA(person_action_schema, "PersonAction", struct person_path, action_fields);
+
+struct merge_query {
+	int64_t id;
+	bool dry_run;
+};
+
+static const struct field merge_fields[] = {
+	{"id", T_INT, .at = offsetof(struct merge_query, id), .min = 1, .max = INT_SAFE_MAX,
+	 .doc = "of the entry that stays"},
+	{"dry_run", T_BOOL, .at = offsetof(struct merge_query, dry_run),
+	 .doc = "true: nothing is stored; false unless given"},
+};
+SCHEMA(person_merge_query_schema, "PersonMergeQuery", struct merge_query, merge_fields);
 
 static int64_t id_of(const struct request *request)
 {
@@ -98,4 +112,16 @@ bool person_http_correct_number(struct request *request)
 	return person_number_correct(request->ctx, id_of(request), request->if_version,
 				     request->input, &person) &&
 	       reply_person(request, &person);
+}
+
+bool person_http_merge(struct request *request)
+{
+	const struct merge_query *query = request->in;
+	struct person_merge merge = {.dry_run = query->dry_run};
+
+	if (!person_merge(request->ctx, query->id, query->dry_run ? NULL_INT : request->if_version,
+			  request->input, &merge))
+		return false;
+	reply_version(request, merge.person->version);
+	return reply_object(request, &person_merge_schema, &merge);
 }

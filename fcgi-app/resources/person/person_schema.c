@@ -1,5 +1,6 @@
 #include "resources/body/body.h"
 #include "resources/person/person.h"
+#include "resources/person/person_number.h"
 #include "resources/unit/unit.h"
 
 #define PAGE_MAX 200
@@ -42,6 +43,17 @@ static const struct field profile_fields[] = {
 };
 SCHEMA(person_profile_schema, "PersonProfile", struct person_profile, profile_fields);
 
+static const struct field namesake_fields[] = {
+	{"id", T_INT, AT(person_namesake, id)},
+	{"name", T_TEXT, AT(person_namesake, name)},
+	{"registration_no", T_TEXT, AT(person_namesake, registration_no), .flags = F_NULLABLE},
+	{"body", T_OBJECT, AT(person_namesake, body), .flags = F_DERIVED | F_NULLABLE,
+	 .of = &body_ref_schema, .doc = "null: with none at present"},
+	{"body_id", T_INT, AT(person_namesake, body_id), .flags = F_COLUMN},
+	{"body_name", T_TEXT, AT(person_namesake, body_name), .flags = F_COLUMN},
+};
+SCHEMA(person_namesake_schema, "PersonNamesake", struct person_namesake, namesake_fields);
+
 #define PERSON_FIELDS                                                                          \
 	{"id", T_INT, AT(person, id)},                                                         \
 		{"body",                                                                       \
@@ -75,6 +87,7 @@ SCHEMA(person_profile_schema, "PersonProfile", struct person_profile, profile_fi
 		{"version", T_INT, AT(person, version)},                                       \
 		{"body_id", T_INT, AT(person, body_id), .flags = F_COLUMN},                    \
 		{"body_name", T_TEXT, AT(person, body_name), .flags = F_COLUMN},               \
+		{"earlier_texts", T_TEXT, AT(person, earlier_texts), .flags = F_COLUMN},       \
 		{"home_id", T_INT, AT(person, home_id), .flags = F_COLUMN},                    \
 	{                                                                                      \
 		"speciality_codes", T_TEXT, AT(person, speciality_codes), .flags = F_COLUMN    \
@@ -85,12 +98,18 @@ SCHEMA(person_schema, "Person", struct person, fields);
 
 static const struct field detail_fields[] = {
 	PERSON_FIELDS,
+	{"earlier_numbers", T_LIST, AT(person, earlier_numbers), .flags = F_DERIVED,
+	 .doc = "registration numbers that it had, which stay its own"},
 	{"history", T_LIST, AT(person, history), .flags = F_DERIVED, .of = &person_body_schema,
 	 .doc = "with which bodies it was, the last first"},
 	{"profiles", T_LIST, AT(person, profiles), .flags = F_DERIVED, .of = &person_profile_schema,
 	 .doc = "what was said of grade, home and specialities, the last first; for officers"},
+	{"namesakes", T_LIST, AT(person, namesakes), .flags = F_DERIVED,
+	 .of = &person_namesake_schema,
+	 .doc = "others of the same name and home, perhaps the same human; of a body, its own; 20 "
+		"at most"},
 	{"allowed_actions", T_LIST, AT(person, allowed_actions), .flags = F_DERIVED,
-	 .doc = "change, leave; correct_number"},
+	 .doc = "change, leave; correct_number, merge"},
 };
 SCHEMA(person_detail_schema, "PersonDetail", struct person, detail_fields);
 
@@ -98,8 +117,7 @@ static const struct field input_fields[] = {
 	{"name", T_TEXT, AT(person_input, name), .flags = F_REQUIRED, .min = 1, .max = 60},
 	{"registration_no", T_TEXT, AT(person_input, registration_no), .flags = F_NULLABLE,
 	 .min = 1, .max = 40,
-	 .doc = "letters, digits and hyphens; of whoever helps or audits required; once given, "
-		"it stays"},
+	 .doc = "of whoever helps or audits required; once given, it stays: " PERSON_NUMBER_FORM},
 	{"grade", T_ENUM, AT(person_input, grade), .flags = F_REQUIRED,
 	 .of_enum = &person_grade_names},
 	{"manager", T_BOOL, AT(person_input, manager), .flags = F_REQUIRED},
@@ -117,7 +135,10 @@ SCHEMA(person_input_schema, "PersonInput", struct person_input, input_fields);
 
 static const struct field number_fields[] = {
 	{"registration_no", T_TEXT, AT(person_number_input, registration_no), .flags = F_REQUIRED,
-	 .min = 1, .max = 40, .doc = "letters, digits and hyphens"},
+	 .min = 1, .max = 40, .doc = PERSON_NUMBER_FORM},
+	{"release", T_BOOL, AT(person_number_input, release),
+	 .doc = "true: the number so far is somebody else's, and free for them; false unless "
+		"given: it stays the person's, and leads to it"},
 	{"reason", T_TEXT, AT(person_number_input, reason), .flags = F_REQUIRED, .min = 1,
 	 .max = 400},
 };

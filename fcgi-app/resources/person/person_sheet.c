@@ -172,8 +172,7 @@ static const struct person *find_present(const struct register_sheet *sheet, siz
 	if (id != NULL)
 		return find_by_id(sheet, row, id);
 	for (size_t i = 0; number != NULL && i < reading->people.count; i++) {
-		if (person_number_same(sheet->ctx->arena, person_at(reading, i)->registration_no,
-				       number))
+		if (person_number_has(person_at(reading, i), number))
 			return person_at(reading, i);
 	}
 	return name == NULL ? NULL : find_by_name(sheet, row, name, number != NULL);
@@ -232,7 +231,7 @@ static bool compare(const struct register_sheet *sheet, const struct register_en
 	for (size_t i = 0; i < count; i++) {
 		const struct person_input *other = before[i].input;
 
-		if (person_number_same(ctx->arena, other->registration_no, number) ||
+		if (person_number_same(other->registration_no, number) ||
 		    (entry->present != NULL && entry->present == before[i].present))
 			register_error(sheet, entry->row, "registration_no", R_REPEATED_ITEM, NULL);
 	}
@@ -241,6 +240,38 @@ static bool compare(const struct register_sheet *sheet, const struct register_en
 	if (taken)
 		register_error(sheet, entry->row, "registration_no", R_TAKEN, NULL);
 	return true;
+}
+
+/* Whether somebody has the name and the home of a new one. */
+static bool is_alike(const struct person_input *input, const char *name, const char *home)
+{
+	return strcmp(input->name, name) == 0 && strcmp(input->home, home) == 0;
+}
+
+static const char *doubt(const struct register_sheet *sheet, const struct register_entry *before,
+			 size_t count, const struct register_entry *entry)
+{
+	const struct reading *reading = sheet->own;
+	const struct person_input *input = entry->input;
+	bool alike = false;
+
+	for (size_t i = 0; i < reading->people.count && !alike; i++)
+		alike = is_alike(input, person_at(reading, i)->name,
+				 person_at(reading, i)->home->code);
+	for (size_t i = 0; i < count && !alike; i++) {
+		const struct person_input *other = before[i].input;
+
+		alike = is_alike(input, other->name, other->home);
+	}
+	return entry->id != NULL_INT || !alike
+		       ? NULL
+		       : in_lang(sheet->ctx,
+				 "本机构已有同名、同常驻地的人。是同一人的，请用原来的注册号或“编号"
+				 "”，不要再登"
+				 "记一次。",
+				 "The body has somebody of the same name and home. If it is the "
+				 "same "
+				 "person, use the number or the id that is registered.");
 }
 
 /* ---- all of them ---- */
@@ -267,6 +298,7 @@ static const struct register_keeper keeper = {
 	.fill = fill,
 	.check = check,
 	.compare = compare,
+	.doubt = doubt,
 	.create = create,
 	.change = change,
 };

@@ -4,6 +4,8 @@
 #include "db/db.h"
 #include "person.sql.h"
 
+#define NAMESAKES_MOST 20
+
 struct speciality {
 	int64_t person_id;
 	const char *industry;
@@ -64,6 +66,18 @@ bool person_store_history(struct ctx *ctx, int64_t id, struct list *history)
 		       ARGS(ARG_INT("id", id)));
 }
 
+bool person_store_heir(struct ctx *ctx, int64_t id, int64_t *heir_id)
+{
+	return db_number(ctx, &sql_person_heir, heir_id, ARGS(ARG_INT("id", id)));
+}
+
+bool person_store_namesakes(struct ctx *ctx, int64_t id, struct list *namesakes)
+{
+	return db_list(ctx, sees_all(ctx) ? &sql_person_namesakes : &sql_person_namesakes_own,
+		       &person_namesake_schema, namesakes,
+		       ARGS(ARG_INT("id", id), ARG_INT("limit", NAMESAKES_MOST)));
+}
+
 bool person_store_profiles(struct ctx *ctx, int64_t id, struct list *profiles)
 {
 	return db_list(ctx, &sql_person_profiles, &person_profile_schema, profiles,
@@ -92,6 +106,18 @@ bool person_store_of_number(struct ctx *ctx, const char *registration_key,
 		       ARGS(ARG_TEXT("registration_key", registration_key)));
 }
 
+bool person_store_keep_number(struct ctx *ctx, int64_t id, const char *registration_no)
+{
+	return db_exec(ctx, &sql_person_keep_number, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TEXT("registration_no", registration_no)));
+}
+
+bool person_store_release_number(struct ctx *ctx, int64_t id, const char *registration_key)
+{
+	return db_exec(ctx, &sql_person_release_number, NULL, NULL,
+		       ARGS(ARG_INT("id", id), ARG_TEXT("registration_key", registration_key)));
+}
+
 bool person_store_set_number(struct ctx *ctx, int64_t id, int64_t version,
 			     const char *registration_no, bool *changed)
 {
@@ -110,10 +136,8 @@ bool person_store_insert(struct ctx *ctx, int64_t body_id, int64_t home_id,
 {
 	return db_exec(ctx, &sql_person_insert, NULL, id,
 		       ARGS(ARG_INT("body_id", body_id), ARG_TEXT("name", input->name),
-			    ARG_TEXT("registration_no", input->registration_no),
 			    ARG_TEXT("grade", enumeration_name(&person_grade_names, input->grade)),
-			    ARG_INT("manager", input->manager), ARG_INT("expert", input->expert),
-			    ARG_INT("auditor", input->auditor), ARG_INT("home_id", home_id),
+			    ARG_INT("home_id", home_id),
 			    ARG_INT("illustrative", ctx->who->demonstrates)));
 }
 
@@ -206,4 +230,78 @@ bool person_store_replace_specialities(struct ctx *ctx, int64_t id, const struct
 		rows[i] = (struct speciality){id, ((const char **)codes->items)[i]};
 	return db_exec(ctx, &sql_person_delete_specialities, NULL, NULL, ARGS(ARG_INT("id", id))) &&
 	       db_exec_list(ctx, &sql_person_insert_speciality, &speciality_schema, &list, NULL);
+}
+
+/* ---- two rows of one human ---- */
+
+bool person_store_merge_take(struct ctx *ctx, int64_t id, int64_t version, bool *taken)
+{
+	int64_t affected;
+
+	if (!db_exec(ctx, &sql_person_merge_take, &affected, NULL,
+		     ARGS(ARG_INT("id", id), ARG_INT("version", version))))
+		return false;
+	*taken = affected == 1;
+	return true;
+}
+
+/* A number is moved while neither row has it in force (person_number_kept). */
+bool person_store_merge(struct ctx *ctx, const struct person *person, const struct person *gone)
+{
+	struct args both = ARGS(ARG_INT("id", person->id), ARG_INT("gone", gone->id));
+
+	stamp_bumped(ctx);
+	return db_exec(ctx, &sql_person_merge_empty, NULL, NULL, both) &&
+	       db_exec(ctx, &sql_person_merge_heirs, NULL, NULL, both) &&
+	       db_exec(ctx, &sql_person_merge_numbers, NULL, NULL, both) &&
+	       db_exec(ctx, &sql_person_delete_specialities, NULL, NULL,
+		       ARGS(ARG_INT("id", gone->id))) &&
+	       db_exec(ctx, &sql_person_merge_fill, NULL, NULL,
+		       ARGS(ARG_INT("id", person->id),
+			    ARG_TEXT("registration_no", gone->registration_no),
+			    ARG_INT("manager", person->manager), ARG_INT("expert", person->expert),
+			    ARG_INT("auditor", person->auditor),
+			    ARG_INT("open_assignments", gone->open_assignments)));
+}
+
+bool person_store_merge_times(struct ctx *ctx, int64_t id, int64_t gone, bool same_body)
+{
+	struct args both = ARGS(ARG_INT("id", id), ARG_INT("gone", gone));
+
+	return (!same_body || (db_exec(ctx, &sql_person_merge_present, NULL, NULL, both) &&
+			       db_exec(ctx, &sql_person_merge_drop_present, NULL, NULL,
+				       ARGS(ARG_INT("gone", gone))))) &&
+	       db_exec(ctx, &sql_person_merge_times, NULL, NULL, both);
+}
+
+bool person_store_merge_groups(struct ctx *ctx, int64_t id, int64_t gone, int64_t *moved)
+{
+	struct args both = ARGS(ARG_INT("id", id), ARG_INT("gone", gone));
+	int64_t led, seated;
+
+	if (!db_exec(ctx, &sql_person_merge_leaders, &led, NULL, both) ||
+	    !db_exec(ctx, &sql_person_merge_expert_seats, NULL, NULL, both) ||
+	    !db_exec(ctx, &sql_person_merge_double_seats, NULL, NULL, both) ||
+	    !db_exec(ctx, &sql_person_merge_led, NULL, NULL, ARGS(ARG_INT("id", id))) ||
+	    !db_exec(ctx, &sql_person_merge_seats, &seated, NULL, both))
+		return false;
+	*moved = led + seated;
+	return true;
+}
+
+bool person_store_merge_assignments(struct ctx *ctx, int64_t id, int64_t gone, int64_t *moved)
+{
+	return db_exec(ctx, &sql_person_merge_assignments, moved, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("gone", gone)));
+}
+
+/* They go where the person is, as when it changes body. */
+bool person_store_merge_accounts(struct ctx *ctx, int64_t id, int64_t gone, int64_t body_id,
+				 int64_t *moved)
+{
+	return db_exec(ctx, &sql_person_merge_accounts, moved, NULL,
+		       ARGS(ARG_INT("id", id), ARG_INT("gone", gone))) &&
+	       (body_id == NULL_INT ||
+		db_exec(ctx, &sql_person_move_accounts, NULL, NULL,
+			ARGS(ARG_INT("id", id), ARG_INT("body_id", body_id))));
 }

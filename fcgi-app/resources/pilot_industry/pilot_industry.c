@@ -15,8 +15,7 @@
  * industry. */
 static const struct programme *programme_now(struct ctx *ctx, const struct pilot_industry *industry)
 {
-	return programme_of_unit(ctx, programme_by_id(ctx, industry->programme_id),
-				 unit_by_id(ctx, industry->unit_id));
+	return programme_today(ctx, industry->programme_id, industry->unit_id);
 }
 
 static void complete(struct ctx *ctx, struct pilot_industry *industry)
@@ -76,6 +75,19 @@ bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *code
 	place.lo = unit->lo;
 	place.hi = unit->hi;
 	return read(ctx, &place, industries);
+}
+
+bool pilot_industry_held(struct ctx *ctx, int64_t ledger_id, int64_t lo, int64_t hi,
+			 struct list *industries)
+{
+	struct pilot_industry *industry;
+
+	if (!pilot_industry_store_held(ctx, ledger_id, lo, hi, industries))
+		return false;
+	industry = industries->items;
+	for (size_t i = 0; i < industries->count; i++)
+		complete(ctx, &industry[i]);
+	return true;
 }
 
 bool pilot_industry_any(const struct list *industries, const struct unit *unit)

@@ -46,6 +46,11 @@ extern const struct schema pilot_industry_schema, pilot_industry_input_schema, d
 MUST bool pilot_industry_list(struct ctx *ctx, int64_t programme_id, const char *unit,
 			      struct list *industries);
 
+/* Of a ledger and the units within lo … hi, whoever asks, without their bodies: what assignments
+ * are judged by that were found in the caller's scope. The programme book is loaded. */
+MUST bool pilot_industry_held(struct ctx *ctx, int64_t ledger_id, int64_t lo, int64_t hi,
+			      struct list *industries);
+
 /* Whether the unit named any of them. */
 bool pilot_industry_any(const struct list *industries, const struct unit *unit);
 

@@ -2,6 +2,8 @@
 
 -- name: pilot_industry_list
 -- scope: unit pilot_industry.lo
+-- variant: pilot_industry_held
+-- scope: none, because assignments in it were found in the caller's scope
 SELECT pilot_industry.id, pilot_industry.programme_id, pilot_industry.ledger_id,
        pilot_industry.unit_id, pilot_industry.lo, pilot_industry.slot, pilot_industry.industry,
        industry.name AS industry_name, industry.name_en AS industry_name_en, pilot_industry.area,

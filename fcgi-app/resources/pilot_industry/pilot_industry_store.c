@@ -12,6 +12,14 @@ bool pilot_industry_store_list(struct ctx *ctx, const struct pilot_industry_plac
 			    ARG_INT("lo", place->lo), ARG_INT("hi", place->hi)));
 }
 
+bool pilot_industry_store_held(struct ctx *ctx, int64_t ledger_id, int64_t lo, int64_t hi,
+			       struct list *industries)
+{
+	return db_list(ctx, &sql_pilot_industry_held, &pilot_industry_schema, industries,
+		       ARGS(ARG_INT("id", NULL_INT), ARG_INT("ledger_id", ledger_id),
+			    ARG_INT("lo", lo), ARG_INT("hi", hi)));
+}
+
 bool pilot_industry_store_bodies(struct ctx *ctx, const struct pilot_industry_place *place,
 				 struct list *bodies)
 {

@@ -11,6 +11,8 @@ struct pilot_industry_place {
 
 MUST bool pilot_industry_store_list(struct ctx *ctx, const struct pilot_industry_place *place,
 				    struct list *industries);
+MUST bool pilot_industry_store_held(struct ctx *ctx, int64_t ledger_id, int64_t lo, int64_t hi,
+				    struct list *industries);
 /* Bodies of the same, industry by industry. */
 MUST bool pilot_industry_store_bodies(struct ctx *ctx, const struct pilot_industry_place *place,
 				      struct list *bodies);

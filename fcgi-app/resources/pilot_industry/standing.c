@@ -126,15 +126,3 @@ void standing_violate(struct ctx *ctx, const struct rule_set *rules, uint64_t br
 		violate(ctx, rules, RULE_QUALIFIED, pointer, unit->code, NULL, why.zh, why.en);
 	}
 }
-
-const char *standing_fault(struct ctx *ctx, uint64_t broken, const struct body_standing *standing,
-			   const char *industry)
-{
-	struct why why;
-
-	if (broken == 0)
-		return NULL;
-	why = broken & RULE_BIT(RULE_QUALIFIED) ? why_not_qualified(ctx, standing)
-						: why_not_selected(ctx, standing, industry);
-	return in_lang(ctx, why.zh, why.en);
-}

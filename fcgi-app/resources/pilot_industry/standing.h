@@ -3,8 +3,9 @@
  * is selected for the industry by the unit's city or province (R-SH-06), and qualified: a
  * certification body that is valid, with field A01 today and without an adverse record (R-SH-08).
  *
- * standing_broken is the one answer to that, for whoever asks: an offer, the steps after it, the
- * district's choice of bodies, the to-do of what is to be replaced, and the proposal.
+ * standing_broken is the one answer to that, for whoever asks: the district's choice of bodies, and
+ * whatever asks whether a pair may be (assignment/assignment_check.h) or go on
+ * (assignment/holding.h).
  */
 #ifndef RESOURCES_PILOT_INDUSTRY_STANDING_H
 #define RESOURCES_PILOT_INDUSTRY_STANDING_H
@@ -60,9 +61,5 @@ uint64_t standing_broken(const struct standings *standings, const struct rule_se
 void standing_violate(struct ctx *ctx, const struct rule_set *rules, uint64_t broken,
 		      const struct body_standing *standing, const struct unit *unit,
 		      const char *industry, const char *pointer);
-
-/* Why it may not help, as a sentence in the caller's language; NULL: it may. */
-const char *standing_fault(struct ctx *ctx, uint64_t broken, const struct body_standing *standing,
-			   const char *industry);
 
 #endif

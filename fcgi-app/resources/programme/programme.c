@@ -69,6 +69,11 @@ const struct programme *programme_of_unit(struct ctx *ctx, const struct programm
 	return deepest;
 }
 
+const struct programme *programme_today(struct ctx *ctx, int64_t programme_id, int64_t unit_id)
+{
+	return programme_of_unit(ctx, programme_by_id(ctx, programme_id), unit_by_id(ctx, unit_id));
+}
+
 const struct programme *programme_of_indicator(struct ctx *ctx, int64_t ledger_id,
 					       int64_t indicator_id)
 {

@@ -73,6 +73,14 @@ struct period {
 	const char *start, *end;
 };
 
+/* What an issuer set a rule to, beside what its notice says. */
+struct rule_setting {
+	int64_t programme_id, param, set_at;
+	const char *rule, *override_reason, *set_by; /* name of who set it */
+	int severity;
+	struct rule_switch notice; /* what holds without it */
+};
+
 struct programme {
 	int64_t id, issuer_id, parent_id, root_id, contributes_to, version;
 	const char *slug, *title, *title_en, *doc_no, *issued_on, *period_start, *period_end,
@@ -82,7 +90,10 @@ struct programme {
 	const struct unit_ref *issuer;
 	const struct period *period;
 	struct list indicators; /* struct indicator, in the order of the notice */
-	struct rule_set rules;
+	struct rule_set rules;  /* in force */
+	struct rule_set notice; /* what would be, had its issuer set nothing */
+	const struct rule_setting *settings[RULE_COUNT]; /* by which it is in force, of the issuer
+							    or above; NULL: by the notices */
 };
 
 struct basis_document {
@@ -156,6 +167,10 @@ MUST bool programme_list(struct ctx *ctx, const char *doc_no, struct list *progr
 const struct programme *programme_of_unit(struct ctx *ctx, const struct programme *programme,
 					  const struct unit *unit);
 
+/* Of what was done in a unit under a programme: the one of its ledger whose rules hold there today.
+ * Units move beneath other issuers, and issuers begin programmes of their own. */
+const struct programme *programme_today(struct ctx *ctx, int64_t programme_id, int64_t unit_id);
+
 /* A programme of the ledger that knows the indicator: its root, or the child that added it. */
 const struct programme *programme_of_indicator(struct ctx *ctx, int64_t ledger_id,
 					       int64_t indicator_id);
@@ -186,7 +201,11 @@ MUST bool programme_deadlines(struct ctx *ctx, int64_t id, struct list *deadline
 /* A rule in force, and what its issuer may make of it. */
 struct programme_rule {
 	const char *title, *clause;
+	const char *override_reason, *set_by;
 	int64_t param;                /* NULL_INT: none */
+	int64_t notice_param, set_at; /* NULL_INT: nobody set it */
+	int notice_severity;
+	bool looser;                  /* than the notice says */
 	int64_t param_min, param_max; /* that the issuer may set; NULL_INT: nothing */
 	int rule, severity;
 	struct list severities; /* texts, that the issuer may set */
@@ -196,7 +215,7 @@ struct programme_rule {
 struct programme_rule_input {
 	int64_t param;
 	int severity;
-	const char *clause;
+	const char *override_reason; /* NULL: none */
 };
 
 extern const struct schema programme_rule_schema, programme_rule_input_schema;
@@ -207,8 +226,9 @@ MUST bool programme_rules(struct ctx *ctx, int64_t id, struct list *rules);
 /*
  * The issuer sets a rule of its programme, of the version that it saw. It holds for what is done
  * from then on; what stands is not touched. A child only tightens, and what its parent tightens
- * later holds for it, too. P_NOT_FOUND, P_FORBIDDEN for anybody else, P_STALE, P_INVALID_INPUT;
- * P_WRONG_STATE for rules that are not an issuer's to set, and in a programme that is over.
+ * later holds for it, too. What is looser than the notice says asks for a reason, which the audit
+ * keeps. P_NOT_FOUND, P_FORBIDDEN for anybody else, P_STALE, P_INVALID_INPUT; P_WRONG_STATE
+ * for rules that are not an issuer's to set, and in a programme that is over.
  */
 MUST bool programme_set_rule(struct ctx *ctx, int64_t id, int64_t version, enum rule_code code,
 			     const struct programme_rule_input *input, struct programme_rule *rule);

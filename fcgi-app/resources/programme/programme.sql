@@ -17,6 +17,11 @@ SELECT programme_id, indicator_id, op, value, min, max, clause, illustrative FRO
 -- name: programme_rules_all
 SELECT programme_id, rule, severity, param, clause FROM programme_rule;
 
+-- name: programme_rule_settings_all
+SELECT setting.programme_id, setting.rule, setting.severity, setting.param,
+       setting.override_reason, setting.set_at, user.display_name AS set_by
+FROM programme_rule_setting AS setting JOIN user ON user.id = setting.set_by;
+
 -- name: programme_basis_documents
 SELECT seq, doc_no, title, available FROM basis_document WHERE programme_id = :programme_id
 ORDER BY seq;
@@ -82,9 +87,11 @@ SET programme.version = programme.version + 1, stamp.version = stamp.version + 1
 WHERE programme.id = :id AND programme.version = :version;
 
 -- name: programme_rule_set
-INSERT INTO programme_rule (programme_id, rule, severity, param, clause)
-VALUES (:programme_id, :rule, :severity, :param, :clause)
-ON DUPLICATE KEY UPDATE severity = VALUE(severity), param = VALUE(param), clause = VALUE(clause);
+INSERT INTO programme_rule_setting (programme_id, rule, severity, param, override_reason, set_at,
+                                    set_by)
+VALUES (:programme_id, :rule, :severity, :param, :override_reason, :now, :user_id)
+ON DUPLICATE KEY UPDATE severity = VALUE(severity), param = VALUE(param),
+  override_reason = VALUE(override_reason), set_at = VALUE(set_at), set_by = VALUE(set_by);
 
 -- name: programme_stamp_bump
 UPDATE stamp SET version = version + 1 WHERE name = 'programme';

@@ -56,25 +56,71 @@ static void apply_goals(struct programme *programme, const struct list *goals)
 	}
 }
 
-static void apply_rules(struct programme *programme, const struct programme *parent,
-			const struct list *rules)
+static bool alike(const struct rule_switch *one, const struct rule_switch *other)
+{
+	return one->severity == other->severity && one->param == other->param;
+}
+
+static void apply_notice(struct programme *programme, bool child, const struct list *rules)
 {
 	const struct rule_entry *row = rules->items;
 
-	if (parent == NULL)
-		rule_set_defaults(&programme->rules);
-	else
-		programme->rules = parent->rules;
 	for (size_t i = 0; i < rules->count; i++, row++) {
-		struct rule_switch change = {
-			.rule = enumeration_index(&rule_codes, row->rule),
-			.severity = row->severity,
-			.param = row->param,
-			.clause = row->clause,
-		};
+		struct rule_switch before,
+			change = {
+				.rule = enumeration_index(&rule_codes, row->rule),
+				.severity = row->severity,
+				.param = row->param,
+				.clause = row->clause,
+			};
 
-		if (row->programme_id == programme->id && change.rule != NULL_ENUM)
-			rule_set_apply(&programme->rules, &change, parent != NULL);
+		if (row->programme_id != programme->id || change.rule == NULL_ENUM)
+			continue;
+		before = programme->rules.rules[change.rule];
+		rule_set_apply(&programme->rules, &change, child);
+		if (!alike(&before, &programme->rules.rules[change.rule]))
+			programme->settings[change.rule] = NULL;
+	}
+}
+
+/* Instead of what the notice says, under its clause; a child's only as far as it tightens what
+ * holds above. */
+static void apply_setting(struct programme *programme, const struct programme *parent,
+			  struct rule_setting *setting)
+{
+	int rule = enumeration_index(&rule_codes, setting->rule);
+	struct rule_switch *in_force = &programme->rules.rules[rule];
+	struct rule_switch change = {rule, setting->severity, setting->param, in_force->clause};
+
+	setting->notice = *in_force;
+	if (parent != NULL) {
+		*in_force = parent->rules.rules[rule];
+		programme->settings[rule] = parent->settings[rule];
+	}
+	rule_set_apply(&programme->rules, &change, parent != NULL);
+	if (!alike(in_force, &change))
+		return;
+	in_force->clause = change.clause;
+	programme->settings[rule] = setting;
+}
+
+static void apply_rules(struct programme *programme, const struct programme *parent,
+			const struct programme_rows *rows)
+{
+	struct rule_setting *setting = rows->settings.items;
+
+	if (parent == NULL) {
+		rule_set_defaults(&programme->rules);
+	} else {
+		programme->rules = parent->rules;
+		memcpy(programme->settings, parent->settings, sizeof(programme->settings));
+	}
+	apply_notice(programme, parent != NULL, &rows->rules);
+	programme->notice = programme->rules;
+	for (size_t i = 0; i < rows->settings.count; i++, setting++) {
+		if (setting->programme_id == programme->id &&
+		    enumeration_index(&rule_codes, setting->rule) != NULL_ENUM)
+			apply_setting(programme, parent, setting);
 	}
 }
 
@@ -100,7 +146,7 @@ static void assemble(struct ctx *ctx, struct programme_book *book, struct progra
 		programme->period = period_of(ctx->arena, programme);
 		collect_indicators(ctx->arena, programme, parent, &rows->indicators);
 		apply_goals(programme, &rows->goals);
-		apply_rules(programme, parent, &rows->rules);
+		apply_rules(programme, parent, rows);
 	}
 }
 

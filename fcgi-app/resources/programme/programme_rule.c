@@ -4,7 +4,6 @@
 #include "db/work.h"
 #include "resources/programme/programme.h"
 #include "resources/programme/programme_store.h"
-#include "json/json_write.h"
 
 #define AT(type, member) .at = offsetof(struct type, member)
 
@@ -14,6 +13,15 @@ static const struct field fields[] = {
 	{"param", T_INT, AT(programme_rule, param), .flags = F_NULLABLE},
 	{"title", T_TEXT, AT(programme_rule, title), .doc = "in the caller's language"},
 	{"clause", T_TEXT, AT(programme_rule, clause), .flags = F_NULLABLE},
+	{"notice_severity", T_ENUM, AT(programme_rule, notice_severity),
+	 .of_enum = &rule_severity_names, .doc = "what the notices say"},
+	{"notice_param", T_INT, AT(programme_rule, notice_param), .flags = F_NULLABLE},
+	{"looser", T_BOOL, AT(programme_rule, looser),
+	 .doc = "than the notices say: set so by an issuer, with a reason"},
+	{"override_reason", T_TEXT, AT(programme_rule, override_reason), .flags = F_NULLABLE},
+	{"set_by", T_TEXT, AT(programme_rule, set_by), .flags = F_NULLABLE,
+	 .doc = "name of who set it; null: it is what the notices say"},
+	{"set_at", T_TIME, AT(programme_rule, set_at), .flags = F_NULLABLE},
 	{"severities", T_LIST, AT(programme_rule, severities),
 	 .doc = "that the issuer may set; empty: the rule is not its to set"},
 	{"param_min", T_INT, AT(programme_rule, param_min), .flags = F_NULLABLE,
@@ -28,8 +36,8 @@ static const struct field input_fields[] = {
 	 .of_enum = &rule_severity_names},
 	{"param", T_INT, AT(programme_rule_input, param), .flags = F_REQUIRED, .min = 0,
 	 .max = RULE_PARAM_MOST},
-	{"clause", T_TEXT, AT(programme_rule_input, clause), .flags = F_NULLABLE, .max = 500,
-	 .doc = "of the notice that demands it; null: it stands for itself"},
+	{"override_reason", T_TEXT, AT(programme_rule_input, override_reason), .flags = F_NULLABLE,
+	 .max = 400, .doc = "required for what is looser than the notice says"},
 };
 SCHEMA(programme_rule_input_schema, "ProgrammeRuleInput", struct programme_rule_input,
        input_fields);
@@ -50,8 +58,10 @@ static bool is_issuer(const struct ctx *ctx, const struct programme *programme)
 	return may(ctx->who, PERM_PROGRAMME_WRITE) && ctx->who->unit_id == programme->issuer_id;
 }
 
+/* setting: by which it is in force; NULL: by the notices. */
 static struct programme_rule describe(struct ctx *ctx, const struct programme *programme,
-				      const struct rule_switch *in_force)
+				      const struct rule_switch *in_force,
+				      const struct rule_setting *setting)
 {
 	static const char *const actions[] = {"set"};
 	enum rule_code code = (enum rule_code)in_force->rule;
@@ -65,9 +75,16 @@ static struct programme_rule describe(struct ctx *ctx, const struct programme *p
 		.param_min = NULL_INT,
 		.param_max = NULL_INT,
 	};
+	const struct rule_switch *notice = setting == NULL ? in_force : &setting->notice;
 	struct rule_room room;
 	const char **severities;
 
+	rule.notice_severity = notice->severity;
+	rule.notice_param = notice->param;
+	rule.looser = rule_is_looser(in_force, notice);
+	rule.set_at = setting == NULL ? NULL_INT : setting->set_at;
+	rule.set_by = setting == NULL ? NULL : setting->set_by;
+	rule.override_reason = setting == NULL ? NULL : setting->override_reason;
 	if (!rule_room(code, above(ctx, programme, code), &room))
 		return rule;
 	severities = arena_array(ctx->arena, RULE_BLOCK + 1, sizeof(*severities));
@@ -90,7 +107,8 @@ bool programme_rules(struct ctx *ctx, int64_t id, struct list *list)
 	if (!programme_find(ctx, id, &programme))
 		return false;
 	for (int i = 0; i < RULE_COUNT; i++)
-		rules[i] = describe(ctx, programme, &programme->rules.rules[i]);
+		rules[i] = describe(ctx, programme, &programme->rules.rules[i],
+				    programme->settings[i]);
 	*list = (struct list){.items = rules, .count = RULE_COUNT};
 	return true;
 }
@@ -98,7 +116,7 @@ bool programme_rules(struct ctx *ctx, int64_t id, struct list *list)
 /* ---- setting ---- */
 
 static bool check(struct ctx *ctx, const struct programme *programme, enum rule_code rule,
-		  const struct programme_rule_input *input)
+		  const struct programme_rule_input *input, const struct rule_switch *now)
 {
 	struct rule_room room;
 
@@ -112,41 +130,53 @@ static bool check(struct ctx *ctx, const struct programme *programme, enum rule_
 		input_error(
 			ctx, "/param", R_OUT_OF_RANGE,
 			arena_printf(ctx->arena, "%" PRId64 " – %" PRId64, room.fewest, room.most));
+	if (rule_is_looser(now, &programme->notice.rules[rule]) &&
+	    rule_reason_is_blank(input->override_reason))
+		input_error(ctx, "/override_reason", R_REQUIRED, NULL);
 	return input_ok(ctx);
 }
 
 static const char *detail(struct ctx *ctx, const struct rule_switch *was,
 			  const struct rule_switch *now)
 {
-	struct buf out = buf_new(ctx->arena);
-
-	buf_printf(&out,
-		   "{\"rule\":\"%s\",\"severity\":\"%s\",\"param\":%" PRId64
-		   ",\"before\":{\"severity\":\"%s\",\"param\":%" PRId64 "},\"clause\":",
-		   enumeration_name(&rule_codes, now->rule),
-		   enumeration_name(&rule_severity_names, now->severity), now->param,
-		   enumeration_name(&rule_severity_names, was->severity),
-		   was->param == NULL_INT ? 0 : was->param);
-	json_write_text(&out, now->clause);
-	buf_printf(&out, "}");
-	return out.data;
+	return arena_printf(ctx->arena,
+			    "{\"rule\":\"%s\",\"severity\":\"%s\",\"param\":%" PRId64
+			    ",\"before\":{\"severity\":\"%s\",\"param\":%" PRId64 "}}",
+			    enumeration_name(&rule_codes, now->rule),
+			    enumeration_name(&rule_severity_names, now->severity), now->param,
+			    enumeration_name(&rule_severity_names, was->severity),
+			    was->param == NULL_INT ? 0 : was->param);
 }
 
 bool programme_set_rule(struct ctx *ctx, int64_t id, int64_t version, enum rule_code code,
 			const struct programme_rule_input *input, struct programme_rule *rule)
 {
 	const struct programme *programme;
-	struct rule_switch now = {code, input->severity, input->param, input->clause};
+	struct rule_switch now = {.rule = code, .severity = input->severity, .param = input->param};
+	struct rule_setting setting = {
+		.programme_id = id,
+		.rule = enumeration_name(&rule_codes, code),
+		.severity = input->severity,
+		.param = input->param,
+		.override_reason = rule_reason_is_blank(input->override_reason)
+					   ? NULL
+					   : input->override_reason,
+		.set_at = ctx->now,
+		.set_by = ctx->who->display_name,
+	};
 
 	if (!programme_find(ctx, id, &programme))
 		return false;
 	if (!is_issuer(ctx, programme))
 		return fail(ctx, P_FORBIDDEN);
-	if (!programme_accepts_work(ctx, programme) || !check(ctx, programme, code, input) ||
-	    !programme_store_set_rule(ctx, id, version, &now))
+	setting.notice = programme->notice.rules[code];
+	now.clause = setting.notice.clause; /* the notice's, whatever its issuer makes of it */
+	if (!programme_accepts_work(ctx, programme) || !check(ctx, programme, code, input, &now) ||
+	    !programme_store_set_rule(ctx, id, version, &setting))
 		return false;
 	work_record(ctx, "programme.rule_set", "programme", id, programme->issuer_id,
 		    detail(ctx, &programme->rules.rules[code], &now));
-	*rule = describe(ctx, programme, &now);
+	ctx->record.override_reason = setting.override_reason;
+	*rule = describe(ctx, programme, &now, &setting);
 	return true;
 }

@@ -38,6 +38,17 @@ static const struct field rule_fields[] = {
 };
 static SCHEMA(rule_schema, "RuleRow", struct rule_entry, rule_fields);
 
+static const struct field setting_fields[] = {
+	{"programme_id", T_INT, AT(rule_setting, programme_id)},
+	{"rule", T_TEXT, AT(rule_setting, rule)},
+	{"severity", T_ENUM, AT(rule_setting, severity), .of_enum = &rule_severity_names},
+	{"param", T_INT, AT(rule_setting, param)},
+	{"override_reason", T_TEXT, AT(rule_setting, override_reason)},
+	{"set_at", T_TIME, AT(rule_setting, set_at)},
+	{"set_by", T_TEXT, AT(rule_setting, set_by)},
+};
+static SCHEMA(setting_schema, "RuleSetting", struct rule_setting, setting_fields);
+
 bool programme_store_all(struct ctx *ctx, struct programme_rows *rows)
 {
 	struct args none = {0};
@@ -46,7 +57,9 @@ bool programme_store_all(struct ctx *ctx, struct programme_rows *rows)
 	       db_list(ctx, &sql_programme_indicators_all, &indicator_schema, &rows->indicators,
 		       none) &&
 	       db_list(ctx, &sql_programme_goals_all, &goal_schema, &rows->goals, none) &&
-	       db_list(ctx, &sql_programme_rules_all, &rule_schema, &rows->rules, none);
+	       db_list(ctx, &sql_programme_rules_all, &rule_schema, &rows->rules, none) &&
+	       db_list(ctx, &sql_programme_rule_settings_all, &setting_schema, &rows->settings,
+		       none);
 }
 
 bool programme_store_basis_documents(struct ctx *ctx, int64_t id, struct list *list)
@@ -106,7 +119,7 @@ bool programme_store_insert_parts(struct ctx *ctx, const struct programme_entry 
 }
 
 bool programme_store_set_rule(struct ctx *ctx, int64_t id, int64_t version,
-			      const struct rule_switch *rule)
+			      const struct rule_setting *setting)
 {
 	int64_t affected;
 
@@ -115,9 +128,11 @@ bool programme_store_set_rule(struct ctx *ctx, int64_t id, int64_t version,
 		       ARGS(ARG_INT("id", id), ARG_INT("version", version))) &&
 	       (affected > 0 || fail(ctx, P_STALE)) &&
 	       db_exec(ctx, &sql_programme_rule_set, NULL, NULL,
-		       ARGS(ARG_INT("programme_id", id),
-			    ARG_TEXT("rule", enumeration_name(&rule_codes, rule->rule)),
+		       ARGS(ARG_INT("programme_id", id), ARG_TEXT("rule", setting->rule),
 			    ARG_TEXT("severity",
-				     enumeration_name(&rule_severity_names, rule->severity)),
-			    ARG_INT("param", rule->param), ARG_TEXT("clause", rule->clause)));
+				     enumeration_name(&rule_severity_names, setting->severity)),
+			    ARG_INT("param", setting->param),
+			    ARG_TEXT("override_reason", setting->override_reason),
+			    ARG_TIME("now", setting->set_at),
+			    ARG_INT("user_id", ctx->who->user_id)));
 }

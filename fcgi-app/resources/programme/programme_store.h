@@ -12,7 +12,9 @@ struct goal {
 };
 
 struct programme_rows {
-	struct list programmes, indicators, goals, rules; /* rules: struct rule_entry */
+	struct list programmes, indicators, goals;
+	struct list rules;    /* struct rule_entry */
+	struct list settings; /* struct rule_setting */
 };
 
 MUST bool programme_store_all(struct ctx *ctx, struct programme_rows *rows);
@@ -26,6 +28,6 @@ MUST bool programme_store_insert_parts(struct ctx *ctx, const struct programme_e
 
 /* P_STALE: the programme is of another version by now. */
 MUST bool programme_store_set_rule(struct ctx *ctx, int64_t id, int64_t version,
-				   const struct rule_switch *rule);
+				   const struct rule_setting *setting);
 
 #endif

@@ -63,6 +63,7 @@ struct register_import {
 	const char *sheet;
 	int64_t rows, added, changed, unchanged;
 	struct list errors; /* struct register_error; at most PROBLEM_ERRORS_MAX */
+	struct list doubts; /* the same of what is taken all the same */
 };
 
 extern const struct schema register_import_schema;
@@ -93,6 +94,11 @@ struct list register_parts(struct ctx *ctx, const char *item);
 /* Collects an error of a cell; of one that is not there, of the row's first. */
 void register_error(const struct register_sheet *sheet, size_t row, const char *name,
 		    enum reason_code reason, const char *detail);
+
+/* The cell of a column that stands in the row; otherwise the row's first. */
+const char *register_cell(const struct register_sheet *sheet, size_t row, const char *name);
+
+struct register_error register_told(const char *cell, const char *message);
 
 /* Whether no more errors are taken: what follows is looked at once these are mended. */
 bool register_is_full(const struct register_sheet *sheet);
@@ -133,13 +139,21 @@ struct register_keeper {
 	bool (*compare)(const struct register_sheet *sheet, const struct register_entry *before,
 			size_t count, const struct register_entry *entry);
 
+	/* What somebody should look at before the entry is taken, in the caller's language; NULL:
+	 * nothing. The keeper may have none. */
+	const char *(*doubt)(const struct register_sheet *sheet,
+			     const struct register_entry *before, size_t count,
+			     const struct register_entry *entry);
+
 	bool (*create)(const struct register_sheet *sheet, const void *input);
 	bool (*change)(const struct register_sheet *sheet, const struct register_entry *entry);
 };
 
 /*
- * Looks at the rows of an open sheet (result->dry_run) or takes them, all or nothing; marked,
- * unless NULL, gets the file with its faulty cells. id is the record's object; NULL_INT for none.
+ * Looks at the rows of an open sheet (result->dry_run: they are taken, and the request's work is
+ * rolled back, so that whatever taking would refuse is among the errors) or takes them, all or
+ * nothing; marked, unless NULL, gets the file with its faulty cells. id is the record's object;
+ * NULL_INT for none.
  */
 MUST bool register_take_rows(const struct register_sheet *sheet,
 			     const struct register_keeper *keeper, int64_t id,

@@ -54,6 +54,41 @@ static size_t *no_columns(const struct register_sheet *sheet)
 	return columns;
 }
 
+/* "B、F" of the cells of the row that name the column. */
+static const char *letters_of(const struct register_sheet *sheet, size_t row, size_t column,
+			      size_t *count)
+{
+	struct arena *arena = sheet->ctx->arena;
+	const char *letters = "";
+
+	*count = 0;
+	for (size_t at = 0; at < sheet->grid.columns; at++) {
+		const struct xlsx_cell *cell = xlsx_at(&sheet->grid, row, at);
+		const char *address = xlsx_address(arena, row, at);
+
+		if (cell == NULL ||
+		    !is_named(sheet->ctx, &sheet->form->columns[column], cell->text))
+			continue;
+		letters = arena_printf(arena, "%s%s%.*s", letters, (*count)++ == 0 ? "" : "、",
+				       (int)strcspn(address, "0123456789"), address);
+	}
+	return letters;
+}
+
+/* Which of two columns of the same name is meant, nobody knows. */
+static void refuse_repeated(const struct register_sheet *sheet, size_t row)
+{
+	for (size_t i = 0; i < sheet->form->count; i++) {
+		size_t count;
+		const char *letters = letters_of(sheet, row, i, &count);
+
+		if (count > 1)
+			input_error(sheet->ctx,
+				    xlsx_address(sheet->ctx->arena, row, sheet->columns[i]),
+				    R_REPEATED_TITLE, letters);
+	}
+}
+
 /* The titles, and the names beneath them where the file has both. */
 static void find_head(struct register_sheet *sheet)
 {
@@ -70,6 +105,8 @@ static void find_head(struct register_sheet *sheet)
 			sheet->columns = columns;
 			sheet->first_row = row + 2;
 		}
+		for (size_t head = row; head < sheet->first_row; head++)
+			refuse_repeated(sheet, head);
 		return;
 	}
 	input_error(sheet->ctx, "A1", R_NO_REGISTER_HEAD, sheet->form->columns[0].zh);
@@ -139,7 +176,12 @@ static const char *address(const struct register_sheet *sheet, size_t row, size_
 void register_error(const struct register_sheet *sheet, size_t row, const char *name,
 		    enum reason_code reason, const char *detail)
 {
-	input_error(sheet->ctx, address(sheet, row, column_of(sheet, name)), reason, detail);
+	input_error(sheet->ctx, register_cell(sheet, row, name), reason, detail);
+}
+
+const char *register_cell(const struct register_sheet *sheet, size_t row, const char *name)
+{
+	return address(sheet, row, column_of(sheet, name));
 }
 
 /* ---- values ---- */
@@ -299,7 +341,7 @@ static const char *cell_of(const struct register_sheet *sheet, size_t row, const
 {
 	char *name = arena_strndup(sheet->ctx->arena, pointer + 1, strcspn(pointer + 1, "/"));
 
-	return address(sheet, row, column_of(sheet, name));
+	return register_cell(sheet, row, name);
 }
 
 void register_point(const struct register_sheet *sheet, size_t row, size_t since)
@@ -329,6 +371,29 @@ bool register_differs(const struct register_sheet *sheet, size_t row, const char
 	return false;
 }
 
+struct register_error register_told(const char *cell, const char *message)
+{
+	size_t row = 0, column = 0;
+
+	(void)xlsx_address_read(cell, &row, &column);
+	return (struct register_error){
+		.cell = cell,
+		.row = (int64_t)row + 1,
+		.column = (int64_t)column + 1,
+		.message = message,
+	};
+}
+
+/* What a cell says may be long; why a row is refused is a sentence of ours. */
+static const char *message_of(struct ctx *ctx, const struct input_error *error)
+{
+	const char *detail = error->detail;
+
+	if (detail != NULL && error->reason != R_REFUSED)
+		detail = xlsx_cut(ctx->arena, detail, DETAIL_CHARACTERS);
+	return reason_sentence(ctx->arena, error->reason, detail, ctx->lang);
+}
+
 void register_report(const struct register_sheet *sheet, struct register_import *result)
 {
 	struct ctx *ctx = sheet->ctx;
@@ -336,23 +401,9 @@ void register_report(const struct register_sheet *sheet, struct register_import 
 	struct register_error *errors = arena_array(ctx->arena, problem->error_count,
 						    sizeof(*errors));
 
-	for (size_t i = 0; i < problem->error_count; i++) {
-		const struct input_error *from = &problem->errors[i];
-		size_t row = 0, column = 0;
-
-		(void)xlsx_address_read(from->pointer, &row, &column);
-		errors[i] = (struct register_error){
-			.cell = from->pointer,
-			.row = (int64_t)row + 1,
-			.column = (int64_t)column + 1,
-			.message = reason_sentence(
-				ctx->arena, from->reason,
-				from->detail == NULL
-					? NULL
-					: xlsx_cut(ctx->arena, from->detail, DETAIL_CHARACTERS),
-				ctx->lang),
-		};
-	}
+	for (size_t i = 0; i < problem->error_count; i++)
+		errors[i] = register_told(problem->errors[i].pointer,
+					  message_of(ctx, &problem->errors[i]));
 	result->errors = (struct list){.items = errors, .count = problem->error_count};
 	problem->error_count = 0;
 }

@@ -19,5 +19,7 @@ static const struct field fields[] = {
 	{"unchanged", T_INT, AT(register_import, unchanged)},
 	{"errors", T_LIST, AT(register_import, errors), .of = &error_schema,
 	 .doc = "with any of them nothing is taken"},
+	{"doubts", T_LIST, AT(register_import, doubts), .of = &error_schema,
+	 .doc = "what somebody should look at before; it is taken all the same"},
 };
 SCHEMA(register_import_schema, "RegisterImport", struct register_import, fields);

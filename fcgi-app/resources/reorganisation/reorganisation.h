@@ -11,8 +11,8 @@
  * each issuer whose table changed gets a next edition of cause `reorganise`. What is over never
  * moves. lineage says who took over from whom, and how much, so that reports can restate the past.
  *
- * What was done stays with the unit that did it; where that ends, with its first heir. What lives
- *in a unit that ends goes to that heir (reshaping_carry.h).
+ * What was done stays with the unit that did it; where that ends, with its first heir.
+ * What lives in a unit that ends goes to that heir (reshaping_carry.h).
  *
  * A plan is kept until it is run, on its day or after it, or cancelled. A rehearsal is the run
  * itself, rolled back: what it shows is what would happen.

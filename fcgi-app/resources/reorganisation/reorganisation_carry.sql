@@ -10,6 +10,7 @@ UPDATE enterprise SET unit_id = :heir_id, version = version + 1 WHERE unit_id = 
 UPDATE assignment SET unit_id = :heir_id WHERE unit_id = :unit_id;
 
 -- name: reorganisation_carry_users
+-- Accounts of bodies and enterprises go with those (user_unit).
 UPDATE user SET unit_id = :heir_id, version = version + 1 WHERE unit_id = :unit_id;
 
 -- name: reorganisation_join_district_bodies
@@ -148,7 +149,7 @@ SELECT (SELECT COUNT(*) FROM enterprise WHERE unit_id = :unit_id) AS enterprises
        (SELECT COUNT(*) FROM person WHERE home_id = :unit_id) AS people,
        (SELECT COUNT(*) FROM work_group WHERE area_id = :unit_id) AS `groups`,
        (SELECT COUNT(*) FROM body WHERE province_id = :unit_id) AS bodies,
-       (SELECT COUNT(*) FROM user WHERE unit_id = :unit_id) AS users;
+       (SELECT COUNT(*) FROM user :user_unit WHERE unit.id = :unit_id) AS users;
 
 -- ---- a split: enterprises that go with a part ----
 
@@ -162,12 +163,6 @@ WHERE uscc = CONVERT(:uscc USING ascii) AND unit_id = :unit_id;
 UPDATE assignment JOIN enterprise ON enterprise.id = assignment.enterprise_id
 SET assignment.unit_id = :heir_id
 WHERE assignment.unit_id = :unit_id AND enterprise.unit_id = :heir_id;
-
--- name: reorganisation_give_users
--- scope: none, because the caller reorganises the unit
-UPDATE user JOIN enterprise ON enterprise.id = user.enterprise_id
-SET user.unit_id = :heir_id, user.version = user.version + 1
-WHERE user.unit_id = :unit_id AND enterprise.unit_id = :heir_id;
 
 -- ---- the new tree: submissions whose way up is another one now ----
 

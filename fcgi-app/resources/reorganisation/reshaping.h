@@ -1,7 +1,8 @@
 /*
  * reshaping: what a reorganisation does to the tree, worked out from its input.
  *
- *	reshaping_prepare   input → seats and successions, checked; new units get their rows
+ *	reshaping_prepare   input → seats and successions; new units get their rows. What the
+ *	                    input names is found and checked in reshaping_input
  *	reshaping_ledger    the balances and tables of one open ledger
  *	reshaping_settle    edges, lineage, what lives in the units, what was done
  */

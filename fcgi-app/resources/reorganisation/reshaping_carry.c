@@ -138,8 +138,6 @@ bool reshaping_give_enterprises(struct ctx *ctx, struct reshaping *reshaping, in
 	}
 	return db_exec(ctx, &sql_reorganisation_give_assignments, NULL, NULL,
 		       ARGS(ARG_INT("unit_id", unit_id), ARG_INT("heir_id", part_id))) &&
-	       db_exec(ctx, &sql_reorganisation_give_users, NULL, NULL,
-		       ARGS(ARG_INT("unit_id", unit_id), ARG_INT("heir_id", part_id))) &&
 	       note(ctx, reshaping, part_id, unit_id, part_id);
 }
 

@@ -1,8 +1,7 @@
-/* From the input of a reorganisation to seats and successions, checked. */
-#include <string.h>
-
+/* From the input of a reorganisation to seats and successions. */
 #include "resources/reorganisation/reshaping.h"
 #include "resources/reorganisation/reshaping_carry.h"
+#include "resources/reorganisation/reshaping_input.h"
 
 struct preparing {
 	struct ctx *ctx;
@@ -20,104 +19,6 @@ static void succeed(struct reshaping *reshaping, int64_t from_id, int64_t to_id,
 {
 	reshaping->successions[reshaping->succession_count++] = (struct succession){
 		from_id, to_id, share, of, whole};
-}
-
-/* A unit in force within the caller's scope, other than the tree's root; otherwise an error there.
- */
-static const struct unit *living_unit(struct ctx *ctx, const char *pointer, const char *code)
-{
-	const struct unit *unit;
-
-	if (code == NULL) {
-		input_error(ctx, pointer, R_REQUIRED, NULL);
-		return NULL;
-	}
-	unit = unit_by_code(ctx, code);
-	if (unit != NULL && unit->heir_id == NULL_INT && unit_visible(ctx, unit))
-		return unit;
-	input_error(ctx, pointer, R_UNKNOWN_UNIT, NULL);
-	return NULL;
-}
-
-static const struct unit *movable_unit(struct ctx *ctx, const char *pointer, const char *code)
-{
-	const struct unit *unit = living_unit(ctx, pointer, code);
-
-	if (unit != NULL && unit->parent_id == NULL_INT) {
-		input_error(ctx, pointer, R_UNIT_IS_TOP, NULL);
-		return NULL;
-	}
-	return unit;
-}
-
-/* Members that a change of one kind does not take: what is given in vain was meant otherwise. */
-static void check_unused(struct ctx *ctx, const struct reorganisation_input *input)
-{
-	bool rename = input->kind == REORGANISE_RENAME, move = input->kind == REORGANISE_MOVE;
-	bool merge = input->kind == REORGANISE_MERGE, split = input->kind == REORGANISE_SPLIT;
-	bool founds = merge && input->into == NULL;
-	const struct {
-		const char *pointer;
-		bool given, taken;
-	} members[] = {
-		{"/unit", input->unit != NULL, !merge},
-		{"/units", input->units.count > 0, merge},
-		{"/parent", input->parent != NULL, move},
-		{"/into", input->into != NULL, merge},
-		{"/code", input->code != NULL, founds},
-		{"/name", input->name != NULL, rename || founds},
-		{"/short_name", input->short_name != NULL, rename || founds},
-		{"/parts", input->parts.count > 0, split},
-		{"/ends", input->ends, split},
-	};
-
-	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
-		if (members[i].given && !members[i].taken)
-			input_error(ctx, members[i].pointer, R_UNIT_OTHER_CHANGE, NULL);
-	}
-}
-
-static void required(struct ctx *ctx, const char *pointer, const char *text)
-{
-	if (text == NULL)
-		input_error(ctx, pointer, R_REQUIRED, NULL);
-}
-
-/* Codes are capital letters and digits, and nobody's, not even that of a unit that ended. */
-static void check_code(struct ctx *ctx, const char *pointer, const char *code)
-{
-	static const char allowed[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-
-	if (code == NULL)
-		input_error(ctx, pointer, R_REQUIRED, NULL);
-	else if (code[strspn(code, allowed)] != '\0')
-		input_error(ctx, pointer, R_BAD_CHARACTER, NULL);
-	else if (unit_by_code(ctx, code) != NULL)
-		input_error(ctx, pointer, R_UNIT_CODE_TAKEN, code);
-}
-
-/* Two units of one superior that are named alike would be taken for each other. given_up: those
- * whose names are free then.
- */
-static void check_names(struct ctx *ctx, const struct unit *model, const char *pointer,
-			const char *name, const char *short_name, const struct unit **given_up,
-			size_t count)
-{
-	struct unit_list siblings = unit_children(ctx, unit_by_id(ctx, model->parent_id));
-
-	for (size_t i = 0; i < siblings.count; i++) {
-		const struct unit *sibling = siblings.items[i];
-		bool stays = true;
-
-		for (size_t j = 0; j < count; j++)
-			stays = stays && sibling != given_up[j];
-		if (stays && name != NULL && strcmp(sibling->name, name) == 0)
-			input_error(ctx, arena_printf(ctx->arena, "%s/name", pointer),
-				    R_UNIT_NAME_TAKEN, sibling->code);
-		if (stays && short_name != NULL && strcmp(sibling->short_name, short_name) == 0)
-			input_error(ctx, arena_printf(ctx->arena, "%s/short_name", pointer),
-				    R_UNIT_NAME_TAKEN, sibling->code);
-	}
 }
 
 /* The row of a new unit beside a model: the same tier, kind and superior. */
@@ -158,13 +59,8 @@ static bool add_unit(struct preparing *preparing, const struct unit *model, cons
 
 static bool prepare_rename(struct preparing *preparing)
 {
-	const struct reorganisation_input *input = preparing->reshaping->input;
-	const struct unit *unit = living_unit(preparing->ctx, "/unit", input->unit);
+	const struct unit *unit = reshaping_renamed(preparing->ctx, preparing->reshaping->input);
 
-	required(preparing->ctx, "/name", input->name);
-	required(preparing->ctx, "/short_name", input->short_name);
-	if (unit != NULL && unit->parent_id != NULL_INT)
-		check_names(preparing->ctx, unit, "", input->name, input->short_name, &unit, 1);
 	if (unit != NULL)
 		preparing->reshaping->renamed_id = unit->id;
 	return input_ok(preparing->ctx);
@@ -174,8 +70,8 @@ static bool prepare_move(struct preparing *preparing)
 {
 	struct ctx *ctx = preparing->ctx;
 	const struct reorganisation_input *input = preparing->reshaping->input;
-	const struct unit *unit = movable_unit(ctx, "/unit", input->unit);
-	const struct unit *parent = living_unit(ctx, "/parent", input->parent);
+	const struct unit *unit = reshaping_movable_unit(ctx, "/unit", input->unit);
+	const struct unit *parent = reshaping_living_unit(ctx, "/parent", input->parent);
 
 	if (unit == NULL || parent == NULL)
 		return input_ok(ctx);
@@ -186,55 +82,6 @@ static bool prepare_move(struct preparing *preparing)
 	return input_ok(ctx);
 }
 
-/* Of one tier, and both hold quotas or neither does: one can take the other's place. */
-static bool is_alike(const struct unit *a, const struct unit *b)
-{
-	return a->tier == b->tier && a->quota_holder == b->quota_holder;
-}
-
-/* The units that end, all alike, none twice or beneath another; the first is the model of a new
- * one.
- */
-static const struct unit **ending_units(struct preparing *preparing)
-{
-	struct ctx *ctx = preparing->ctx;
-	const struct list *codes = &preparing->reshaping->input->units;
-	const char *const *code = codes->items;
-	const struct unit **units = arena_array(ctx->arena, codes->count, sizeof(*units));
-
-	if (codes->count == 0)
-		input_error(ctx, "/units", R_REQUIRED, NULL);
-	for (size_t i = 0; i < codes->count; i++) {
-		const char *pointer = arena_printf(ctx->arena, "/units/%zu", i);
-
-		units[i] = movable_unit(ctx, pointer, code[i]);
-		for (size_t j = 0; j < i && units[i] != NULL; j++) {
-			if (units[j] == NULL)
-				continue;
-			if (units[i] == units[j])
-				input_error(ctx, pointer, R_UNIT_REPEATED, code[i]);
-			else if (unit_is_within(units[i], units[j]) ||
-				 unit_is_within(units[j], units[i]))
-				input_error(ctx, pointer, R_UNIT_NOT_ALIKE, NULL);
-		}
-		if (units[i] != NULL && units[0] != NULL && !is_alike(units[i], units[0]))
-			input_error(ctx, pointer, R_UNIT_NOT_ALIKE, NULL);
-	}
-	return units;
-}
-
-/* An heir cannot take its own superior's place. */
-static void check_heir(struct ctx *ctx, const struct unit *into, const struct unit **ending,
-		       size_t count)
-{
-	for (size_t i = 0; i < count; i++) {
-		if (into->id == ending[i]->id)
-			input_error(ctx, "/into", R_UNIT_REPEATED, into->code);
-		else if (unit_is_within(into, ending[i]) || !is_alike(into, ending[i]))
-			input_error(ctx, "/into", R_UNIT_NOT_ALIKE, NULL);
-	}
-}
-
 static bool find_heir(struct preparing *preparing, const struct unit **ending, size_t count,
 		      int64_t *heir_id)
 {
@@ -243,16 +90,11 @@ static bool find_heir(struct preparing *preparing, const struct unit **ending, s
 	const struct unit *into;
 
 	if (input->into == NULL) {
-		check_code(ctx, "/code", input->code);
-		required(ctx, "/name", input->name);
-		required(ctx, "/short_name", input->short_name);
-		check_names(ctx, ending[0], "", input->name, input->short_name, ending, count);
+		reshaping_check_founded(ctx, input, ending, count);
 		return input_ok(ctx) && add_unit(preparing, ending[0], input->code, input->name,
 						 input->short_name, heir_id);
 	}
-	into = movable_unit(ctx, "/into", input->into);
-	if (into != NULL)
-		check_heir(ctx, into, ending, count);
+	into = reshaping_heir(ctx, input, ending, count);
 	*heir_id = into == NULL ? 0 : into->id;
 	return input_ok(ctx);
 }
@@ -270,7 +112,8 @@ static void seat_children(struct preparing *preparing, const struct unit *unit, 
 
 static bool prepare_merge(struct preparing *preparing)
 {
-	const struct unit **units = ending_units(preparing);
+	const struct unit **units = reshaping_ending_units(preparing->ctx,
+							   preparing->reshaping->input);
 	size_t count = preparing->reshaping->input->units.count;
 	int64_t heir_id;
 
@@ -285,41 +128,6 @@ static bool prepare_merge(struct preparing *preparing)
 	return input_ok(preparing->ctx);
 }
 
-static void check_parts(struct preparing *preparing, const struct unit *unit)
-{
-	struct ctx *ctx = preparing->ctx;
-	const struct reorganisation_input *input = preparing->reshaping->input;
-	const struct reorganisation_part *part = input->parts.items;
-	int64_t sum = 0;
-
-	if (input->parts.count == 0)
-		input_error(ctx, "/parts", R_REQUIRED, NULL);
-	for (size_t i = 0; i < input->parts.count; i++) {
-		check_code(ctx, arena_printf(ctx->arena, "/parts/%zu/code", i), part[i].code);
-		for (size_t j = 0; j < i; j++) {
-			if (strcmp(part[i].code, part[j].code) == 0)
-				input_error(ctx, arena_printf(ctx->arena, "/parts/%zu/code", i),
-					    R_UNIT_REPEATED, part[i].code);
-			else if (strcmp(part[i].name, part[j].name) == 0)
-				input_error(ctx, arena_printf(ctx->arena, "/parts/%zu/name", i),
-					    R_UNIT_NAME_TAKEN, part[j].code);
-			else if (strcmp(part[i].short_name, part[j].short_name) == 0)
-				input_error(ctx,
-					    arena_printf(ctx->arena, "/parts/%zu/short_name", i),
-					    R_UNIT_NAME_TAKEN, part[j].code);
-		}
-		if (unit != NULL)
-			check_names(ctx, unit, arena_printf(ctx->arena, "/parts/%zu", i),
-				    part[i].name, part[i].short_name, &unit, input->ends ? 1 : 0);
-		sum += part[i].share;
-	}
-	/* A unit that ends leaves nothing behind; one that goes on keeps a share. */
-	if (input->parts.count > 0 && (input->ends ? sum != SHARE_WHOLE : sum >= SHARE_WHOLE))
-		input_error(ctx, "/parts", R_OUT_OF_RANGE, input->ends ? "= 10000" : "< 10000");
-	if (unit != NULL && input->ends && input->parts.count == 1)
-		input_error(ctx, "/parts", R_OUT_OF_RANGE, "≥ 2");
-}
-
 static void seat_part(struct preparing *preparing, const struct unit *unit, size_t at,
 		      int64_t part_id)
 {
@@ -329,7 +137,7 @@ static void seat_part(struct preparing *preparing, const struct unit *unit, size
 
 	for (size_t i = 0; i < part[at].children.count; i++) {
 		const char *pointer = arena_printf(ctx->arena, "/parts/%zu/children/%zu", at, i);
-		const struct unit *child = living_unit(ctx, pointer, code[i]);
+		const struct unit *child = reshaping_living_unit(ctx, pointer, code[i]);
 
 		if (child == NULL)
 			continue;
@@ -348,10 +156,10 @@ static bool prepare_split(struct preparing *preparing)
 	struct reshaping *reshaping = preparing->reshaping;
 	const struct reorganisation_input *input = reshaping->input;
 	const struct reorganisation_part *part = input->parts.items;
-	const struct unit *unit = movable_unit(ctx, "/unit", input->unit);
+	const struct unit *unit = reshaping_movable_unit(ctx, "/unit", input->unit);
 	int64_t left = SHARE_WHOLE, id = 0;
 
-	check_parts(preparing, unit);
+	reshaping_check_parts(ctx, input, unit);
 	if (!input_ok(ctx) || unit == NULL)
 		return input_ok(ctx);
 	for (size_t i = 0; i < input->parts.count; i++) {
@@ -401,7 +209,7 @@ bool reshaping_prepare(struct ctx *ctx, const struct reorganisation_input *input
 	reshaping->input = input;
 	reshaping->renamed_id = NULL_INT;
 	make_room(ctx, reshaping);
-	check_unused(ctx, input);
+	reshaping_check_unused(ctx, input);
 	switch (input->kind) {
 	case REORGANISE_RENAME:
 		return prepare_rename(&preparing);

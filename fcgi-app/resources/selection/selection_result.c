@@ -3,6 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "resources/industry/industry.h"
 #include "resources/programme/programme.h"
 #include "resources/selection/selection_store.h"
 
@@ -77,7 +78,8 @@ bool selection_results(struct ctx *ctx, const struct result_filter *filter, stru
 		return false;
 	find_unit(ctx, filter->unit, &scope);
 	read_cursor(ctx, filter->after, &after);
-	if (!input_ok(ctx) || !selection_store_results(ctx, &scope, filter, &after, results))
+	if (!industry_check(ctx, "?industry", filter->industry) ||
+	    !selection_store_results(ctx, &scope, filter, &after, results))
 		return false;
 	row = results->items;
 	*next = list_cut(results, filter->limit) ? cursor_of(ctx, &row[filter->limit - 1]) : NULL;

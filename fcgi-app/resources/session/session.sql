@@ -17,8 +17,9 @@ INSERT INTO refresh_token (hash, session_id, issued_at) VALUES (:hash, :session_
 UPDATE refresh_token SET used_at = :now WHERE hash = :hash AND used_at IS NULL;
 
 -- name: session_find_token
+-- scope: none, because the token is who asks
 -- Renewing is no activity: a page left alone does it, too.
-SELECT refresh_token.session_id, session.user_id, user.unit_id, refresh_token.used_at,
+SELECT refresh_token.session_id, session.user_id, unit.id AS unit_id, refresh_token.used_at,
        session.expires_at,
        user.status = 'active' AND session.ended_at IS NULL AND session.expires_at > :now
          AND session.created_at + INTERVAL policy.absolute_hours HOUR > :now
@@ -26,6 +27,7 @@ SELECT refresh_token.session_id, session.user_id, user.unit_id, refresh_token.us
 FROM refresh_token
 JOIN session ON session.id = refresh_token.session_id
 JOIN user ON user.id = session.user_id
+:user_unit
 JOIN policy
 WHERE refresh_token.hash = :hash;
 
@@ -49,14 +51,15 @@ ORDER BY session.seen_at DESC, session.id DESC LIMIT 200;
 
 -- name: session_find
 -- scope: unit unit.lo
-SELECT session.id AS session_id, session.user_id, user.unit_id
-FROM session JOIN user ON user.id = session.user_id JOIN unit ON unit.id = user.unit_id
+SELECT session.id AS session_id, session.user_id, unit.id AS unit_id
+FROM session JOIN user ON user.id = session.user_id :user_unit
 WHERE session.id = :session_id AND session.ended_at IS NULL AND :scope;
 
 -- name: session_find_own
+-- scope: none, because the session is the caller's own
 -- Who acts for a body or an enterprise has no unit's scope, and sessions all the same.
-SELECT session.id AS session_id, session.user_id, user.unit_id
-FROM session JOIN user ON user.id = session.user_id
+SELECT session.id AS session_id, session.user_id, unit.id AS unit_id
+FROM session JOIN user ON user.id = session.user_id :user_unit
 WHERE session.id = :session_id AND session.user_id = :user_id AND session.ended_at IS NULL;
 
 -- name: session_end

@@ -5,8 +5,8 @@
  * ended or divided by those of their heirs (lineage rows, share in 0.01 %):
  *
  *	an amount   is apportioned by largest remainder, so that the sum never changes
- *	a standard  goes to every heir as it is; an heir of several has the strictest of them, since
- *a threshold may only become stricter
+ *	a standard  goes to every heir as it is; an heir of several has the strictest of
+ *	            them, since a threshold may only become stricter
  *
  * Where the shares of a unit are less than the whole, the rest stays with the unit.
  */

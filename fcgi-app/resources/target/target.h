@@ -1,10 +1,11 @@
 /*
  * target: what an issuer has handed down, as published and restated.
  *
- * as_published  the cell of the edition in force at the end of a day, or of an edition that is
- * named, for the units of then restated      the same amounts carried to today's units (restate.h):
- * what the day's table would look like among the units that there are now current       the cell of
- * the edition in force now
+ *	as_published  the cell of the edition in force at the end of a day, or of an edition
+ *	              that is named, for the units of then
+ *	restated      the same amounts carried to today's units (restate.h): what the day's
+ *	              table would look like among the units that there are now
+ *	current       the cell of the edition in force now
  *
  * Restated and current differ only by what the editions in between changed; each names its cause.
  * Amounts are in the indicator's unit of count, rates in 0.01 %.

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/clock.h"
-#include "resources/assignment/replaceable.h"
+#include "resources/assignment/assignment_task.h"
 #include "resources/programme/programme.h"
 #include "resources/reminder/reminder.h"
 #include "resources/todo/todo_store.h"
@@ -14,8 +14,9 @@ static bool presses(const struct todo *todo)
 {
 	return todo->kind == TODO_OBJECTION || todo->kind == TODO_REQUEST ||
 	       todo->kind == TODO_DECIDE || todo->kind == TODO_CONFIRM ||
-	       todo->kind == TODO_START || todo->kind == TODO_OVER_ALLOCATED ||
-	       todo->kind == TODO_REDECOMPOSE || todo->reminders > 0;
+	       todo->kind == TODO_START || todo->kind == TODO_REPLACE ||
+	       todo->kind == TODO_OVER_ALLOCATED || todo->kind == TODO_REDECOMPOSE ||
+	       todo->reminders > 0;
 }
 
 /* Less is to be had than was handed on: until it is taken back, others work on what is gone. */
@@ -152,42 +153,44 @@ static int compare(const void *a, const void *b)
 	return left->kind - right->kind;
 }
 
-/* Told by the rules that an assignment rests on, not by a statement of its own. */
-static bool read_replaceable(struct ctx *ctx, const struct unit *own, struct list *todos)
-{
-	const struct replaceable *replaceable;
-	struct list counts;
-	struct todo *rows;
+/* To-dos that assignments ask for; the others are a statement's each. */
+static const char *const assignment_actions[TODO_KIND_COUNT] = {
+	[TODO_CONFIRM] = "confirm",
+	[TODO_START] = "start",
+	[TODO_ASSIGNED] = TASK_PREPARE,
+	[TODO_REPLACE] = "replace",
+};
 
-	if (!replaceable_of_unit(ctx, own, &counts))
-		return false;
-	replaceable = counts.items;
-	rows = arena_array(ctx->arena, counts.count, sizeof(*rows));
-	*todos = (struct list){.items = rows, .count = counts.count};
-	for (size_t i = 0; i < counts.count; i++)
-		rows[i] = (struct todo){
-			.programme_id = replaceable[i].programme_id,
-			.unit_name = replaceable[i].body_name,
-			.count = replaceable[i].count,
-			.reason = replaceable[i].fault,
-		};
-	return true;
-}
-
-static bool read_kind(struct ctx *ctx, const struct unit *own, enum todo_kind kind,
-		      struct list *todos)
+static void pick_tasks(struct ctx *ctx, const struct list *tasks, const char *action,
+		       struct list *todos)
 {
-	return kind == TODO_BODY_INVALID && party_has_units((enum party)ctx->who->party)
-		       ? read_replaceable(ctx, own, todos)
-		       : todo_store_read(ctx, kind, own, todos);
+	const struct assignment_task *task = tasks->items;
+	struct todo *rows = arena_array(ctx->arena, tasks->count, sizeof(*rows));
+
+	*todos = (struct list){.items = rows};
+	for (size_t i = 0; i < tasks->count; i++) {
+		if (strcmp(task[i].action, action) == 0)
+			rows[todos->count++] = (struct todo){
+				.programme_id = task[i].programme_id,
+				.unit_name = task[i].body_name,
+				.count = task[i].count,
+				.reason = task[i].reason,
+			};
+	}
 }
 
 static bool read_kinds(struct ctx *ctx, const struct unit *own, struct list lists[TODO_KIND_COUNT],
 		       size_t *count)
 {
+	struct list tasks;
+
 	*count = 0;
+	if (!assignment_tasks(ctx, &tasks))
+		return false;
 	for (int kind = 0; kind < TODO_KIND_COUNT; kind++) {
-		if (!read_kind(ctx, own, (enum todo_kind)kind, &lists[kind]))
+		if (assignment_actions[kind] != NULL)
+			pick_tasks(ctx, &tasks, assignment_actions[kind], &lists[kind]);
+		else if (!todo_store_read(ctx, (enum todo_kind)kind, own, &lists[kind]))
 			return false;
 		*count += lists[kind].count;
 	}

@@ -25,7 +25,7 @@ enum todo_kind {
 	TODO_CONFIRM,            /* of an enterprise: a body and an expert are offered, yes or no */
 	TODO_START,              /* of a body: enterprises have said yes, begin */
 	TODO_ASSIGNED,           /* of an expert: enterprises to help, not yet begun */
-	TODO_BODY_INVALID,       /* open assignments with a body that may not help any more */
+	TODO_REPLACE,            /* open assignments that may not go on: somebody else is to help */
 	TODO_UNSIGNED_RECEIVERS, /* receivers have not signed: waiting for them */
 	TODO_DEADLINE,           /* something is due */
 	TODO_REQUEST_ACCEPTED,   /* to know: what the unit asked for was granted */

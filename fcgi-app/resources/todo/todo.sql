@@ -130,23 +130,6 @@ FROM submission JOIN form ON form.id = submission.form_id
 WHERE submission.at_unit_id = :unit_id AND submission.status = 'submitted'
 GROUP BY form.programme_id, form.id, form.title, form.title_en;
 
--- name: todo_confirm
--- scope: enterprise assignment.enterprise_id
-SELECT assignment.programme_id, body.name AS unit_name, COUNT(*) AS count
-FROM assignment JOIN body ON body.id = assignment.body_id
-WHERE assignment.status = 'offered' AND :scope
-GROUP BY assignment.programme_id, body.id, body.name;
-
--- name: todo_start
--- scope: body assignment.body_id
-SELECT programme_id, COUNT(*) AS count FROM assignment
-WHERE status = 'confirmed' AND :scope GROUP BY programme_id;
-
--- name: todo_assigned
--- scope: person assignment.expert_id
-SELECT programme_id, COUNT(*) AS count FROM assignment
-WHERE status IN ('offered', 'confirmed') AND :scope GROUP BY programme_id;
-
 -- name: todo_unsigned_receivers
 -- scope: none, because it asks for the caller's own unit only
 SELECT allocation.programme_id, allocation.id AS allocation_id, allocation.edition,

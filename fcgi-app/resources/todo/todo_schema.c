@@ -2,8 +2,8 @@
 
 ENUMERATION(todo_kind_names, "TodoKind", "sign", "decompose", "draft", "redecompose",
 	    "over_allocated", "objection", "request", "sweep_notice", "sweep_due", "file",
-	    "correct", "decide", "confirm", "start", "assigned", "body_invalid",
-	    "unsigned_receivers", "deadline", "request_accepted", "request_refused", "reorganised");
+	    "correct", "decide", "confirm", "start", "assigned", "replace", "unsigned_receivers",
+	    "deadline", "request_accepted", "request_refused", "reorganised");
 ENUMERATION(todo_group_names, "TodoGroup", "overdue", "today", "week", "later", "waiting",
 	    "notice");
 
@@ -35,7 +35,8 @@ static const struct field fields[] = {
 	{"title", T_TEXT, AT(title), NULLABLE},
 	{"title_en", T_TEXT, AT(title_en), NULLABLE},
 	{"clause", T_TEXT, AT(clause), NULLABLE},
-	{"reason", T_TEXT, AT(reason), NULLABLE, .doc = "why it was decided so"},
+	{"reason", T_TEXT, AT(reason), NULLABLE,
+	 .doc = "why it was decided so, why it may not go on"},
 	{"reminders", T_INT, AT(reminders), .doc = "how often the superior reminded of it"},
 	{"reminded_at", T_TIME, AT(reminded_at), NULLABLE, .doc = "last"},
 	{"reminded_by", T_TEXT, AT(reminded_by), NULLABLE, .doc = "the unit"},

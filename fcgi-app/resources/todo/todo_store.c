@@ -33,24 +33,16 @@ static const struct sql *const of_unit[TODO_KIND_COUNT] = {
 static const struct sql *const of_body[TODO_KIND_COUNT] = {
 	[TODO_FILE] = &sql_todo_file_of_body,
 	[TODO_CORRECT] = &sql_todo_correct_of_body,
-	[TODO_START] = &sql_todo_start,
 };
 
-static const struct sql *const of_person[TODO_KIND_COUNT] = {
-	[TODO_ASSIGNED] = &sql_todo_assigned,
-};
-
-static const struct sql *const of_enterprise[TODO_KIND_COUNT] = {
-	[TODO_CONFIRM] = &sql_todo_confirm,
-};
+/* Experts and enterprises have only what assignments ask for. */
+static const struct sql *const of_others[TODO_KIND_COUNT] = {0};
 
 static const struct sql *const *statements_for(const struct principal *who)
 {
 	if (party_has_units((enum party)who->party))
 		return of_unit;
-	if (who->enterprise_id != 0)
-		return of_enterprise;
-	return who->person_id != 0 ? of_person : of_body;
+	return who->person_id == 0 && who->enterprise_id == 0 ? of_body : of_others;
 }
 
 bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *own,

@@ -7,7 +7,7 @@
 
 /*
  * Rows of one kind, as read, of whom the caller acts for; own: its unit. None of a kind of others,
- * nor of TODO_BODY_INVALID, which the rules tell.
+ * nor of those that assignments ask for (assignment_task.h).
  */
 MUST bool todo_store_read(struct ctx *ctx, enum todo_kind kind, const struct unit *own,
 			  struct list *todos);

@@ -37,7 +37,7 @@ struct unit {
 	bool quota_holder; /* and alive */
 	/* filled for replies */
 	const char *parent, *heir; /* codes */
-	int64_t child_count;       /* direct receivers: children that hold quotas */
+	int64_t child_count;       /* all that report to it, receivers or not */
 	struct list path;          /* of struct unit_ref */
 };
 

@@ -125,10 +125,27 @@ static bool is_username(const char *name)
 	       name[strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789._-")] == '\0';
 }
 
-void user_check_username(struct ctx *ctx, const char *username)
+/* Names by which officers and administrators are known: whoever has one is taken for one of them.
+ */
+static bool is_reserved(const char *name)
+{
+	static const char *const words[] = {"officer", "sysadmin", "secadmin",      "auditadmin",
+					    "admin",   "system",   "administrator", "root"};
+	size_t length = strcspn(name, "._-");
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (strlen(words[i]) == length && strncmp(name, words[i], length) == 0)
+			return true;
+	}
+	return false;
+}
+
+void user_check_username(struct ctx *ctx, const char *username, int party)
 {
 	if (!is_username(username))
 		input_error(ctx, "/username", R_BAD_USERNAME, NULL);
+	else if (!party_has_units((enum party)party) && is_reserved(username))
+		input_error(ctx, "/username", R_RESERVED_USERNAME, NULL);
 }
 
 /* Whoever acts for a body or an enterprise is made where that is registered (resources/account). */
@@ -166,7 +183,7 @@ bool user_create(struct ctx *ctx, const struct user_input *input, struct user *u
 	if (!unit_tree_load(ctx))
 		return false;
 	unit = unit_of(ctx, input->unit);
-	user_check_username(ctx, input->username);
+	user_check_username(ctx, input->username, entry.party);
 	if (!input_ok(ctx) || !user_add(ctx, &entry, "", 0, &id))
 		return false;
 	work_record(ctx, "user.created", "user", id, unit->id,
@@ -176,14 +193,22 @@ bool user_create(struct ctx *ctx, const struct user_input *input, struct user *u
 }
 
 /*
- * Elsewhere an administrator would see other users and another trail. A role that is given
- * meanwhile raises the version.
+ * An account of an entry lives where the entry lives. Elsewhere an administrator would see other
+ * users and another trail; a role that is given meanwhile raises the version.
  */
 static bool may_move(struct ctx *ctx, const struct user *user, const struct unit *to)
 {
-	if (user->unit_id == to->id || !administers(user))
+	if (user->unit_id == to->id)
 		return true;
-	return fail_with(ctx, P_WRONG_STATE,
+	if (user->party == PARTY_BODY || user->party == PARTY_ENTERPRISE)
+		return fail_with(
+			ctx, P_WRONG_STATE,
+			"这个账号随登记走：机构或企业归哪个机关登记，账号就归哪个机关，不"
+			"能在这里改。",
+			"The account goes with its entry in the register: it is kept by the "
+			"unit that keeps the body or the enterprise.");
+	return !administers(user) ||
+	       fail_with(ctx, P_WRONG_STATE,
 			 "管理员不能调到别的机关。请在那个机关另建账号，由安全管理员授予岗位。",
 			 "An administrator is not moved to another unit: create another account "
 			 "there, to which the security administrator gives the role.");
@@ -308,12 +333,22 @@ bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash)
 	return true;
 }
 
+bool user_entry_moved(struct ctx *ctx)
+{
+	return user_store_bump_access(ctx);
+}
+
+bool user_disabled_by_administrator(const struct user *user)
+{
+	return user->status == USER_DISABLED && (user->disabled_party == PARTY_ADMINISTRATOR ||
+						 user->disabled_party == PARTY_SYSTEM);
+}
+
 bool user_set_active(struct ctx *ctx, const struct user *user, bool active)
 {
-	int from = active ? USER_DISABLED : USER_ACTIVE, to = active ? USER_ACTIVE : USER_DISABLED;
 	bool changed;
 
-	return user_store_set_status(ctx, user->id, from, to, &changed) &&
+	return user_store_set_active(ctx, user, active, &changed) &&
 	       (changed || db_run_again(ctx)) && (active || session_end_all(ctx, user->id));
 }
 
@@ -329,13 +364,23 @@ static bool give_roles(struct ctx *ctx, int64_t id, int party, uint64_t roles)
 	return true;
 }
 
+static bool refuse_taken(struct ctx *ctx, const char *username)
+{
+	ctx->problem.code = P_NONE;
+	return fail_with(ctx, P_DUPLICATE,
+			 arena_printf(ctx->arena, "登录名 %s 已有人使用，请换一个。", username),
+			 arena_printf(ctx->arena,
+				      "Somebody has the sign-in name %s: choose another.",
+				      username));
+}
+
 bool user_add(struct ctx *ctx, const struct user_entry *entry, const char *password_hash,
 	      uint64_t roles, int64_t *id)
 {
 	bool inserted;
 
 	if (!user_store_insert(ctx, entry, password_hash, id, &inserted))
-		return false;
+		return db_last_fault(ctx->db) == DB_CONFLICT && refuse_taken(ctx, entry->username);
 	if (!inserted) {
 		log_event(LOG_ERROR, "user.unit_unknown", LOG_TEXT("username", entry->username),
 			  LOG_TEXT("unit", entry->unit));

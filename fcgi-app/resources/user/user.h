@@ -1,8 +1,8 @@
 /*
  * user: who signs in, and whether they may.
  *
- * A user is active or disabled. Disabling ends the user's sessions in the same transaction, and
- * every request loads its principal afresh, so a disabled user is refused from the next one on.
+ * A user is active or disabled. Disabling ends the user's sessions and bumps the stamp of access in
+ * the same transaction, so a disabled user is refused from the next request on (core/stamp.h).
  *
  * Users of units and agencies are the administrators' business, here. Those who act for a body, a
  * person or an enterprise belong to who keeps that register as well (resources/account).
@@ -28,6 +28,9 @@ enum password_state {
 
 struct user {
 	int64_t id, unit_id, locked_until, version, last_sign_in_at;
+	int64_t disabled_at;     /* NULL_INT: it is not, or nobody noted it */
+	const char *disabled_by; /* display name; NULL: as above, or who runs the server */
+	int disabled_party;      /* of who disabled it, then; NULL_ENUM: as above */
 	const char *username, *display_name;
 	const struct unit_ref *unit;
 	int party, status, password, second_factor;
@@ -82,8 +85,8 @@ MUST bool user_check_scope(struct ctx *ctx, int64_t id);
 MUST bool user_create(struct ctx *ctx, const struct user_input *input, struct user *user);
 
 /*
- * Another display name, another unit in scope: P_WRONG_STATE for an administrator's. P_STALE,
- * P_INVALID_INPUT, P_NOT_FOUND.
+ * Another display name, another unit in scope: P_WRONG_STATE for an administrator's, and for who
+ * acts for a body or an enterprise. P_STALE, P_INVALID_INPUT, P_NOT_FOUND.
  */
 MUST bool user_change(struct ctx *ctx, int64_t id, int64_t version, const struct user_input *input,
 		      struct user *user);
@@ -113,10 +116,12 @@ MUST bool user_find_id(struct ctx *ctx, const char *username, int64_t *id);
 /* A new password, by its hash; ends the user's sessions and lifts a lock. */
 MUST bool user_set_password(struct ctx *ctx, int64_t id, const char *password_hash);
 
-/* A user to be added; body_id, person_id, enterprise_id 0: acts for none. */
+/* A user to be added; body_id, person_id, enterprise_id 0: acts for none. Who acts for one has no
+ * unit but that of the entry. */
 struct user_entry {
-	const char *username, *display_name, *unit;
-	int party, role; /* the role is of user_add_all only */
+	const char *username, *display_name;
+	const char *unit; /* code; NULL: acts for a body or an enterprise */
+	int party, role;  /* the role is of user_add_all only */
 	bool demo;
 	int64_t body_id, person_id, enterprise_id;
 };
@@ -131,11 +136,15 @@ MUST bool user_add(struct ctx *ctx, const struct user_entry *entry, const char *
 /* Adds users who all get the same password. Makes no record: the loader does. */
 MUST bool user_add_all(struct ctx *ctx, const struct list *entries, const char *password_hash);
 
-/* Collects an error of input at /username for a name that nobody may have. */
-void user_check_username(struct ctx *ctx, const char *username);
+/* Collects an error of input at /username for a name that nobody of the party may have: officers
+ * and administrators are known by theirs. */
+void user_check_username(struct ctx *ctx, const char *username, int party);
 
 /* Fills roles and unit of a row. The unit tree is loaded. */
 void user_complete(struct ctx *ctx, struct user *user);
+
+/* Whether an administrator, or who runs the server, disabled it: whoever disabled decides. */
+bool user_disabled_by_administrator(const struct user *user);
 
 /* Disables an active user, which ends its sessions, or enables a disabled one. Makes no record. */
 MUST bool user_set_active(struct ctx *ctx, const struct user *user, bool active);
@@ -151,6 +160,9 @@ struct user_account {
 
 /* With everything but allowed_actions. */
 MUST bool user_list_accounts(struct ctx *ctx, const struct user_account *of, struct list *users);
+
+/* A body or an enterprise is another unit's now: so are those who act for it, from now on. */
+MUST bool user_entry_moved(struct ctx *ctx);
 
 /* The person has left: its accounts are disabled, and their sessions end. */
 MUST bool user_person_left(struct ctx *ctx, int64_t person_id);

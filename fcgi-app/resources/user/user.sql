@@ -2,40 +2,47 @@
 
 -- name: user_list
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
-       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version, user.last_sign_in_at,
+SELECT user.id, unit.id AS unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.disabled_at, user.disabled_party,
+       disabler.display_name AS disabled_by, user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
-FROM user JOIN unit ON unit.id = user.unit_id
+FROM user :user_unit
 LEFT JOIN second_factor ON second_factor.user_id = user.id
+LEFT JOIN user AS disabler ON disabler.id = user.disabled_by
 WHERE :scope AND user.id > :after
-  AND (:unit_id IS NULL OR user.unit_id = :unit_id)
+  AND (:unit_id IS NULL OR unit.id = :unit_id)
   AND (:q IS NULL OR LOCATE(:q, user.display_name) > 0
        OR LOCATE(:q, CONVERT(user.username USING utf8mb4)) > 0)
 ORDER BY user.id LIMIT :limit;
 
 -- name: user_find
 -- scope: unit unit.lo
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
-       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version, user.last_sign_in_at,
+SELECT user.id, unit.id AS unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.disabled_at, user.disabled_party,
+       disabler.display_name AS disabled_by, user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
-FROM user JOIN unit ON unit.id = user.unit_id
+FROM user :user_unit
 LEFT JOIN second_factor ON second_factor.user_id = user.id
+LEFT JOIN user AS disabler ON disabler.id = user.disabled_by
 WHERE user.id = :id AND :scope;
 
 -- name: user_accounts
+-- scope: none, because whoever calls asks the register that the accounts hang on
 -- One account of a body, a person or an enterprise; or all of a body's coordinators, a person's, an
--- enterprise's. Who may see them is asked of the register that they hang on.
-SELECT user.id, user.unit_id, user.username, user.display_name, user.party, user.body_id,
-       user.person_id, user.enterprise_id, user.status, user.locked_until, user.version,
-       user.last_sign_in_at,
+-- enterprise's.
+SELECT user.id, unit.id AS unit_id, user.username, user.display_name, user.party, user.body_id,
+       user.person_id, user.enterprise_id, user.status, user.disabled_at, user.disabled_party,
+       disabler.display_name AS disabled_by, user.locked_until, user.version, user.last_sign_in_at,
        IF(user.password_hash = '', 'none', IF(user.one_time, 'one_time', 'own')) AS password,
        COALESCE(second_factor.status, 'none') AS second_factor,
        (SELECT GROUP_CONCAT(role) FROM user_grant WHERE user_grant.user_id = user.id) AS role_names
-FROM user LEFT JOIN second_factor ON second_factor.user_id = user.id
+FROM user :user_unit
+LEFT JOIN second_factor ON second_factor.user_id = user.id
+LEFT JOIN user AS disabler ON disabler.id = user.disabled_by
 WHERE user.party IN ('body', 'enterprise')
   AND (user.id = :id OR (user.body_id = :body_id AND user.person_id IS NULL)
        OR user.person_id = :person_id OR user.enterprise_id = :enterprise_id)
@@ -43,29 +50,35 @@ ORDER BY user.id LIMIT 200;
 
 -- name: user_find_id
 -- scope: unit unit.lo
-SELECT user.id AS number FROM user JOIN unit ON unit.id = user.unit_id
+SELECT user.id AS number FROM user :user_unit
 WHERE user.username = :username AND :scope;
 
 -- name: user_set_status
+-- The version that was seen: who disabled it stands beside it.
 UPDATE user JOIN stamp ON stamp.name = 'access'
-SET user.status = :to, user.version = user.version + 1, stamp.version = stamp.version + 1
-WHERE user.id = :id AND user.status = :from;
+SET user.status = :status, user.disabled_at = :disabled_at, user.disabled_by = :disabled_by,
+    user.disabled_party = :disabled_party, user.version = user.version + 1,
+    stamp.version = stamp.version + 1
+WHERE user.id = :id AND user.version = :version;
 
 -- name: user_unlock
 UPDATE user SET locked_until = NULL, version = version + 1 WHERE id = :id;
 
 -- name: user_set_name_and_unit
 UPDATE user JOIN stamp ON stamp.name = 'access'
-SET user.display_name = :display_name, user.unit_id = :unit_id, user.version = user.version + 1,
+SET user.display_name = :display_name, user.unit_id = IF(user.unit_id IS NULL, NULL, :unit_id),
+    user.version = user.version + 1,
     stamp.version = stamp.version + 1
 WHERE user.id = :id AND user.version = :version;
 
 -- name: user_insert
+-- Without a unit of its own: the entry that it acts for has one.
 INSERT INTO user (username, display_name, password_hash, unit_id, party, body_id, person_id,
                   enterprise_id, demo)
-SELECT :username, :display_name, :password_hash, id, :party, :body_id, :person_id, :enterprise_id,
-       :demo
-FROM unit WHERE code = :unit;
+SELECT :username, :display_name, :password_hash, unit.id, :party, :body_id, :person_id,
+       :enterprise_id, :demo
+FROM (SELECT 1) AS one LEFT JOIN unit ON unit.code = :unit
+WHERE :unit IS NULL OR unit.id IS NOT NULL;
 
 -- name: user_count_demo
 SELECT COUNT(*) AS number FROM user WHERE demo;
@@ -75,6 +88,9 @@ SELECT COUNT(*) AS number FROM user WHERE demo;
 UPDATE user JOIN stamp ON stamp.name = 'access'
 SET user.version = user.version + 1, stamp.version = stamp.version + 1
 WHERE user.id = :id;
+
+-- name: user_bump_access
+UPDATE stamp SET version = version + 1 WHERE name = 'access';
 
 -- name: user_set_party
 UPDATE user SET party = :party WHERE id = :id;

@@ -2,9 +2,8 @@
  * user_command: `uplift user …` and `uplift administrator …`, for who runs the server.
  *
  *	user disable NAME, user enable NAME
- *	user password NAME                  reads the new password, one line, from standard input
- *	administrator ROLE NAME             a new user with that role alone; prints its one-time
- *password
+ *	user password NAME        reads the new password, one line, from standard input
+ *	administrator ROLE NAME   a new user with that role alone; prints its one-time password
  */
 #ifndef RESOURCES_USER_USER_COMMAND_H
 #define RESOURCES_USER_USER_COMMAND_H

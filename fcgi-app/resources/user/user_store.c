@@ -47,15 +47,21 @@ bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id)
 	return db_number(ctx, &sql_user_find_id, id, ARGS(ARG_TEXT("username", username)));
 }
 
-bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *changed)
+bool user_store_set_active(struct ctx *ctx, const struct user *user, bool active, bool *changed)
 {
+	const struct principal *who = ctx->who;
 	int64_t affected;
 
 	stamp_bumped(ctx);
-	if (!db_exec(ctx, &sql_user_set_status, &affected, NULL,
-		     ARGS(ARG_INT("id", id),
-			  ARG_TEXT("from", enumeration_name(&user_status_names, from)),
-			  ARG_TEXT("to", enumeration_name(&user_status_names, to)))))
+	if (!db_exec(
+		    ctx, &sql_user_set_status, &affected, NULL,
+		    ARGS(ARG_INT("id", user->id), ARG_INT("version", user->version),
+			 ARG_TEXT("status", enumeration_name(&user_status_names,
+							     active ? USER_ACTIVE : USER_DISABLED)),
+			 ARG_TIME("disabled_at", active ? NULL_INT : ctx->now),
+			 ARG_INT("disabled_by", active ? NULL_INT : or_null(who->user_id)),
+			 ARG_TEXT("disabled_party",
+				  active ? NULL : enumeration_name(&party_names, who->party)))))
 		return false;
 	*changed = affected > 0; /* the user and the stamp */
 	return true;
@@ -108,6 +114,12 @@ bool user_store_touch(struct ctx *ctx, int64_t id)
 {
 	stamp_bumped(ctx);
 	return db_exec(ctx, &sql_user_touch, NULL, NULL, ARGS(ARG_INT("id", id)));
+}
+
+bool user_store_bump_access(struct ctx *ctx)
+{
+	stamp_bumped(ctx);
+	return db_exec(ctx, &sql_user_bump_access, NULL, NULL, (struct args){0});
 }
 
 bool user_store_set_party(struct ctx *ctx, int64_t id, int party)

@@ -23,11 +23,12 @@ MUST bool user_store_accounts(struct ctx *ctx, const struct user_account *of, st
 /* NULL_INT when there is none in scope. */
 MUST bool user_store_find_id(struct ctx *ctx, const char *username, int64_t *id);
 
-/* *changed is false when the status is not from any more. */
-MUST bool user_store_set_status(struct ctx *ctx, int64_t id, int from, int to, bool *changed);
+/* *changed is false when the version is another. */
+MUST bool user_store_set_active(struct ctx *ctx, const struct user *user, bool active,
+				bool *changed);
 MUST bool user_store_unlock(struct ctx *ctx, int64_t id);
 
-/* *changed is false when the version is another. */
+/* *changed is false when the version is another. The unit of who has none of its own stays. */
 MUST bool user_store_set_name_and_unit(struct ctx *ctx, int64_t id, int64_t version,
 				       const char *display_name, int64_t unit_id, bool *changed);
 
@@ -38,6 +39,7 @@ MUST bool user_store_count_demo(struct ctx *ctx, int64_t *count);
 
 /* Takes the user's row for itself until the unit of work is over. */
 MUST bool user_store_touch(struct ctx *ctx, int64_t id);
+MUST bool user_store_bump_access(struct ctx *ctx);
 MUST bool user_store_set_party(struct ctx *ctx, int64_t id, int party);
 MUST bool user_store_grants(struct ctx *ctx, int64_t id, struct list *grants);
 MUST bool user_store_insert_grant(struct ctx *ctx, int64_t id, int role, int party);

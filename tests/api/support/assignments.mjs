@@ -38,7 +38,7 @@ export async function enterpriseAccount(id) {
   const username = `made.${randomUUID()}`
   await instance.sql(`
     INSERT INTO user (username, display_name, password_hash, unit_id, party, enterprise_id, demo)
-    SELECT '${username}', '测试', password_hash, unit_id, 'enterprise', ${id}, TRUE FROM user WHERE username = 'enterprise.001';
+    SELECT '${username}', '测试', password_hash, NULL, 'enterprise', ${id}, TRUE FROM user WHERE username = 'enterprise.001';
     INSERT INTO user_grant (user_id, role, party, granted_at)
     SELECT id, 'enterprise', 'enterprise', UTC_TIMESTAMP(3) FROM user WHERE username = '${username}'`)
   return newSession(username)

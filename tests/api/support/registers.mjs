@@ -31,7 +31,7 @@ export async function accountOf(body, { person = 'NULL', role = 'coordinator' } 
   const username = `made.${randomUUID()}`
   await instance.sql(`
     INSERT INTO user (username, display_name, password_hash, unit_id, party, body_id, person_id, demo)
-    SELECT '${username}', '测试', password_hash, unit_id, 'body', ${body}, ${person}, TRUE FROM user WHERE username = 'body.001';
+    SELECT '${username}', '测试', password_hash, NULL, 'body', ${body}, ${person}, TRUE FROM user WHERE username = 'body.001';
     INSERT INTO user_grant (user_id, role, party, granted_at)
     SELECT id, '${role}', 'body', UTC_TIMESTAMP(3) FROM user WHERE username = '${username}'`)
   return username
