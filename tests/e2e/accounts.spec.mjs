@@ -130,6 +130,43 @@ test('disabling is asked first, and ends what is open', async ({ open }) => {
   await expect(page.getByTestId(`account-${made.enterprise}`)).toContainText('可用')
 })
 
+test('what the system administrator disabled is said with who and when, and offers no button', async ({ open, system }) => {
+  const sysadmin = await system.signIn('sysadmin')
+  const { id } = (await sysadmin.get(`/users?q=${made.coordinator}`)).body.items[0]
+  expect((await sysadmin.post(`/users/${id}/actions/disable`)).status).toBe(200)
+  for (const screen of screens) {
+    const page = await open(PROVINCE, `/bodies/${story.body.id}`, screen)
+    const account = page.getByTestId(`account-${made.coordinator}`)
+    await expect(account.getByTestId('account-shut-out')).toBeVisible()
+    await expect(account).toContainText((await sysadmin.get('/me')).body.display_name)
+    await expect(account.getByTestId('account-enable')).toHaveCount(0)
+    await look(page, 'shut-out', screen)
+  }
+  const page = await open('sysadmin', `/users/${id}`)
+  await page.getByTestId('edit-user').click()
+  await expect(page.getByTestId('edit-note')).toContainText('随登记走')
+  await expect(page.getByTestId('unit')).toHaveCount(0)
+  expect((await sysadmin.post(`/users/${id}/actions/enable`)).status).toBe(200)
+})
+
+test('on a phone the people of a body begin with five, and go on', async ({ open, system }) => {
+  const { items } = (await (await system.signIn(PROVINCE)).get('/bodies?kind=certification_body')).body
+  const { id, people } = items.reduce((most, body) => (body.people > most.people ? body : most))
+  const page = await open(PROVINCE, `/bodies/${id}`, { width: 390 })
+  const rows = page.getByTestId('people-table').locator('tbody tr')
+  await expect(rows).toHaveCount(5)
+  await page.getByRole('button', { name: '再看 5 行' }).last().click()
+  await expect(rows).toHaveCount(10)
+  const wide = await open(PROVINCE, `/bodies/${id}`)
+  await expect(wide.getByTestId('people-table').locator('tbody tr')).toHaveCount(Math.min(people, 50))
+})
+
+test('an agency has no to-dos: the page says so, and asks for none', async ({ open }) => {
+  const page = await open('agency.001', '/todos')
+  await expect(page.getByText('这一页由市场监督管理部门或其他一方办理。')).toBeVisible()
+  await expect(page.getByTestId('nav-todos')).toHaveCount(0)
+})
+
 /** From the top, so that nothing lies under the bar. */
 async function see(page, name, screen) {
   await page.evaluate(() => scrollTo(0, 0))

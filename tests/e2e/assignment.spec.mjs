@@ -189,9 +189,9 @@ test.describe('a suspended body', () => {
 
     const page = await open(officer, '/todos', { expected: [/ 422 /] })
     await switchTo(page, xuzhou2023)
-    await page.getByTestId('todo-body_invalid').getByRole('link').click()
+    await page.getByTestId('todo-replace').getByRole('link').click()
     await settled(page)
-    await expect(page).toHaveURL(/view=list&state=invalid/)
+    await expect(page).toHaveURL(/view=list&state=replace/)
     await expect(page.getByTestId('assignment-list')).toContainText('机构已暂停')
     await page.getByTestId(`row-${story.hard.id}`).click()
     await page.getByTestId('act-replace').click()

@@ -67,26 +67,37 @@ for (const screen of screens) {
   })
 }
 
-test('a province sets how many enterprises an expert may help', async ({ open, system }) => {
+test('a province sets how many enterprises an expert may help, with a reason where the notice says fewer', async ({ open, system }) => {
   const province = await system.signIn('officer.320000')
   const { items } = (await province.get('/programmes')).body
   const { id } = items.find(({ issuer }) => issuer.code === '320000')
   for (const screen of screens) {
-    const page = await open('officer.320000', `/programmes/${id}`, screen)
+    const page = await open('officer.320000', `/programmes/${id}`, { ...screen, expected: [/ 400 /] })
+    await expect(page.getByTestId('rules')).toBeVisible()
+    // A phone begins with some of the rules.
+    const more = page.getByTestId('rules-more')
+    while (await more.isVisible()) await more.click()
     await page.getByTestId('set-TJ-39').click()
     await page.getByTestId('rule-param').fill('0')
     await page.getByTestId('drawer-save').click()
     await expect(page.getByTestId('rule-param')).toHaveAttribute('aria-invalid', 'true')
     await look(page, 'rule', screen)
+    // More enterprises of an expert than the notice says: only with a reason, which stands beside the rule.
     await page.getByTestId('rule-param').fill('3')
+    await page.getByTestId('drawer-save').click()
+    await expect(page.getByTestId('rule-reason')).toHaveAttribute('aria-invalid', 'true')
+    await page.getByTestId('rule-reason').fill('专家不够，局务会议定')
+    await look(page, 'rule-looser', screen)
     await page.getByTestId('drawer-save').click()
     await expect(page.getByTestId('drawer-save')).toHaveCount(0)
     await expect(page.getByTestId('rules')).toContainText('3')
+    await expect(page.getByTestId('looser-TJ-39')).toContainText('专家不够，局务会议定')
     await look(page, 'rules', screen)
   }
   const rules = (await province.get(`/programmes/${id}/rules`)).body.items
   expect(rules.find(({ rule }) => rule === 'TJ-39').param).toBe(3)
   const city = await open('officer.320300', `/programmes/${id}`)
   await expect(city.getByTestId('rules')).toBeVisible()
+  await expect(city.getByTestId('looser-TJ-39')).toContainText('宽于通知')
   await expect(city.getByTestId('set-TJ-39')).toHaveCount(0)
 })

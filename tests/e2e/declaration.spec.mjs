@@ -1,7 +1,10 @@
 // The declaration (沪市监认证〔2021〕65号 附件2) from both sides: a body fills it in with its sealed scan, the city
 // returns it, gets it back and accepts it; another body declares 否; who filed nothing is listed.
 // One story, told in order: who has declared cannot declare anew.
-import { pdf } from '../api/support/files.mjs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pdf, upload } from '../api/support/files.mjs'
+import { declaration, drafted } from '../api/support/submissions.mjs'
+import { look } from './support/look.mjs'
 import { axeFindings, overflow, settled } from './support/page.mjs'
 import { pdfPages } from './support/pdf.mjs'
 import { withOwnSystem } from './support/own-system.mjs'
@@ -175,4 +178,29 @@ test('the city accepts from its to-dos, and sees who filed nothing', async ({ op
   await city.getByRole('button', { name: /逾期报送/ }).click()
   await expect(city.getByTestId('filers-table').getByRole('row', { name: /浦滨质量/ })).toContainText('否')
   expect(await axeFindings(city)).toEqual([])
+})
+
+test('where a rule only warns, handing in asks for a reason beside its clause', async ({ open, system }) => {
+  await system.sql(`UPDATE programme_rule SET severity = 'warn' WHERE rule = 'SH-12'; UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
+  await sleep(100) // workers look at the stamps every 50 ms (decision 0012)
+  const district = await system.signIn('officer.310115')
+  const form = await declaration(district), scanned = (await upload(district, pdf('浦东'))).body.id
+  await drafted(district, form, {
+    unit_name: '浦东新区市场监督管理局', sealed_scan: scanned, category: 'regulator', participates: 'yes',
+    pilot_industries: ['C14'], lead: '示例负责人', contact: '示例科室转',
+  })
+  const page = await openForm(open, 'officer.310115', { expected: [/ 422 /] })
+  await page.getByTestId('own-submission').click()
+  await page.getByTestId('submission-submit').click()
+  await page.getByTestId('dialog-confirm').click()
+  const refusal = page.getByTestId('refusal')
+  await expect(refusal).toContainText('SH-12')
+  await expect(refusal).toContainText('沪市监认证〔2021〕65号')
+  await page.getByTestId('allow').click()
+  await expect(page.getByTestId('override-reason')).toHaveAttribute('aria-invalid', 'true')
+  await look(page, 'submit-reason', { width: 1440, language: 'zh-CN' })
+  await page.getByTestId('override-reason').fill('两家企业正在登记')
+  await page.getByTestId('allow').click()
+  await expect(status(page)).toContainText('已报送，等审核')
+  await expect(page.getByTestId('events')).toContainText('报送')
 })

@@ -121,3 +121,22 @@ for (const language of ['zh-CN', 'en']) {
     }
   })
 }
+
+test('a day is typed in any order of signs, or chosen from the calendar; one that never was is refused', async ({ open }) => {
+  const page = await openLedger(open, CEILING)
+  const from = page.getByTestId('ledger-from'), field = page.locator('.field-box').filter({ has: from })
+  for (const [typed, day] of [['2026.5.31', '2026-05-31'], ['20260601', '2026-06-01'], ['2026年7月1日', '2026-07-01']]) {
+    await from.fill(typed)
+    await from.press('Tab')
+    await expect(from).toHaveValue(day)
+    await expect(page).toHaveURL(new RegExp(`from=${day}`))
+  }
+  await from.fill('2026-02-30')
+  await from.press('Tab')
+  await expect(field.getByRole('alert')).toContainText('没有这一天')
+  await field.locator('input[type=date]').fill('2026-08-02')
+  await expect(from).toHaveValue('2026-08-02')
+  await expect(field.getByRole('alert')).toHaveCount(0)
+  await field.getByRole('button', { name: '选日期：从哪天' }).click()
+  expect(await axeFindings(page)).toEqual([])
+})

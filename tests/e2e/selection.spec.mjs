@@ -1,11 +1,13 @@
 // 机构遴选: a city drafts a call, opens it, chooses two bodies for an industry, gives a reason for a third, closes and
 // publishes; a county and a body see the result.
-import { signIn } from '../support/uplift.mjs'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { look, screens } from './support/look.mjs'
 import { settled } from './support/page.mjs'
-import { expect, test } from './support/test.mjs'
+import { withOwnSystem } from './support/own-system.mjs'
+import { expect } from './support/test.mjs'
 
-test.describe.configure({ mode: 'serial', timeout: 60_000 })
+const test = withOwnSystem('selection')
+test.describe.configure({ mode: 'serial', timeout: 120_000 })
 
 const industry = 'C342'
 let path
@@ -40,6 +42,36 @@ test('two bodies are chosen, a third asks for a reason in place', async ({ open 
   await page.getByLabel('请写理由').fill('企业分布在三个县区')
   await page.getByTestId('save-choices').click()
   await expect(page.getByText('选定 3 家次，已保存。')).toBeVisible()
+})
+
+test('where SH-08 warns, whom it bars is chosen with a reason of its own', async ({ open, system }) => {
+  const set = async (severity) => {
+    await system.sql(`UPDATE programme_rule SET severity = '${severity}' WHERE rule = 'SH-08'; UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
+    await sleep(100) // workers look at the stamps every 50 ms (decision 0012)
+  }
+  await set('warn')
+  const province = await system.signIn('officer.320000')
+  const [{ id }] = (await province.get(`/bodies?q=${encodeURIComponent('彭城认证服务')}`)).body.items
+  const record = { kind: 'violation', occurred_on: '2023-01-01', text: '测试', source: '测试' }
+  expect((await province.post(`/bodies/${id}/records`, record)).status).toBe(201)
+  const page = await open('officer.320300', path, { expected: [/ 422 /] })
+  const row = page.getByTestId('candidates-table').locator('tbody tr').filter({ hasText: '要写理由才能选' }).first()
+  await row.getByRole('checkbox').check()
+  const reason = row.getByTestId(/^reason-SH-08-/)
+  await page.getByTestId('save-choices').click()
+  await expect(row.getByText('请写明为什么不符合条件仍要选定')).toBeVisible()
+  await reason.fill('资质正在换发')
+  await look(page, 'selection-unfit', { width: 1440, language: 'zh-CN' })
+  for (const over of await page.getByTestId(/^reason-SH-07-/).all()) await over.fill('企业分布在三个县区')
+  await page.getByTestId('save-choices').click()
+  await expect(page.getByText('选定 4 家次，已保存。')).toBeVisible()
+  await page.reload()
+  await settled(page)
+  await expect(reason).toHaveValue('资质正在换发')
+  await row.getByRole('checkbox').uncheck()
+  await page.getByTestId('save-choices').click()
+  await expect(page.getByText('选定 3 家次，已保存。')).toBeVisible()
+  await set('block')
 })
 
 test('closed early and published, with what happens named first', async ({ open }) => {
@@ -92,8 +124,8 @@ test('everybody reads who was selected, and what was withdrawn', async ({ open }
 })
 
 for (const screen of screens) {
-  test(`pages, ${screen.width} px, ${screen.language}`, async ({ open }) => {
-    const nation = await signIn('officer.000000')
+  test(`pages, ${screen.width} px, ${screen.language}`, async ({ open, system }) => {
+    const nation = await system.signIn('officer.000000')
     const { items } = (await nation.get('/selections?limit=200')).body
     const call = (status, issuer = '320300') => items.find(item => item.status === status && item.illustrative && item.issuer.code === issuer)
     for (const [who, status, issuer] of [['officer.320300', 'open'], ['officer.310000', 'open', '310000'], ['officer.320300', 'published'],
@@ -109,13 +141,13 @@ for (const screen of screens) {
     }
   })
 
-  test(`who was selected, ${screen.width} px, ${screen.language}`, async ({ open }) => {
+  test(`who was selected, ${screen.width} px, ${screen.language}`, async ({ open, system }) => {
     for (const who of ['officer.320321', 'enterprise.001']) {
       const page = await open(who, '/selected-bodies', screen)
       await settled(page)
       await look(page, `selected-bodies-${who}`, screen)
     }
-    const { items } = (await (await signIn('officer.320321')).get('/programmes')).body
+    const { items } = (await (await system.signIn('officer.320321')).get('/programmes')).body
     const { id } = items.find(item => item.doc_no === '徐市监通〔2023〕43号')
     const page = await open('officer.320321', `/pilot-industries?programme=${id}`, screen)
     await page.locator('[data-testid^="add-body-"]').first().click()

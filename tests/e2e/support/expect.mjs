@@ -1,4 +1,4 @@
 // expect: Playwright's, with patience for a machine that does other things as well.
 import { expect as plain } from '@playwright/test'
 
-export const expect = plain.configure({ timeout: 10_000 })
+export const expect = plain.configure({ timeout: 20_000 })

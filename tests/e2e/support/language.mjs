@@ -35,7 +35,8 @@ function isData(text, key, parent) {
   if (key.endsWith('_en') || notQuoted.has(text)) return false
   // In a table, a posting, a request the reason is somebody's own; in a problem it is the platform's.
   const typed = key === 'reason' && typedWith.some(name => name in parent)
-  if (key === 'user_agent') return true
+  // A one-time password may happen to have no digit.
+  if (key === 'user_agent' || key === 'password') return true
   if (ownWords.has(key) && !typed) return false
   // Words of the API's own, such as "floor", have neither Chinese nor digits, and belong on no page.
   return han.test(text) || /\d/.test(text)

@@ -11,7 +11,7 @@ export const withOwnSystem = name => test.extend({
     const system = await startInstance(`e2e-${name}`)
     const { origin, password } = system
     try {
-      await use({ ...system, signIn: username => newSession(username, { origin, password }) })
+      await use({ ...system, signIn: username => newSession(username, { origin, password, folder: system.folder }) })
     } finally {
       await system.stop()
     }

@@ -20,7 +20,7 @@ export async function settled(page) {
     const busy = underWay.get(page).size > 0 || await page.locator('.skeleton').count() > 0
     quiet = busy ? 0 : quiet + 1
     return quiet
-  }, { intervals: [40], timeout: 15_000, message: 'the page is never quiet' }).toBeGreaterThan(2)
+  }, { intervals: [40], timeout: 30_000, message: 'the page is never quiet' }).toBeGreaterThan(2)
 }
 
 /** Another programme is chosen in the top bar, by its 文号. */

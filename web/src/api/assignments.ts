@@ -8,6 +8,7 @@ export interface AssignmentQuery {
   unit?: string
   body?: number
   expert?: number
+  enterprise?: number
   status?: 'offered' | 'confirmed' | 'active' | 'replaced' | 'ended' | 'declined' | 'withdrawn'
   state?: 'open' | 'closed'
 }

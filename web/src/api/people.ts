@@ -1,7 +1,7 @@
 import { asReport } from './bodies'
 import { api, cursor, ifMatch, unwrap } from './client'
 import { asItIs, unwrapFile } from './spreadsheets'
-import type { GroupInput, PersonGrade, PersonInput, PersonNumberInput, PersonSeat } from './types'
+import type { GroupInput, PersonGrade, PersonInput, PersonMergeInput, PersonNumberInput, PersonSeat } from './types'
 
 export interface PersonFilter {
   q?: string
@@ -30,6 +30,19 @@ export const changePerson = (id: number, version: number, person: PersonInput) =
 export const correctNumber = (id: number, version: number, input: PersonNumberInput, key: string) =>
   unwrap(
     api.POST('/people/{id}/registration-number', {
+      params: { path: { id }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
+      body: input,
+    }),
+  )
+
+/** What merging would do; nothing is stored. */
+export const lookAtMerge = (id: number, person: number, reason: string) =>
+  unwrap(api.POST('/people/{id}/actions/merge', { params: { path: { id }, query: { dry_run: true } }, body: { person, reason } }))
+
+/** Two entries of one human become this one. */
+export const mergePeople = (id: number, version: number, input: PersonMergeInput, key: string) =>
+  unwrap(
+    api.POST('/people/{id}/actions/merge', {
       params: { path: { id }, header: { 'If-Match': ifMatch(version), 'Idempotency-Key': key } },
       body: input,
     }),

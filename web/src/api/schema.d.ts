@@ -1539,6 +1539,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people/{id}/actions/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Join another row of the same human to this one, by those who keep both; or only look */
+        post: operations["post_people_id_actions_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/people/{id}/actions/{action}": {
         parameters: {
             query?: never;
@@ -2509,7 +2526,10 @@ export interface components {
         Assignment: {
             /** Format: int64 */
             id: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description under which it was offered
+             */
             programme_id: number;
             unit: components["schemas"]["UnitRef"];
             /** @description the district's pilot industry that covers the enterprise's, or that itself */
@@ -2520,8 +2540,8 @@ export interface components {
             body: components["schemas"]["BodyRef"];
             /** @description of today */
             body_status: components["schemas"]["BodyStatus"];
-            /** @description why the body may not help here today, so that an open assignment is to be replaced; null: it may */
-            body_fault: string | null;
+            /** @description rules for which an open assignment may not go on today, so that the unit replaces it; none: it may */
+            faults: components["schemas"]["BrokenRule"][];
             /** @description null: it was dissolved, or there was none */
             work_group: components["schemas"]["WorkGroupRef"] | null;
             expert: components["schemas"]["PersonRef"];
@@ -2889,6 +2909,11 @@ export interface components {
         };
         /** @enum {string} */
         BodyStatus: "valid" | "suspended" | "revoked" | "cancelled";
+        BrokenRule: {
+            rule: string;
+            message: string;
+            clause: string;
+        };
         Candidate: {
             body: components["schemas"]["BodyRef"];
             status: components["schemas"]["BodyStatus"];
@@ -3201,6 +3226,31 @@ export interface components {
              * @description the last day: not in the future
              */
             until: string;
+        };
+        EngagementClash: {
+            enterprise: components["schemas"]["EnterpriseRef"];
+            /**
+             * Format: int64
+             * @description id of the help
+             */
+            assignment: number;
+            /** @description whether the help goes on */
+            open: boolean;
+            /** Format: date */
+            helped_since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            helped_until: string | null;
+            seat: components["schemas"]["EngagementSeat"];
+            /** Format: date */
+            since: string;
+            /**
+             * Format: date
+             * @description the last day; null: it goes on
+             */
+            until: string | null;
         };
         EngagementInput: {
             /**
@@ -3950,18 +4000,22 @@ export interface components {
             illustrative: boolean;
             /** Format: int64 */
             version: number;
+            /** @description registration numbers that it had, which stay its own */
+            earlier_numbers: string[];
             /** @description with which bodies it was, the last first */
             history: components["schemas"]["PersonBody"][];
             /** @description what was said of grade, home and specialities, the last first; for officers */
             profiles: components["schemas"]["PersonProfile"][];
-            /** @description change, leave; correct_number */
+            /** @description others of the same name and home, perhaps the same human; of a body, its own; 20 at most */
+            namesakes: components["schemas"]["PersonNamesake"][];
+            /** @description change, leave; correct_number, merge */
             allowed_actions: string[];
         };
         /** @enum {string} */
         PersonGrade: "senior_auditor" | "auditor" | "trainee_auditor" | "technical_expert";
         PersonInput: {
             name: string;
-            /** @description letters, digits and hyphens; of whoever helps or audits required; once given, it stays */
+            /** @description of whoever helps or audits required; once given, it stays: at least 8 letters and digits, one digit and 3 different ones among them, with single - / . between; nothing that stands for a number to come (PENDING, TEMP …) */
             registration_no?: string | null;
             grade: components["schemas"]["PersonGrade"];
             manager: boolean;
@@ -3977,9 +4031,53 @@ export interface components {
              */
             since?: string;
         };
+        PersonMerge: {
+            dry_run: boolean;
+            /** @description as it is afterwards */
+            person: components["schemas"]["PersonDetail"];
+            /** @description the other entry, as it was */
+            gone: components["schemas"]["PersonNamesake"];
+            /**
+             * Format: int64
+             * @description that were the other's, and so with the following
+             */
+            assignments: number;
+            /** Format: int64 */
+            engagements: number;
+            /**
+             * Format: int64
+             * @description seats in work groups
+             */
+            groups: number;
+            /**
+             * Format: int64
+             * @description which are disabled
+             */
+            accounts: number;
+            /** @description R-TJ-41: where it helped and audited or decided, nearer than the cooling-off */
+            clashes: components["schemas"]["EngagementClash"][];
+        };
+        PersonMergeInput: {
+            /**
+             * Format: int64
+             * @description id of the other entry, which is gone afterwards
+             */
+            person: number;
+            reason: string;
+        };
+        PersonNamesake: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            registration_no: string | null;
+            /** @description null: with none at present */
+            body: components["schemas"]["BodyRef"] | null;
+        };
         PersonNumberInput: {
-            /** @description letters, digits and hyphens */
+            /** @description at least 8 letters and digits, one digit and 3 different ones among them, with single - / . between; nothing that stands for a number to come (PENDING, TEMP …) */
             registration_no: string;
+            /** @description true: the number so far is somebody else's, and free for them; false unless given: it stays the person's, and leads to it */
+            release?: boolean;
             reason: string;
         };
         PersonProfile: {
@@ -4251,6 +4349,17 @@ export interface components {
             /** @description in the caller's language */
             title: string;
             clause: string | null;
+            /** @description what the notices say */
+            notice_severity: components["schemas"]["RuleSeverity"];
+            /** Format: int64 */
+            notice_param: number | null;
+            /** @description than the notices say: set so by an issuer, with a reason */
+            looser: boolean;
+            override_reason: string | null;
+            /** @description name of who set it; null: it is what the notices say */
+            set_by: string | null;
+            /** Format: date-time */
+            set_at: string | null;
             /** @description that the issuer may set; empty: the rule is not its to set */
             severities: string[];
             /**
@@ -4267,8 +4376,8 @@ export interface components {
             severity: components["schemas"]["RuleSeverity"];
             /** Format: int64 */
             param: number;
-            /** @description of the notice that demands it; null: it stands for itself */
-            clause?: string | null;
+            /** @description required for what is looser than the notice says */
+            override_reason?: string | null;
         };
         /** @enum {string} */
         ProgrammeStatus: "draft" | "issued" | "running" | "concluded" | "archived";
@@ -4284,11 +4393,6 @@ export interface components {
             /** @description code: of it and what lies within it; all unless given */
             industry?: string | null;
         };
-        ProposalWarning: {
-            rule: string;
-            message: string;
-            clause: string;
-        };
         Proposed: {
             /** Format: int64 */
             enterprise_id: number;
@@ -4298,7 +4402,7 @@ export interface components {
             industry: string;
             /**
              * Format: int64
-             * @description the open assignment with a body that is not valid any more
+             * @description the open assignment that may not go on
              */
             replaces: number | null;
             /** @description null where nobody can be proposed */
@@ -4306,7 +4410,7 @@ export interface components {
             work_group: components["schemas"]["WorkGroupRef"] | null;
             expert: components["schemas"]["PersonRef"] | null;
             /** @description rules that a reason lifts */
-            warnings: components["schemas"]["ProposalWarning"][];
+            warnings: components["schemas"]["BrokenRule"][];
             /** @description why this one, or why nobody */
             reasons: string[];
         };
@@ -4487,6 +4591,8 @@ export interface components {
             unchanged: number;
             /** @description with any of them nothing is taken */
             errors: components["schemas"]["RegisterError"][];
+            /** @description what somebody should look at before; it is taken all the same */
+            doubts: components["schemas"]["RegisterError"][];
         };
         /** @enum {string} */
         RegisterReply: "json" | "xlsx";
@@ -5314,7 +5420,7 @@ export interface components {
             title: string | null;
             title_en: string | null;
             clause: string | null;
-            /** @description why it was decided so */
+            /** @description why it was decided so, why it may not go on */
             reason: string | null;
             /**
              * Format: int64
@@ -5332,7 +5438,7 @@ export interface components {
         /** @enum {string} */
         TodoGroup: "overdue" | "today" | "week" | "later" | "waiting" | "notice";
         /** @enum {string} */
-        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "confirm" | "start" | "assigned" | "body_invalid" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
+        TodoKind: "sign" | "decompose" | "draft" | "redecompose" | "over_allocated" | "objection" | "request" | "sweep_notice" | "sweep_due" | "file" | "correct" | "decide" | "confirm" | "start" | "assigned" | "replace" | "unsigned_receivers" | "deadline" | "request_accepted" | "request_refused" | "reorganised";
         Transfer: {
             /**
              * Format: int64
@@ -5430,6 +5536,12 @@ export interface components {
             /** @description names of Role */
             roles: string[];
             status: components["schemas"]["UserStatus"];
+            /** Format: date-time */
+            disabled_at: string | null;
+            /** @description name of who disabled it; null: who runs the server */
+            disabled_by: string | null;
+            /** @description as what: an account that an administrator disabled is enabled by one only */
+            disabled_party: components["schemas"]["Party"] | null;
             /**
              * Format: date-time
              * @description after too many failed sign-ins
@@ -9335,6 +9447,50 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonDetail"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    post_people_id_actions_merge: {
+        parameters: {
+            query?: {
+                dry_run?: boolean;
+            };
+            header?: {
+                /** @description Names the write: the same key again gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+                /** @description The same; required unless dry_run is true. */
+                "If-Match"?: components["parameters"]["IfMatchUnlessDryRun"];
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonMergeInput"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMerge"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -18,12 +18,20 @@ interface NavGroup {
   entries: NavEntry[]
 }
 
+const entry = (name: string, label: Key, icon: IconName, permission: string, short = label): NavEntry => ({
+  name,
+  label,
+  icon,
+  short,
+  permission,
+})
+
 /** The entries a person sees, by party, tier and permission; the first one is home. */
 function navigationOf(me: Me): NavGroup[] {
   return groupsOf(me)
     .map((group) => ({
       ...group,
-      entries: group.entries.filter((entry) => me.permissions.includes(entry.permission)),
+      entries: group.entries.filter(({ permission }) => me.permissions.includes(permission)),
     }))
     .filter((group) => group.entries.length > 0)
 }
@@ -48,67 +56,37 @@ const consoles: NavGroup[] = [
   {
     label: 'nav.accounts',
     entries: [
-      { name: 'users', label: 'nav.users', icon: 'person', short: 'nav.users', permission: 'user_read' },
-      { name: 'policy', label: 'nav.policy', icon: 'shield', short: 'nav.policy', permission: 'access_write' },
-      { name: 'audit', label: 'nav.audit', icon: 'document', short: 'nav.audit', permission: 'audit_read' },
+      entry('users', 'nav.users', 'person', 'user_read'),
+      entry('policy', 'nav.policy', 'shield', 'access_write'),
+      entry('audit', 'nav.audit', 'document', 'audit_read'),
     ],
   },
   {
     label: 'nav.organisation',
     entries: [
-      { name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'user_write' },
-      {
-        name: 'reorganisations',
-        label: 'nav.reorganisations',
-        icon: 'merge',
-        short: 'nav.reorganisations',
-        permission: 'unit_write',
-      },
+      entry('units', 'nav.units', 'tree', 'user_write'),
+      entry('reorganisations', 'nav.reorganisations', 'merge', 'unit_write'),
     ],
   },
 ]
 
-const todos: NavEntry = { name: 'todos', label: 'nav.todos', icon: 'todo', short: 'nav.todos', permission: 'todo_read' }
-const forms: NavEntry = { name: 'forms', label: 'nav.forms', icon: 'document', short: 'nav.forms', permission: 'submission_read' }
-const selections: NavEntry = {
-  name: 'selections',
-  label: 'nav.selections',
-  icon: 'check',
-  short: 'nav.selections',
-  permission: 'selection_read',
-}
-const results: NavEntry = {
-  name: 'selected-bodies',
-  label: 'nav.results',
-  icon: 'check',
-  short: 'nav.results',
-  permission: 'body_read',
-}
-const bodies: NavEntry = { name: 'bodies', label: 'nav.bodies', icon: 'shield', short: 'nav.bodies', permission: 'body_read' }
-const people: NavEntry = { name: 'people', label: 'nav.people', icon: 'person', short: 'nav.people', permission: 'person_read' }
-const groups: NavEntry = { name: 'groups', label: 'nav.groups', icon: 'tree', short: 'nav.groups', permission: 'person_read' }
-const enterprises: NavEntry = {
-  name: 'enterprises',
-  label: 'nav.enterprises',
-  icon: 'board',
-  short: 'nav.enterprises',
-  permission: 'enterprise_read',
-}
-const help: NavEntry = { name: 'help', label: 'nav.help', icon: 'person', short: 'nav.help', permission: 'assignment_consent' }
-const engagements: NavEntry = {
-  name: 'engagements',
-  label: 'nav.engagements',
-  icon: 'shield',
-  short: 'nav.engagements',
-  permission: 'engagement_read',
-}
-const ownBody: NavEntry = { name: 'own', label: 'nav.own_body', icon: 'ledger', short: 'nav.own_body', permission: 'person_read' }
+const todos = entry('todos', 'nav.todos', 'todo', 'todo_read')
+const forms = entry('forms', 'nav.forms', 'document', 'submission_read')
+const selections = entry('selections', 'nav.selections', 'check', 'selection_read')
+const results = entry('selected-bodies', 'nav.results', 'check', 'body_read')
+const bodies = entry('bodies', 'nav.bodies', 'shield', 'body_read')
+const people = entry('people', 'nav.people', 'person', 'person_read')
+const groups = entry('groups', 'nav.groups', 'tree', 'person_read')
+const enterprises = entry('enterprises', 'nav.enterprises', 'board', 'enterprise_read')
+const help = entry('help', 'nav.help', 'person', 'assignment_consent')
+const engagements = entry('engagements', 'nav.engagements', 'shield', 'engagement_read')
+const ownBody = entry('own', 'nav.own_body', 'ledger', 'person_read')
 
 /** Of those who are no authority: their own work first, then what everybody may read. */
 function partyEntries(me: Me): NavGroup[] {
   const register: NavGroup = { label: 'nav.reference', entries: [bodies, results] }
   const helpedLabel = me.person ? 'nav.helped.own' : 'nav.helped'
-  const helped: NavEntry = { name: 'helped', label: helpedLabel, icon: 'person', short: helpedLabel, permission: 'assignment_read' }
+  const helped = entry('helped', helpedLabel, 'person', 'assignment_read')
   switch (me.party) {
     case 'body':
       return [
@@ -127,72 +105,18 @@ function partyEntries(me: Me): NavGroup[] {
 }
 
 function entriesOf(tier: Tier): NavGroup[] {
-  const board: NavEntry = {
-    name: 'dashboard',
-    label: `nav.dashboard.${tier}`,
-    icon: 'board',
-    short: 'nav.dashboard',
-    permission: 'quota_read',
-  }
-  const feasibility: NavEntry = {
-    name: 'feasibility',
-    label: 'nav.feasibility',
-    icon: 'pace',
-    short: 'nav.feasibility',
-    permission: 'quota_read',
-  }
-  const targets: NavEntry = {
-    name: 'targets',
-    label: 'nav.targets',
-    icon: 'history',
-    short: 'nav.targets',
-    permission: 'quota_read',
-  }
-  const allocation: NavEntry = {
-    name: 'allocations',
-    label: 'nav.allocations',
-    icon: 'table',
-    short: 'nav.allocations',
-    permission: 'allocation_read',
-  }
-  const receipts: NavEntry = {
-    name: 'receipts',
-    label: 'nav.receipts',
-    icon: 'receipt',
-    short: 'nav.receipts',
-    permission: 'allocation_read',
-  }
-  const received: NavEntry = { ...receipts, name: 'allocations', label: 'nav.received', short: 'nav.received' }
-  const movements: NavEntry = {
-    name: 'movements',
-    label: tier === 'county' ? 'nav.movements.county' : 'nav.movements',
-    icon: 'exchange',
-    short: 'nav.movements',
-    permission: 'quota_read',
-  }
-  const tasks: NavEntry = {
-    name: 'tasks',
-    label: tier === 'county' ? 'nav.tasks.county' : 'nav.tasks',
-    icon: 'ledger',
-    short: 'nav.tasks',
-    permission: 'quota_read',
-  }
+  const board = entry('dashboard', `nav.dashboard.${tier}`, 'board', 'quota_read', 'nav.dashboard')
+  const feasibility = entry('feasibility', 'nav.feasibility', 'pace', 'quota_read')
+  const targets = entry('targets', 'nav.targets', 'history', 'quota_read')
+  const allocation = entry('allocations', 'nav.allocations', 'table', 'allocation_read')
+  const receipts = entry('receipts', 'nav.receipts', 'receipt', 'allocation_read')
+  const received = entry('allocations', 'nav.received', 'receipt', 'allocation_read')
+  const movements = entry('movements', tier === 'county' ? 'nav.movements.county' : 'nav.movements', 'exchange', 'quota_read', 'nav.movements')
+  const tasks = entry('tasks', tier === 'county' ? 'nav.tasks.county' : 'nav.tasks', 'ledger', 'quota_read', 'nav.tasks')
   const progress: NavEntry[] = [
-    {
-      name: 'pilot-industries',
-      label: 'nav.pilot_industries',
-      icon: 'merge',
-      short: 'nav.pilot_industries',
-      permission: 'assignment_read',
-    },
-    { name: 'assignments', label: 'nav.assignments', icon: 'person', short: 'nav.assignments', permission: 'assignment_read' },
-    {
-      name: 'statistics',
-      label: 'nav.assignment_statistics',
-      icon: 'board',
-      short: 'nav.assignment_statistics',
-      permission: 'assignment_read',
-    },
+    entry('pilot-industries', 'nav.pilot_industries', 'merge', 'assignment_read'),
+    entry('assignments', 'nav.assignments', 'person', 'assignment_read'),
+    entry('statistics', 'nav.assignment_statistics', 'board', 'assignment_read'),
   ]
   const boardFirst = tier === 'national' || tier === 'provincial'
   const handsOn = tier !== 'county'
@@ -207,14 +131,8 @@ function entriesOf(tier: Tier): NavGroup[] {
     {
       label: 'nav.reference',
       entries: [
-        {
-          name: 'programmes',
-          label: 'nav.programme',
-          icon: 'calendar',
-          short: 'nav.programme',
-          permission: 'programme_read',
-        },
-        { name: 'units', label: 'nav.units', icon: 'tree', short: 'nav.units', permission: 'unit_read' },
+        entry('programmes', 'nav.programme', 'calendar', 'programme_read'),
+        entry('units', 'nav.units', 'tree', 'unit_read'),
       ],
     },
   ]

@@ -132,6 +132,7 @@ const routes: RouteRecordRaw[] = [
 
 /** Of pages that are for some alone, by the first word of the page's name. */
 const consoles: Record<string, string> = {
+  todos: 'todo_read',
   user: 'user_read',
   users: 'user_read',
   policy: 'access_write',

@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, ref, watch, type Ref, type WritableComputedRef } from 'vue'
+import { computed, onScopeDispose, ref, watch, type ComputedRef, type Ref, type WritableComputedRef } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 
 /** A filter kept in the URL, so that a link or the Back button brings it again. */
@@ -28,4 +28,13 @@ export function useTypedQuery(name: string): Ref<string> {
   })
   onScopeDispose(() => window.clearTimeout(timer))
   return text
+}
+
+/** What a list is asked for by, read from the address: whether that is anything, and the way back to all of it. */
+export function useFilters<Filter extends object>(read: () => Filter) {
+  const router = useRouter()
+  const filter: ComputedRef<Filter> = computed(read)
+  const filtered = computed(() => Object.values(filter.value).some((value) => value !== undefined))
+  const clear = () => router.replace({ query: {} })
+  return { filter, filtered, clear }
 }

@@ -77,8 +77,21 @@ export const today = () => {
   return `${year}-${pad(month)}-${pad(date)}`
 }
 
-/** What a date field holds while a date is being typed is none yet. */
-export const isDay = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`))
+/** 2026-05-31, and there was such a day. What a date field holds need not be one. */
+export function isDay(text: string): boolean {
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? []
+  if (!year || !month || !date) return false
+  const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(date)))
+  return at.getUTCMonth() + 1 === Number(month) && at.getUTCDate() === Number(date)
+}
+
+/** The day that somebody wrote, be it in full-width digits: 2026-5-31, 2026/5/31, 2026.5.31, 20260531, 2026年5月31日. */
+export function dayOf(text: string): string | null {
+  const [, year, month, date] = /^(\d{4})(?:年|[-/.]|(?=\d{4}$))(\d{1,2})(?:月|[-/.]|(?=\d{2}$))(\d{1,2})日?$/.exec(text.normalize('NFKC').trim()) ?? []
+  if (!year || !month || !date) return null
+  const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
+  return isDay(day) ? day : null
+}
 
 /** A day some days after another. */
 export function addDays(text: string, days: number): string {

@@ -1,12 +1,10 @@
 // Only the parts of Element Plus in use; ours come last and win.
 import 'element-plus/es/components/button/style/css'
-import 'element-plus/es/components/date-picker/style/css'
 import 'element-plus/es/components/dialog/style/css'
 import 'element-plus/es/components/drawer/style/css'
 import 'element-plus/es/components/dropdown/style/css'
 import 'element-plus/es/components/dropdown-item/style/css'
 import 'element-plus/es/components/dropdown-menu/style/css'
-import 'element-plus/es/components/input/style/css'
 import 'element-plus/es/components/tree/style/css'
 import './tokens.css'
 import './element.css'

@@ -21,3 +21,13 @@ export function accountText(user: User): string {
   if (state === 'waiting') return t(user.password === 'none' ? 'account.no_password' : 'account.one_time')
   return t(`account.${state}`)
 }
+
+/** Who disabled it, and when: a row of facts, or none. */
+export const disabledRows = (user: User): [string, string][] =>
+  
+  user.disabled_at
+    ? [[t('account.disabled_by'), `${user.disabled_by ?? t('account.by_server')} · ${formatDateTime(user.disabled_at)}`]]
+    : []
+
+/** Whoever disabled decides: such an account is let in again by an administrator only. */
+export const isShutOut = (user: User) => user.disabled_party === 'administrator' || user.disabled_party === 'system'

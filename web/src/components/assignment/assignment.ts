@@ -16,8 +16,16 @@ export const assignmentStates: Record<AssignmentStatus, State> = {
 const openStatuses: AssignmentStatus[] = ['offered', 'confirmed', 'active']
 export const isOpen = (assignment: Assignment) => openStatuses.includes(assignment.status)
 
-/** Nothing is taken from a body that may not help any more: the district finds another. */
-export const toReplace = (assignment: Assignment) => isOpen(assignment) && assignment.body_fault !== null
+/** An open one that may not go on: nothing is taken from whoever helps, the district finds somebody else. */
+export const toReplace = (assignment: Assignment) => assignment.faults.length > 0
+
+export const faultText = (assignment: Assignment) =>
+  assignment.faults.map(({ message }) => message).join(t('format.sentence_join'))
+
+/** The longest reason that a replacement takes. */
+const reasonMost = 400
+/** Why it is replaced, unless the district says it in other words. */
+export const replaceReason = (assignment: Assignment) => faultText(assignment).slice(0, reasonMost)
 
 /** What happened to it, as label and text, in order. */
 export function historyOf(assignment: Assignment): [label: string, value: string][] {

@@ -117,8 +117,8 @@ export function matrixOf(board: Board): Matrix {
 
 /** What a cell asks for, the worst first; null: it is in order. */
 export function cellState(board: Board, cell: Cell): { state: State; text: string } | null {
-  const invalid = cell.assignments.filter(toReplace).length
-  if (invalid > 0) return { state: 'bad', text: t('board.cell.invalid', { n: invalid }) }
+  const barred = cell.assignments.filter(toReplace).length
+  if (barred > 0) return { state: 'bad', text: t('board.cell.replace', { n: barred }) }
   if (cell.experts.some((expert) => isOver(board, expert))) return { state: 'warn', text: t('board.cell.over', { most: board.most ?? 0 }) }
   const allowed = cell.assignments.filter(({ override_reason: reason }) => reason !== null).length
   if (allowed > 0) return { state: 'warn', text: t('board.cell.allowed', { n: allowed }) }
@@ -135,9 +135,9 @@ export function without(board: Board): Enterprise[] {
 
 /** Industries of enterprises that wait for somebody, the ones with the most of them first. */
 export function waitingIndustries(board: Board): string[] {
-  const invalid = new Set(board.assignments.filter(toReplace).map(({ enterprise_id: id }) => id))
+  const barred = new Set(board.assignments.filter(toReplace).map(({ enterprise_id: id }) => id))
   const counts = new Map<string, number>()
-  for (const { industry } of [...without(board), ...board.enterprises.filter(({ id }) => invalid.has(id))])
+  for (const { industry } of [...without(board), ...board.enterprises.filter(({ id }) => barred.has(id))])
     counts.set(industry, (counts.get(industry) ?? 0) + 1)
   return [...counts].sort(([a, n], [b, m]) => m - n || a.localeCompare(b)).map(([code]) => code)
 }
@@ -153,7 +153,7 @@ export function boardSentence(board: Board): string {
     n: open.length,
     rest: [
       ...count('board.sentence.waiting', open.filter(({ status }) => status === 'offered').length),
-      ...count('board.sentence.invalid', open.filter(toReplace).length),
+      ...count('board.sentence.replace', open.filter(toReplace).length),
       ...count('board.sentence.left', left.length),
     ]
       .map((part) => t('format.clause_join') + part)

@@ -1,7 +1,5 @@
-import type { Role } from '@/api/types'
 import { isKey, t } from '@/app/i18n'
 import { listed } from '@/format/names'
-import { roleName, roles } from '@/components/access/roles'
 
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
@@ -10,17 +8,24 @@ const labelOf = (name: string) => {
   return isKey(key) ? t(key) : name
 }
 
+/** Where the words of a value stand, by the name that it is under; a value without words is shown as it is. */
+const wordsOf: Record<string, readonly string[]> = {
+  action: ['detail.action'],
+  kind: ['reorg.kind'],
+  matter: ['detail.matter'],
+  party: ['detail.party'],
+  role: ['role'],
+  severity: ['severity'],
+  status: ['body.status', 'form.status'],
+  status_before: ['body.status', 'form.status'],
+}
+
 function valueOf(name: string, value: Json): string {
   if (typeof value === 'boolean') return t(value ? 'detail.yes' : 'detail.no')
   if (value === null) return t('detail.nothing')
-  if (name === 'role' && roles.some((role) => role === value)) return roleName(value as Role)
-  const matter = `detail.matter.${String(value)}`
-  if (name === 'matter' && isKey(matter)) return t(matter)
-  const kind = `reorg.kind.${String(value)}`
-  if (name === 'kind' && isKey(kind)) return t(kind)
-  const status = [`body.status.${String(value)}`, `form.status.${String(value)}`].find(isKey)
-  if (name.startsWith('status') && status && isKey(status)) return t(status)
   if (name === 'overrides' && Array.isArray(value)) return overridesOf(value)
+  const key = wordsOf[name]?.map((place) => `${place}.${String(value)}`).find(isKey)
+  if (key && isKey(key)) return t(key)
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

@@ -20,7 +20,7 @@ export const eventGroups = {
   ],
   second_factor: ['begin_refused', 'begun', 'confirmed', 'refused', 'removed', 'reset'],
   policy: ['changed'],
-  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'revise', 'close', 'sign', 'object', 'remind'],
+  allocation: ['draft', 'edit', 'drop', 'review', 'return', 'rebase', 'publish', 'close', 'sign', 'object', 'remind'],
   quota: [
     'keep',
     'raise',
@@ -38,18 +38,19 @@ export const eventGroups = {
   selection: ['drafted', 'edited', 'open', 'closed', 'chosen', 'published', 'cancelled', 'withdrawn'],
   pilot_industry: ['named', 'dropped', 'body_added', 'body_dropped'],
   assignment: ['offered', 'confirmed', 'active', 'ended', 'declined', 'withdrawn', 'replaced', 'load'],
-  engagement: ['entered', 'ended'],
+  engagement: ['entered', 'ended', 'voided'],
   programme: ['issue', 'rule_set', 'load'],
   unit: ['load', 'reorganisation_planned', 'reorganisation_run', 'reorganisation_cancel'],
   figure: ['put', 'load'],
   body: ['created', 'changed', 'state', 'record_added', 'record_lifted', 'imported'],
-  person: ['entered', 'changed', 'left', 'imported'],
+  person: ['entered', 'changed', 'left', 'number_corrected', 'merged', 'imported'],
   group: ['created', 'changed', 'deleted', 'imported'],
-  enterprise: ['created', 'changed', 'imported'],
+  enterprise: ['created', 'changed', 'imported', 'deleted'],
   form: ['load'],
   submission: ['create', 'edit', 'submit', 'accept', 'return', 'withdraw'],
   file: ['add'],
   area: ['load'],
+  industry: ['load'],
   load: ['done'],
 } as const
 
@@ -91,6 +92,7 @@ export const objects = [
   'submission',
   'file',
   'area',
+  'industry',
 ] as const
 
 /** In words; an event that this page does not know yet keeps its name. */

@@ -22,3 +22,9 @@ export function paramText({ rule, param }: Rule): string {
 
 export const severityText = ({ rule, severity }: Rule) =>
   t(settings.has(rule) && severity !== 'off' ? 'severity.setting' : `severity.${severity}`)
+
+/** What the notices say of it. */
+export const noticeText = (rule: Rule) => {
+  const notice = { ...rule, param: rule.notice_param, severity: rule.notice_severity }
+  return `${paramText(notice)} · ${severityText(notice)}`
+}

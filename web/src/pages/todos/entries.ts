@@ -37,8 +37,8 @@ function page(todo: Todo): RouteLocationNamedRaw {
     case 'unsigned_receivers':
     case 'objection':
       return { name: 'receipts', query: todo.allocation_id ? { allocation: String(todo.allocation_id) } : {} }
-    case 'body_invalid':
-      return { name: 'assignments', query: { view: 'list', state: 'invalid' } }
+    case 'replace':
+      return { name: 'assignments', query: { view: 'list', state: 'replace' } }
     case 'confirm':
       return { name: 'help' }
     case 'start':
