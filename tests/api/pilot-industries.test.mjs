@@ -1,6 +1,7 @@
 // Pilot industries: whoever drops one, or changes its bodies, names the version that it saw; two at once never break the server.
 import assert from 'node:assert/strict'
 import { before, describe, test } from 'node:test'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { newEnterprise, newHelpers, programmeId, select } from './support/assignments.mjs'
 import { signIn } from './support/client.mjs'
 import { expectProblem, expectStatus } from './support/expect.mjs'
@@ -60,14 +61,33 @@ describe('a pilot industry', () => {
     const before = (await instance.sql(`SELECT status FROM programme WHERE slug = '${SLUG}'`)).trim()
     await set('concluded')
     try {
-      await new Promise(resolve => setTimeout(resolve, 100)) // what a worker remembers holds for 50 ms
+      await sleep(100) // what a worker remembers holds for 50 ms
       for (const ask of [add(pilot, bodies[1], chosen.etag), drop(pilot, chosen.etag), dropBody(pilot, bodies[0], chosen.etag)])
         expectProblem(409, 'wrong-state', await ask)
       assert.deepEqual((await listed()).find(({ id }) => id === pilot.body.id).allowed_actions, [])
     } finally {
       await set(before)
     }
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await sleep(100)
     expectStatus(204, await drop(pilot, chosen.etag))
+  })
+
+  test('a programme that the district only drafts does not hold yet: the one above it does', async () => {
+    const move = change => instance.sql(`${change}; UPDATE stamp SET version = version + 1 WHERE name = 'programme'`)
+      .then(() => sleep(100)) // what a worker remembers holds for 50 ms
+    await move(`INSERT INTO programme (slug, title, title_en, issuer_id, parent_id, root_id, period_start, period_end, disclosure, status, illustrative, source)
+      SELECT 'drafted', '起草中的方案', 'Drafted', unit.id, above.id, above.root_id, '2026-01-01', '2027-12-31', 'public', 'draft', TRUE, 'drafted'
+        FROM unit JOIN programme above ON above.slug = '${SLUG}' WHERE unit.code = '${DISTRICT}'`)
+    try {
+      const held = await name('C351')
+      assert.equal(held.body.programme_id, programme)
+      expectStatus(204, await drop(held, held.etag))
+      await move("UPDATE programme SET status = 'running' WHERE slug = 'drafted'")
+      const own = await name('C351')
+      assert.equal(own.body.programme_id, await programmeId(district, item => item.title === '起草中的方案'))
+      expectStatus(204, await drop(own, own.etag))
+    } finally {
+      await move("DELETE FROM programme WHERE slug = 'drafted'")
+    }
   })
 })

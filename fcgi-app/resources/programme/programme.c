@@ -62,7 +62,8 @@ const struct programme *programme_of_unit(struct ctx *ctx, const struct programm
 		const struct programme *candidate = (const struct programme *)all->items + i;
 		const struct unit *issuer = unit_by_id(ctx, candidate->issuer_id);
 
-		if (candidate->root_id == programme->root_id && unit_is_within(unit, issuer) &&
+		if (candidate->root_id == programme->root_id &&
+		    candidate->status != PROGRAMME_DRAFT && unit_is_within(unit, issuer) &&
 		    issuer->depth > unit_by_id(ctx, deepest->issuer_id)->depth)
 			deepest = candidate;
 	}

@@ -163,7 +163,7 @@ struct list programme_all(struct ctx *ctx);
 MUST bool programme_list(struct ctx *ctx, const char *doc_no, struct list *programmes);
 
 /* The programme of the ledger in which a unit acts: the deepest whose issuer is above it, or
- * itself. */
+ * itself. A draft binds nobody: until it is issued, the one above it holds. */
 const struct programme *programme_of_unit(struct ctx *ctx, const struct programme *programme,
 					  const struct unit *unit);
 
